@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Where the program's own files are, installed or not. An uninstalled build is told by the environment: REGEST_DATADIR
+ * names a folder like data/ of the sources, REGEST_LOCALEDIR one with the compiled translations. */
+
+char *regest_dup_data_path (const char *name);
+void regest_bind_translations (void);
+
+G_END_DECLS

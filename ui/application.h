@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define REGEST_TYPE_APPLICATION (regest_application_get_type ())
+G_DECLARE_FINAL_TYPE (RegestApplication, regest_application, REGEST, APPLICATION, AdwApplication)
+
+RegestApplication *regest_application_new (void);
+
+G_END_DECLS

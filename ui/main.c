@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+#include <regest/model/paths.h>
+
+#include "application.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (RegestApplication) app = NULL;
+
+  setlocale (LC_ALL, "");
+  regest_bind_translations ();
+  textdomain (GETTEXT_PACKAGE);
+
+  app = regest_application_new ();
+  return g_application_run (G_APPLICATION (app), argc, argv);
+}
