@@ -13,14 +13,15 @@ test_source_path (const char *name)
   return g_build_filename (g_getenv ("REGEST_SOURCE"), name, NULL);
 }
 
-/* A file of the folder with seed, development set, schemas and checkers: REGEST_SHARED, by default `../shared` beside
- * the sources. NULL, after a message, where it is not there: the test is then to skip(). */
+/* A file of the folder with seed, development set, schemas and checkers: REGEST_SHARED, by default
+ * `../shared` beside the sources. NULL, after a message, where it is not there: the test is then
+ * to skip(). */
 char *
 test_shared_path (const char *name)
 {
   const char *shared = g_getenv ("REGEST_SHARED");
-  g_autofree char *path = shared != NULL ? g_build_filename (shared, name, NULL)
-                                         : g_build_filename (g_getenv ("REGEST_SOURCE"), "..", "shared", name, NULL);
+  g_autofree char *beside = g_build_filename (g_getenv ("REGEST_SOURCE"), "..", "shared", NULL);
+  g_autofree char *path = g_build_filename (shared != NULL ? shared : beside, name, NULL);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&path);

@@ -10,7 +10,8 @@
  * regest_dup_data_path:
  * @name: a path below the data folder, such as `profiles` or `sample/sample.regest`
  *
- * Finds a file or folder that ships with the program. Whether it exists is for the caller to find out.
+ * Finds a file or folder that ships with the program. Whether it exists is for the caller to find
+ * out.
  *
  * Returns: (transfer full) (type filename): an absolute path
  */
@@ -27,7 +28,8 @@ regest_dup_data_path (const char *name)
 /**
  * regest_bind_translations:
  *
- * Tells gettext where the translations of the core and of both programs are. A program calls it once, after setlocale().
+ * Tells gettext where the translations of the core and of both programs are. A program calls it
+ * once, after setlocale().
  */
 void
 regest_bind_translations (void)

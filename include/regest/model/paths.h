@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Where the program's own files are, installed or not. An uninstalled build is told by the environment: REGEST_DATADIR
- * names a folder like data/ of the sources, REGEST_LOCALEDIR one with the compiled translations. */
+/* Where the program's own files are, installed or not. An uninstalled build is told by the
+ * environment: REGEST_DATADIR names a folder like data/ of the sources, REGEST_LOCALEDIR one with
+ * the compiled translations. */
 
 char *regest_dup_data_path (const char *name);
 void regest_bind_translations (void);
