@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <regest/model/annotation.h>
+#include <regest/model/entity.h>
+#include <regest/model/fold.h>
+#include <regest/model/record.h>
+#include <regest/store/edit.h>
+#include <regest/store/project.h>
+
+G_BEGIN_DECLS
+
+/* -- one thing (transfer full); NULL with NOT_FOUND ----------------------------------------------- */
+RegestRecord *regest_project_get_record (RegestProject *self, const RegestId *id, GError **error);
+RegestText *regest_project_get_text (RegestProject *self, const RegestId *record, GError **error);
+RegestAnnotation *regest_project_get_annotation (RegestProject *self, const RegestId *id, GError **error);
+RegestEntity *regest_project_get_entity (RegestProject *self, const RegestId *id, GError **error);
+
+/* by id, by an unambiguous beginning of one, a record also by its title; NOT_FOUND, AMBIGUOUS */
+gboolean regest_project_resolve_record (RegestProject *self, const char *name, RegestId *id, GError **error);
+gboolean regest_project_resolve_annotation (RegestProject *self, const char *name, RegestId *id, GError **error);
+gboolean regest_project_resolve_entity (RegestProject *self, const char *name, RegestId *id, GError **error); /* also by its name, if only one has it */
+gboolean regest_project_resolve_owner (RegestProject *self, const char *name, RegestOwner *owner, GError **error);
+
+/* -- many, streamed; the function returns FALSE to stop. Objects are borrowed --------------------- */
+typedef gboolean (*RegestRecordFunc) (RegestRecord *record, gpointer user_data);
+typedef gboolean (*RegestAnnotationFunc) (RegestAnnotation *annotation, gpointer user_data);
+typedef gboolean (*RegestEntityFunc) (RegestEntity *entity, gpointer user_data);
+
+/* in the order of the sidebar: collection, then place in it */
+gboolean regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpointer user_data, GError **error);
+/* record by record, by place; @record NULL: all; @kind NULL: all. Starts to deliver at once, holds one record's at a time */
+gboolean regest_project_foreach_annotation (RegestProject *self, const RegestId *record, const char *kind, RegestAnnotationFunc func, gpointer user_data, GError **error);
+gboolean regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEntityFunc func, gpointer user_data, GError **error);
+
+/* a relation, as stored */
+typedef struct {
+  RegestId id;
+  char *type;
+  RegestOwner from;
+  RegestOwner to;
+  char *note;
+  char *author;
+  gint64 created;
+} RegestRelation;
+typedef gboolean (*RegestRelationFunc) (const RegestRelation *relation, gpointer user_data);
+gboolean regest_project_foreach_relation (RegestProject *self, RegestRelationFunc func, gpointer user_data, GError **error);
+
+/* -- list models that follow the project; rows are made on demand --------------------------------- */
+GListModel *regest_project_list_records (RegestProject *self);                         /* of RegestRecord, by collection */
+/* those whose text, title or other description match; NULL state: any */
+GListModel *regest_project_list_records_matching (RegestProject *self, const char *words, const char *state);
+GListModel *regest_project_list_entities (RegestProject *self, const char *kind);      /* of RegestEntity, by name */
+GListModel *regest_project_list_mentions (RegestProject *self, const RegestId *entity); /* of RegestAnnotation, by record and place */
+
+/* -- finding ---------------------------------------------------------------------------------- */
+/* entities by any of their names, folded as RegestFold_NAMES: exact, then beginning, then words, then within; best first;
+ * @kind NULL: all; (element-type RegestEntity) with "matched" set */
+GPtrArray *regest_project_find_entities (RegestProject *self, const char *words, const char *kind, guint limit, GError **error);
+
+/**
+ * RegestHit:
+ * @before, @match, @after: keyword in context, one line (line ends are blanks)
+ * @annotations: (element-type RegestAnnotation): in "tag all", those that already cover the span; else NULL
+ */
+typedef struct {
+  RegestId record;
+  char *title;
+  RegestSpan span;
+  char *before;
+  char *match;
+  char *after;
+  GPtrArray *annotations;
+} RegestHit;
+void regest_hit_free (RegestHit *hit);
+
+/* plain words (all must stand in the record; "phrases in quotes"; beginnings with *), best records first; a hit per place */
+GPtrArray *regest_project_search (RegestProject *self, const char *query, guint limit, GError **error);
+
+/* every occurrence of the words in one record or (NULL) in all; off the main thread on a project of its own when large */
+GPtrArray *regest_project_find_occurrences (RegestProject *self, const RegestId *record, const char *words, const RegestFindOptions *options, GCancellable *cancellable, GError **error);
+
+/* -- counting --------------------------------------------------------------------------------- */
+typedef struct {
+  char *name; /* of the kind, state, author, … */
+  guint64 count;
+} RegestCount;
+typedef struct {
+  guint64 n_records;
+  guint64 n_annotations;
+  guint64 n_entities;
+  guint64 n_characters;
+  GArray *by_kind;   /* of RegestCount: annotations */
+  GArray *by_state;  /* of RegestCount: records */
+  GArray *by_author; /* of RegestCount: annotations */
+  GArray *entities_by_kind;
+} RegestStatistics;
+RegestStatistics *regest_project_count (RegestProject *self, GError **error);
+void regest_statistics_free (RegestStatistics *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStatistics, regest_statistics_free)
+
+G_END_DECLS
