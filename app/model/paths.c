@@ -18,11 +18,20 @@
 char *
 regest_dup_data_path (const char *name)
 {
-  const char *dir = g_getenv ("REGEST_DATADIR");
+  const char *told = g_getenv ("REGEST_DATADIR");
+  g_auto (GStrv) dirs = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  return g_build_filename (dir != NULL && *dir != '\0' ? dir : PKGDATADIR, name, NULL);
+  dirs = g_strsplit (told != NULL ? told : "", G_SEARCHPATH_SEPARATOR_S, -1);
+  for (guint i = 0; dirs[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (dirs[i], name, NULL);
+
+      if (dirs[i][0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+  return g_build_filename (PKGDATADIR, name, NULL);
 }
 
 /**

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* Where the program's own files are, installed or not. An uninstalled build is told by the
- * environment: REGEST_DATADIR names a folder like data/ of the sources, REGEST_LOCALEDIR one with
- * the compiled translations. */
+ * environment: REGEST_DATADIR is a search path of folders like data/ (the build's and the
+ * sources'), REGEST_LOCALEDIR a folder with the compiled translations. */
 
 char *regest_dup_data_path (const char *name);
 void regest_bind_translations (void);
