@@ -54,6 +54,10 @@ build () {
     rm -rf "$folder"
     log=$(meson setup "$folder" "$top" "$@" 2>&1 </dev/null) || die "$log"
   fi
+  # What was configured before the packages of the tests were there does not know them.
+  if command -v Xvfb >/dev/null && ! grep -q cmocka "$folder/build.ninja"; then
+    meson setup --reconfigure "$folder" </dev/null >/dev/null || die "The build cannot be configured again."
+  fi
   # Silent where there is nothing to do.
   if ! ninja -C "$folder" -n "${targets[@]}" 2>/dev/null | grep -q 'no work to do'; then
     say "Building ${folder#"$top"/}"
