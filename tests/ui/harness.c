@@ -15,6 +15,18 @@ get_display (void)
   return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
 }
 
+/* Without the frame that GTK draws where there is no compositor, so that sizes are the wanted ones. */
+static void
+add_frameless_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, "window.solid-csd { padding: 0; border: none; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
+}
+
 static void
 add_style (void)
 {
@@ -37,6 +49,7 @@ test_ui_init (void)
   adw_init ();
   gtk_source_init ();
   add_style ();
+  add_frameless_style ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE,
                 "gtk-cursor-blink", FALSE, NULL);
   if (!XTestQueryExtension (get_display (), &event, &error, &major, &minor))
@@ -136,8 +149,6 @@ test_window_new (GtkWidget *child, int width, int height)
 {
   GtkWidget *window = adw_window_new ();
 
-  /* without a shadow, so that the size is the wanted one */
-  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   if (child != NULL)
     adw_window_set_content (ADW_WINDOW (window), child);
