@@ -56,7 +56,7 @@ build () {
   fi
   # What was configured before the packages of the tests were there does not know them.
   if command -v Xvfb >/dev/null && ! grep -q cmocka "$folder/build.ninja"; then
-    meson setup --reconfigure "$folder" </dev/null >/dev/null || die "The build cannot be configured again."
+    meson setup --reconfigure "$folder" "$top" </dev/null >/dev/null || die "The build cannot be configured again."
   fi
   # Silent where there is nothing to do.
   if ! ninja -C "$folder" -n "${targets[@]}" 2>/dev/null | grep -q 'no work to do'; then
