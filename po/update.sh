@@ -34,7 +34,7 @@ extract () {
   # Labels and hints stand in the profiles like names in a desktop entry.
   if compgen -G 'data/profiles/*.profile' >/dev/null; then
     xgettext "${options[@]}" --join-existing --output="$pot" --language=Desktop \
-      --keyword --keyword=Label --keyword=Hint --keyword=Name --keyword=Description \
+      --keyword --keyword=Label --keyword=Hint \
       data/profiles/*.profile
   fi
   # A date would make every run a change.
