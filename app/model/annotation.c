@@ -1,0 +1,537 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <regest/model/annotation.h>
+
+struct _RegestAnnotation
+{
+  GObject parent_instance;
+  RegestId id;
+  RegestId record;
+  RegestId entity;
+  RegestStatus status;
+  char *kind;
+  char *entity_name;
+  char *certainty;
+  char *author;
+  char *note;
+  gint64 created;
+  gint64 modified;
+  GArray *targets; /* of RegestTarget */
+  GPtrArray *attributes; /* of RegestAttribute */
+  char *joined_quote; /* only where there are several pieces */
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_KIND,
+  PROP_QUOTE,
+  PROP_ENTITY_NAME,
+  PROP_STATUS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+static const char *const status_names[] = { "accepted", "suggested", "rejected" };
+
+G_DEFINE_FINAL_TYPE (RegestAnnotation, regest_annotation, G_TYPE_OBJECT)
+
+const char *
+regest_status_to_string (RegestStatus status)
+{
+  g_return_val_if_fail (status < G_N_ELEMENTS (status_names), NULL);
+
+  return status_names[status];
+}
+
+gboolean
+regest_status_parse (const char *string, RegestStatus *status)
+{
+  g_return_val_if_fail (string != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (status_names); i++)
+    {
+      if (!g_str_equal (string, status_names[i]))
+        continue;
+      if (status != NULL)
+        *status = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+clear_target (gpointer target)
+{
+  g_free (((RegestTarget *) target)->quote);
+}
+
+static void
+regest_annotation_finalize (GObject *object)
+{
+  RegestAnnotation *self = REGEST_ANNOTATION (object);
+
+  g_free (self->kind);
+  g_free (self->entity_name);
+  g_free (self->certainty);
+  g_free (self->author);
+  g_free (self->note);
+  g_free (self->joined_quote);
+  g_array_unref (self->targets);
+  g_ptr_array_unref (self->attributes);
+
+  G_OBJECT_CLASS (regest_annotation_parent_class)->finalize (object);
+}
+
+static void
+regest_annotation_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  RegestAnnotation *self = REGEST_ANNOTATION (object);
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_boxed (value, &self->id);
+      break;
+    case PROP_KIND:
+      g_value_set_string (value, self->kind);
+      break;
+    case PROP_QUOTE:
+      g_value_set_string (value, regest_annotation_get_quote (self));
+      break;
+    case PROP_ENTITY_NAME:
+      g_value_set_string (value, self->entity_name);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, regest_status_to_string (self->status));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+regest_annotation_class_init (RegestAnnotationClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = regest_annotation_finalize;
+  object_class->get_property = regest_annotation_get_property;
+
+  properties[PROP_ID] = g_param_spec_boxed ("id", NULL, NULL, REGEST_TYPE_ID, flags);
+  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
+  properties[PROP_QUOTE] = g_param_spec_string ("quote", NULL, NULL, NULL, flags);
+  properties[PROP_ENTITY_NAME] = g_param_spec_string ("entity-name", NULL, NULL, NULL, flags);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+regest_annotation_init (RegestAnnotation *self)
+{
+  self->targets = g_array_sized_new (FALSE, FALSE, sizeof (RegestTarget), 1);
+  g_array_set_clear_func (self->targets, clear_target);
+  self->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+}
+
+RegestAnnotation *
+regest_annotation_new (const char *kind)
+{
+  RegestAnnotation *self;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  self = g_object_new (REGEST_TYPE_ANNOTATION, NULL);
+  self->kind = g_strdup (kind);
+  return self;
+}
+
+/**
+ * regest_annotation_copy:
+ * @self: an annotation
+ *
+ * Returns: (transfer full): one with the same content, for its new owner to change
+ */
+RegestAnnotation *
+regest_annotation_copy (RegestAnnotation *self)
+{
+  RegestAnnotation *copy;
+
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  copy = regest_annotation_new (self->kind);
+  copy->id = self->id;
+  copy->record = self->record;
+  copy->status = self->status;
+  regest_annotation_set_entity (copy, &self->entity, self->entity_name);
+  regest_annotation_set_certainty (copy, self->certainty);
+  regest_annotation_set_author (copy, self->author);
+  regest_annotation_set_times (copy, self->created, self->modified);
+  regest_annotation_set_note (copy, self->note);
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const RegestTarget *target = regest_annotation_get_target (self, i);
+
+      regest_annotation_add_target (copy, target->span, target->quote);
+    }
+  for (guint i = 0; i < self->attributes->len; i++)
+    regest_annotation_take_attribute (copy,
+                                      regest_attribute_copy (self->attributes->pdata[i]));
+  return copy;
+}
+
+const RegestId *
+regest_annotation_get_id (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return &self->id;
+}
+
+const RegestId *
+regest_annotation_get_record (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return &self->record;
+}
+
+const char *
+regest_annotation_get_kind (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return self->kind;
+}
+
+RegestStatus
+regest_annotation_get_status (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), REGEST_STATUS_ACCEPTED);
+
+  return self->status;
+}
+
+/**
+ * regest_annotation_get_entity:
+ * @self: an annotation
+ *
+ * Returns: (transfer none) (nullable): whom or what it mentions; NULL where it is not linked
+ */
+const RegestId *
+regest_annotation_get_entity (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return regest_id_is_none (&self->entity) ? NULL : &self->entity;
+}
+
+/**
+ * regest_annotation_get_entity_name:
+ * @self: an annotation
+ *
+ * Returns: (nullable): the preferred name of whom it mentions; NULL where it is not linked
+ */
+const char *
+regest_annotation_get_entity_name (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return self->entity_name;
+}
+
+/**
+ * regest_annotation_get_certainty:
+ * @self: an annotation
+ *
+ * Returns: (nullable): "high", "medium" or "low"
+ */
+const char *
+regest_annotation_get_certainty (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return self->certainty;
+}
+
+/**
+ * regest_annotation_get_author:
+ * @self: an annotation
+ *
+ * Returns: (nullable): who made it
+ */
+const char *
+regest_annotation_get_author (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return self->author;
+}
+
+gint64
+regest_annotation_get_created (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), 0);
+
+  return self->created;
+}
+
+gint64
+regest_annotation_get_modified (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), 0);
+
+  return self->modified;
+}
+
+/**
+ * regest_annotation_get_note:
+ * @self: an annotation
+ *
+ * Returns: (nullable): the annotator's remark
+ */
+const char *
+regest_annotation_get_note (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * regest_annotation_get_attributes:
+ * @self: an annotation
+ *
+ * Returns: (transfer none) (element-type RegestAttribute): its fields, in order
+ */
+GPtrArray *
+regest_annotation_get_attributes (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  return self->attributes;
+}
+
+guint
+regest_annotation_get_n_targets (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), 0);
+
+  return self->targets->len;
+}
+
+/**
+ * regest_annotation_get_target:
+ * @self: an annotation
+ * @index: the number of a piece, from 0
+ *
+ * Returns: (transfer none): one of its pieces
+ */
+const RegestTarget *
+regest_annotation_get_target (RegestAnnotation *self, guint index)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+  g_return_val_if_fail (index < self->targets->len, NULL);
+
+  return &g_array_index (self->targets, RegestTarget, index);
+}
+
+RegestSpan
+regest_annotation_get_extent (RegestAnnotation *self)
+{
+  RegestSpan extent = { 0, 0 };
+
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), extent);
+
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      RegestSpan span = regest_annotation_get_target (self, i)->span;
+
+      extent.start = i == 0 ? span.start : MIN (extent.start, span.start);
+      extent.end = MAX (extent.end, span.end);
+    }
+  return extent;
+}
+
+/**
+ * regest_annotation_get_quote:
+ * @self: an annotation
+ *
+ * Returns: (nullable): its words; those of several pieces are joined by " … "; NULL for a range of lines
+ */
+const char *
+regest_annotation_get_quote (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  if (self->targets->len == 0)
+    return NULL;
+  return self->targets->len == 1 ? regest_annotation_get_target (self, 0)->quote
+                                 : self->joined_quote;
+}
+
+void
+regest_annotation_set_id (RegestAnnotation *self, const RegestId *id)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+  g_return_if_fail (id != NULL);
+
+  self->id = *id;
+}
+
+void
+regest_annotation_set_record (RegestAnnotation *self, const RegestId *record)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+  g_return_if_fail (record != NULL);
+
+  self->record = *record;
+}
+
+void
+regest_annotation_set_status (RegestAnnotation *self, RegestStatus status)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+
+  self->status = status;
+}
+
+/**
+ * regest_annotation_set_entity:
+ * @self: an annotation
+ * @entity: (nullable): whom it mentions; NULL: nobody
+ * @name: (nullable): the entity's preferred name
+ */
+void
+regest_annotation_set_entity (RegestAnnotation *self, const RegestId *entity, const char *name)
+{
+  RegestId none = { 0 };
+
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+
+  self->entity = entity != NULL ? *entity : none;
+  if (regest_id_is_none (&self->entity))
+    name = NULL;
+  if (name == self->entity_name)
+    return;
+  g_free (self->entity_name);
+  self->entity_name = g_strdup (name);
+}
+
+static void
+set_string (char **where, const char *string)
+{
+  char *copy = g_strdup (string);
+
+  g_free (*where);
+  *where = copy;
+}
+
+/**
+ * regest_annotation_set_certainty:
+ * @self: an annotation
+ * @certainty: (nullable): "high", "medium" or "low"
+ */
+void
+regest_annotation_set_certainty (RegestAnnotation *self, const char *certainty)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+
+  set_string (&self->certainty, certainty);
+}
+
+/**
+ * regest_annotation_set_author:
+ * @self: an annotation
+ * @author: (nullable): who made it
+ */
+void
+regest_annotation_set_author (RegestAnnotation *self, const char *author)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+
+  set_string (&self->author, author);
+}
+
+void
+regest_annotation_set_times (RegestAnnotation *self, gint64 created, gint64 modified)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+
+  self->created = created;
+  self->modified = modified;
+}
+
+/**
+ * regest_annotation_set_note:
+ * @self: an annotation
+ * @note: (nullable): the annotator's remark
+ */
+void
+regest_annotation_set_note (RegestAnnotation *self, const char *note)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+
+  set_string (&self->note, note);
+}
+
+static char *
+join_quotes (RegestAnnotation *self)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const char *quote = regest_annotation_get_target (self, i)->quote;
+
+      if (quote == NULL)
+        {
+          g_string_free (joined, TRUE);
+          return NULL;
+        }
+      if (i > 0)
+        g_string_append (joined, " … ");
+      g_string_append (joined, quote);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/**
+ * regest_annotation_add_target:
+ * @self: an annotation
+ * @span: code points of the record's text
+ * @quote: (nullable): the words there
+ */
+void
+regest_annotation_add_target (RegestAnnotation *self, RegestSpan span, const char *quote)
+{
+  RegestTarget target = { span, NULL };
+
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+  g_return_if_fail (span.start <= span.end);
+
+  target.quote = g_strdup (quote);
+  g_array_append_val (self->targets, target);
+  if (self->targets->len > 1)
+    {
+      g_free (self->joined_quote);
+      self->joined_quote = join_quotes (self);
+    }
+}
+
+/**
+ * regest_annotation_take_attribute:
+ * @self: an annotation
+ * @attribute: (transfer full): its next field
+ */
+void
+regest_annotation_take_attribute (RegestAnnotation *self, RegestAttribute *attribute)
+{
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+  g_return_if_fail (attribute != NULL);
+
+  g_ptr_array_add (self->attributes, attribute);
+}
