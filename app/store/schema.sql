@@ -161,7 +161,8 @@ CREATE TABLE meta (
   value ANY
 ) STRICT;
 
--- kind: 0 do, 1 undo, 2 redo; an undo or redo has no changeset but names the row it applies.
+-- kind: 0 do, 1 undo, 2 redo; an undo or redo has no changeset but names the row it applies. The rows of a bulk
+-- action have its id in common; the one that ends it has no changeset either.
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY NOT NULL,
   id BLOB NOT NULL,
@@ -179,6 +180,7 @@ CREATE TABLE journal (
   checksum BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_by_bulk ON journal (bulk) WHERE bulk IS NOT NULL;
+CREATE INDEX journal_by_applies ON journal (applies) WHERE applies IS NOT NULL;
 
 -- A bulk action under way; a row whose process is gone is taken back by the next one to open the project.
 CREATE TABLE bulk (

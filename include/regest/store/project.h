@@ -72,10 +72,15 @@ gboolean regest_project_in_action (RegestProject *self);
  * A bulk action is a series of actions that is undone as one and does not grow memory: between
  * begin_bulk and end_bulk every outermost commit writes one journal row of the group. Abandoned (cancel,
  * crash, kill), everything it did is taken back, by cancel_bulk or by whoever opens the project next.
+ *
+ * Several actions of a bulk share one transaction, for speed: derived tables (search, lists, names) and the
+ * "changed" signal lag until it ends. regest_project_flush_bulk() ends it: call it before you read those, and
+ * before anything slow (reading a large file), because others cannot write as long.
  */
 gboolean regest_project_begin_bulk (RegestProject *self, const char *action, const char *subject, const char *object, GError **error);
 gboolean regest_project_end_bulk (RegestProject *self, guint count, GError **error); /* @count: for the label: "Import 12 records" */
 gboolean regest_project_cancel_bulk (RegestProject *self, GError **error);
+gboolean regest_project_flush_bulk (RegestProject *self, GError **error);
 
 gboolean regest_project_can_undo (RegestProject *self);
 gboolean regest_project_can_redo (RegestProject *self);

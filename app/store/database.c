@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "database.h"
+
+/*
+ * Statements are prepared once and kept by their text. One that is asked for while it is out (a
+ * query within the same query's loop) is prepared a second time and finalized when it comes back.
+ */
+
+#define BUSY_MILLISECONDS 5000
+
+struct _RegestDatabase
+{
+  sqlite3 *handle;
+  char *path;
+  GHashTable *statements; /* sql -> RegestStatement, owned */
+};
+
+struct _RegestStatement
+{
+  RegestDatabase *database;
+  sqlite3_stmt *handle;
+  gboolean out; /* handed out */
+  gboolean cached; /* stays when it comes back */
+};
+
+static GPrivate complaint = G_PRIVATE_INIT (g_free);
+static GPrivate recovered;
+
+/* SQLite tells of changes that changeset_apply() skipped, and of a log that was left behind, to its
+ * log only. */
+static void
+log_cb (void *data, int code, const char *message)
+{
+  if (g_str_has_prefix (message, "sqlite3changeset_apply"))
+    g_private_replace (&complaint, g_strdup (message));
+  else if (code == SQLITE_NOTICE_RECOVER_WAL)
+    g_private_set (&recovered, GINT_TO_POINTER (TRUE));
+  else
+    g_debug ("SQLite %d: %s", code, message);
+}
+
+static void
+configure_library (void)
+{
+  static gsize configured = 0;
+
+  if (g_once_init_enter (&configured))
+    {
+      /* Somebody else in the process may have started SQLite already: then it only says less. */
+      if (sqlite3_config (SQLITE_CONFIG_LOG, log_cb, NULL) != SQLITE_OK)
+        g_debug ("SQLite was started by somebody else");
+      g_once_init_leave (&configured, 1);
+    }
+}
+
+/* What SQLite complained of to its log in this thread since the last call; NULL: nothing. */
+char *
+regest_database_take_complaint (void)
+{
+  char *message = g_strdup (g_private_get (&complaint));
+
+  g_private_replace (&complaint, NULL);
+  return message;
+}
+
+/* Whether a connection of this thread found, since the last call, a log that nobody had closed. */
+gboolean
+regest_database_take_recovered (void)
+{
+  gboolean was = GPOINTER_TO_INT (g_private_get (&recovered));
+
+  g_private_set (&recovered, NULL);
+  return was;
+}
+
+static void
+statement_free (RegestStatement *self)
+{
+  sqlite3_finalize (self->handle);
+  g_free (self);
+}
+
+static gboolean
+configure (RegestDatabase *self, GError **error)
+{
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
+  return regest_database_execute (
+    self,
+    "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+    "PRAGMA cache_size = -64000; PRAGMA mmap_size = 0;",
+    error);
+}
+
+RegestDatabase *
+regest_database_open (const char *path, int flags, GError **error)
+{
+  g_autofree char *shown = g_filename_display_basename (path);
+  RegestDatabase *self;
+  int code;
+
+  configure_library ();
+  self = g_new0 (RegestDatabase, 1);
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) statement_free);
+  code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          NULL);
+  if (code != SQLITE_OK)
+    regest_database_fail (self, code, error, shown);
+  else if (configure (self, error))
+    return self;
+
+  regest_database_close (self);
+  return NULL;
+}
+
+void
+regest_database_close (RegestDatabase *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close_v2 (self->handle);
+  g_free (self->path);
+  g_free (self);
+}
+
+sqlite3 *
+regest_database_get_handle (RegestDatabase *self)
+{
+  return self->handle;
+}
+
+const char *
+regest_database_get_path (RegestDatabase *self)
+{
+  return self->path;
+}
+
+gboolean
+regest_database_execute (RegestDatabase *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || regest_database_fail (self, code, error, NULL);
+}
+
+RegestStatement *
+regest_database_prepare (RegestDatabase *self, const char *sql, GError **error)
+{
+  RegestStatement *statement = g_hash_table_lookup (self->statements, sql);
+  gboolean cached = statement == NULL;
+  sqlite3_stmt *handle;
+  int code;
+
+  if (statement != NULL && !statement->out)
+    {
+      statement->out = TRUE;
+      return statement;
+    }
+
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, cached ? SQLITE_PREPARE_PERSISTENT : 0, &handle,
+                             NULL);
+  if (code != SQLITE_OK)
+    {
+      regest_database_fail (self, code, error, NULL);
+      return NULL;
+    }
+  statement = g_new0 (RegestStatement, 1);
+  statement->database = self;
+  statement->handle = handle;
+  statement->out = TRUE;
+  statement->cached = cached;
+  if (cached)
+    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+static RegestError
+error_from_code (int code)
+{
+  if (code == SQLITE_BUSY_SNAPSHOT)
+    return REGEST_ERROR_BUSY;
+  if (code == SQLITE_CONSTRAINT_FOREIGNKEY || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+      code == SQLITE_CONSTRAINT_CHECK)
+    return REGEST_ERROR_INVALID;
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return REGEST_ERROR_BUSY;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return REGEST_ERROR_READ_ONLY;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      return REGEST_ERROR_IO;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      return REGEST_ERROR_DAMAGED;
+    case SQLITE_TOOBIG:
+    case SQLITE_NOMEM:
+      return REGEST_ERROR_LIMIT;
+    case SQLITE_CONSTRAINT:
+      return REGEST_ERROR_INVALID;
+    default:
+      return REGEST_ERROR_FAILED;
+    }
+}
+
+/* In the user's words; NULL: SQLite's own say it best. */
+static const char *
+describe_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return _("another program has been writing to the project for more than five seconds; "
+               "nothing was changed");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return _("the project can be read but not written; nothing was changed");
+    case SQLITE_FULL:
+      return _("the disk is full; the project stays as it was before this change");
+    case SQLITE_IOERR:
+      return _("reading or writing the project failed (the disk may be full or gone); "
+               "it stays as it was");
+    case SQLITE_CANTOPEN:
+      return _("the project file or one beside it cannot be opened");
+    case SQLITE_CORRUPT:
+      return _("the project file is damaged");
+    case SQLITE_NOTADB:
+      return _("the file is not a Regest project");
+    case SQLITE_CONSTRAINT:
+      return code == SQLITE_CONSTRAINT_FOREIGNKEY
+        ? _("the change refers to something that is not in the project; nothing was changed")
+        : NULL;
+    default:
+      return NULL;
+    }
+}
+
+gboolean
+regest_database_fail (RegestDatabase *self, int code, GError **error, const char *what)
+{
+  g_autofree char *name = what != NULL ? g_strdup (what) : g_filename_display_basename (self->path);
+  const char *words = describe_code (code);
+
+  if (words == NULL)
+    words = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  g_debug ("SQLite %d: %s", code, self->handle != NULL ? sqlite3_errmsg (self->handle) : "");
+  /* translators: the name of a file and what is wrong with it */
+  g_set_error (error, REGEST_ERROR, error_from_code (code), _("%s: %s"), name, words);
+  return FALSE;
+}
+
+gint64
+regest_database_get_pragma (RegestDatabase *self, const char *pragma)
+{
+  g_autofree char *sql = g_strconcat ("PRAGMA ", pragma, NULL);
+  g_autoptr (RegestStatement) statement = regest_database_prepare (self, sql, NULL);
+
+  if (statement == NULL || !regest_statement_step (statement, NULL))
+    return -1;
+  return regest_statement_get_int (statement, 0);
+}
+
+/* -- statements ------------------------------------------------------------------------------- */
+
+static int
+find_parameter (RegestStatement *self, const char *name)
+{
+  int index = sqlite3_bind_parameter_index (self->handle, name);
+
+  if (index == 0)
+    g_error ("No parameter %s in: %s", name, sqlite3_sql (self->handle));
+  return index;
+}
+
+void
+regest_statement_bind_id (RegestStatement *self, const char *name, const RegestId *id)
+{
+  int index = find_parameter (self, name);
+
+  if (regest_id_is_none (id))
+    sqlite3_bind_null (self->handle, index);
+  else
+    sqlite3_bind_blob (self->handle, index, id->bytes, sizeof id->bytes, SQLITE_TRANSIENT);
+}
+
+void
+regest_statement_bind_text (RegestStatement *self, const char *name, const char *text)
+{
+  sqlite3_bind_text (self->handle, find_parameter (self, name), text, -1, SQLITE_TRANSIENT);
+}
+
+void
+regest_statement_bind_text_static (RegestStatement *self, const char *name, const char *text,
+                                   gssize n_bytes)
+{
+  sqlite3_bind_text (self->handle, find_parameter (self, name), text, (int) n_bytes, SQLITE_STATIC);
+}
+
+void
+regest_statement_bind_int (RegestStatement *self, const char *name, gint64 value)
+{
+  sqlite3_bind_int64 (self->handle, find_parameter (self, name), value);
+}
+
+void
+regest_statement_bind_blob (RegestStatement *self, const char *name, gconstpointer data, gsize size)
+{
+  if (data == NULL)
+    sqlite3_bind_null (self->handle, find_parameter (self, name));
+  else
+    sqlite3_bind_blob64 (self->handle, find_parameter (self, name), data, size, SQLITE_STATIC);
+}
+
+gboolean
+regest_statement_step (RegestStatement *self, GError **error)
+{
+  int code = sqlite3_step (self->handle);
+
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    regest_database_fail (self->database, code, error, NULL);
+  return FALSE;
+}
+
+gboolean
+regest_statement_run (RegestStatement *self, GError **error)
+{
+  int code;
+
+  while ((code = sqlite3_step (self->handle)) == SQLITE_ROW)
+    continue;
+  if (code != SQLITE_DONE)
+    regest_database_fail (self->database, code, error, NULL);
+  sqlite3_reset (self->handle);
+  return code == SQLITE_DONE;
+}
+
+gboolean
+regest_statement_is_null (RegestStatement *self, int column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+gboolean
+regest_statement_get_id (RegestStatement *self, int column, RegestId *id)
+{
+  gconstpointer blob = sqlite3_column_blob (self->handle, column);
+
+  memset (id, 0, sizeof *id);
+  if (blob == NULL || sqlite3_column_bytes (self->handle, column) != sizeof id->bytes)
+    return FALSE;
+  memcpy (id->bytes, blob, sizeof id->bytes);
+  return TRUE;
+}
+
+const char *
+regest_statement_get_text (RegestStatement *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+gint64
+regest_statement_get_int (RegestStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+gconstpointer
+regest_statement_get_blob (RegestStatement *self, int column, gsize *size)
+{
+  gconstpointer blob = sqlite3_column_blob (self->handle, column);
+
+  *size = (gsize) sqlite3_column_bytes (self->handle, column);
+  return blob;
+}
+
+int
+regest_statement_get_n_bytes (RegestStatement *self, int column)
+{
+  return sqlite3_column_bytes (self->handle, column);
+}
+
+void
+regest_statement_release (RegestStatement *self)
+{
+  if (!self->cached)
+    {
+      statement_free (self);
+      return;
+    }
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  self->out = FALSE;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "project-struct.h"
+
+/*
+ * A project's schema is compared with the program's own before anything is read from it: SQLite
+ * keeps the text of each CREATE statement, so the texts of schema.sql and derived.sql are what must
+ * stand there, blanks aside (a migration's ALTER TABLE sets them otherwise), and nothing else.
+ */
+
+/* What FTS5 makes for the virtual table "search" by itself. */
+static const char *const shadow_tables[] = {
+  "CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB)",
+  "CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+  "CREATE TABLE 'search_content'(id INTEGER PRIMARY KEY, c0)",
+  "CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",
+  "CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+};
+
+static const char *const content_tables[] = {
+  "record",
+  "segment",
+  "entity",
+  "name",
+  "identifier",
+  "annotation",
+  "target",
+  "attribute",
+  "relation",
+  "correction",
+  "profile",
+  NULL,
+};
+
+/* in the order of content_tables; a test compares them with the schema */
+static const guint content_columns[] = { 8, 5, 6, 8, 5, 10, 8, 18, 11, 9, 4 };
+
+const char *const *
+regest_schema_list_content_tables (void)
+{
+  return content_tables;
+}
+
+guint
+regest_schema_count_columns (const char *table)
+{
+  for (guint i = 0; content_tables[i] != NULL; i++)
+    if (g_str_equal (content_tables[i], table))
+      return content_columns[i];
+  return 0;
+}
+
+static char *
+load_sql (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/org/regest/store/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  if (bytes == NULL)
+    g_error ("%s is not in the program", name);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* Only what the database keeps of it: without comments between statements and blanks that mean
+ * nothing. */
+static char *
+normalise (const char *sql)
+{
+  GString *out = g_string_new (NULL);
+  char quote = 0;
+
+  for (const char *p = sql; *p != '\0'; p++)
+    {
+      if (quote == 0 && p[0] == '-' && p[1] == '-')
+        {
+          p += strcspn (p, "\n");
+          if (*p == '\0')
+            break;
+        }
+      if (quote != 0 && *p == quote)
+        quote = 0;
+      else if (quote == 0 && strchr ("'\"`", *p) != NULL)
+        quote = *p;
+      else if (quote == 0 && g_ascii_isspace (*p))
+        {
+          /* a blank counts between two words only */
+          gboolean before = out->len > 0 && (g_ascii_isalnum (out->str[out->len - 1]) ||
+                                             out->str[out->len - 1] == '_');
+
+          while (g_ascii_isspace (p[1]))
+            p++;
+          if (before && (g_ascii_isalnum (p[1]) || p[1] == '_'))
+            g_string_append_c (out, ' ');
+          continue;
+        }
+      g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Adds each statement of the file to the set, as the database would keep it. */
+static void
+add_statements (GHashTable *set, const char *name)
+{
+  g_autofree char *sql = load_sql (name);
+  g_autofree char *normal = normalise (sql);
+  g_auto (GStrv) statements = g_strsplit (normal, ";", -1);
+
+  for (guint i = 0; statements[i] != NULL; i++)
+    if (statements[i][0] != '\0')
+      g_hash_table_add (set, g_strdup (statements[i]));
+}
+
+static gboolean
+fail_object (RegestDatabase *db, const char *name, GError **error)
+{
+  g_autofree char *file = g_filename_display_basename (regest_database_get_path (db));
+
+  g_set_error (error, REGEST_ERROR, REGEST_ERROR_DAMAGED,
+               /* translators: the name of a file, the name of a table in it */
+               _("%s: “%s” in the file is not as Regest makes it; the file was left as it is"),
+                  file, name);
+  return FALSE;
+}
+
+static GHashTable *
+collect_known (void)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  add_statements (known, "schema.sql");
+  add_statements (known, "derived.sql");
+  for (guint i = 0; i < G_N_ELEMENTS (shadow_tables); i++)
+    g_hash_table_add (known, normalise (shadow_tables[i]));
+  return known;
+}
+
+gboolean
+regest_schema_check (RegestDatabase *db, GError **error)
+{
+  g_autoptr (GHashTable) known = collect_known ();
+  g_autoptr (RegestStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  statement = regest_database_prepare (db, "SELECT name, sql FROM sqlite_schema", error);
+  if (statement == NULL)
+    return FALSE;
+  while (regest_statement_step (statement, &local_error))
+    {
+      const char *name = regest_statement_get_text (statement, 0);
+      const char *sql = regest_statement_get_text (statement, 1);
+      g_autofree char *normal = sql != NULL ? normalise (sql) : NULL;
+
+      if (name == NULL || (normal == NULL && !g_str_has_prefix (name, "sqlite_autoindex_")))
+        return fail_object (db, name != NULL ? name : "?", error);
+      if (normal != NULL && !g_hash_table_remove (known, normal))
+        return fail_object (db, name, error);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (g_hash_table_size (known) > 0)
+    {
+      GHashTableIter iter;
+      gpointer missing;
+
+      g_hash_table_iter_init (&iter, known);
+      g_hash_table_iter_next (&iter, &missing, NULL);
+      return fail_object (db, missing, error);
+    }
+  return TRUE;
+}
+
+gboolean
+regest_schema_create_content (RegestDatabase *db, GError **error)
+{
+  g_autofree char *sql = load_sql ("schema.sql");
+
+  return regest_database_execute (db, sql, error);
+}
+
+gboolean
+regest_schema_create (RegestDatabase *db, GError **error)
+{
+  g_autofree char *sql = load_sql ("derived.sql");
+
+  return regest_schema_create_content (db, error) && regest_database_execute (db, sql, error);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fixture.h"
+
+static void
+test_journal_undo_and_redo (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+
+  fixture_expect_line (project, "-", "-");
+  fixture_add_entity (project, 1, "Stalin");
+  fixture_add_entity (project, 2, "Mao");
+  fixture_expect_entities (project, "Stalin Mao");
+  fixture_expect_line (project, "Undo Add “Mao”", "-");
+
+  fixture_undo (project);
+  fixture_expect_entities (project, "Stalin");
+  fixture_expect_line (project, "Undo Add “Stalin”", "Redo Add “Mao”");
+  fixture_undo (project);
+  fixture_expect_entities (project, "");
+  fixture_expect_line (project, "-", "Redo Add “Stalin”");
+  fixture_redo (project);
+  fixture_redo (project);
+  fixture_expect_entities (project, "Stalin Mao");
+  fixture_expect_line (project, "Undo Add “Mao”", "-");
+}
+
+static void
+test_journal_new_action_clears_redo (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+
+  fixture_add_entity (project, 1, "Stalin");
+  fixture_add_entity (project, 2, "Mao");
+  fixture_undo (project);
+  fixture_add_entity (project, 3, "Kim");
+  fixture_expect_line (project, "Undo Add “Kim”", "-");
+  fixture_undo (project);
+  fixture_expect_line (project, "Undo Add “Stalin”", "Redo Add “Kim”");
+  fixture_undo (project);
+  fixture_expect_line (project, "-", "Redo Add “Stalin”");
+  fixture_redo (project);
+  fixture_expect_line (project, "Undo Add “Stalin”", "Redo Add “Kim”");
+  fixture_redo (project);
+  fixture_expect_entities (project, "Stalin Kim");
+}
+
+static void
+test_journal_survives_closing (void **state)
+{
+  Fixture *fixture = *state;
+
+  fixture_add_entity (fixture->project, 1, "Stalin");
+  fixture_add_entity (fixture->project, 2, "Mao");
+  fixture_undo (fixture->project);
+  fixture_close (fixture);
+  fixture_open (fixture);
+  fixture_expect_line (fixture->project, "Undo Add “Stalin”", "Redo Add “Mao”");
+  fixture_redo (fixture->project);
+  fixture_close (fixture);
+  fixture_open (fixture);
+  fixture_expect_entities (fixture->project, "Stalin Mao");
+  fixture_undo (fixture->project);
+  fixture_undo (fixture->project);
+  fixture_expect_entities (fixture->project, "");
+}
+
+static void
+test_journal_nothing_to_undo (void **state)
+{
+  Fixture *fixture = *state;
+  g_autoptr (GError) error = NULL;
+
+  assert_false (regest_project_undo (fixture->project, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
+  g_clear_error (&error);
+  assert_false (regest_project_redo (fixture->project, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
+}
+
+static void
+test_journal_nothing_changed (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+
+  fixture_add_entity (project, 1, "Stalin");
+  g_string_truncate (fixture->told, 0);
+  fixture_do (project, "note", "Stalin",
+              "UPDATE entity SET name = 'x'; UPDATE entity SET name = 'Stalin'");
+  fixture_do (project, "note", "Stalin", "");
+  assert_string_equal (fixture->told->str, "");
+  fixture_expect_line (project, "Undo Add “Stalin”", "-");
+  fixture_expect (project, "SELECT count (*) FROM journal", "2");
+}
+
+static void
+test_journal_nested (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  g_autoptr (GError) error = NULL;
+
+  assert_true (regest_project_begin (project, "link", "FILIPPOV", "Stalin", &error));
+  fixture_add_entity (project, 1, "Stalin");
+  fixture_add_entity (project, 2, "Mao");
+  assert_true (regest_project_in_action (project));
+  assert_true (regest_project_commit (project, &error));
+  assert_false (regest_project_in_action (project));
+  fixture_expect_line (project, "Undo Link “FILIPPOV” to Stalin", "-");
+  fixture_undo (project);
+  fixture_expect_entities (project, "");
+}
+
+static void
+test_journal_failed_edit_dooms_action (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)
+    inner = g_error_new_literal (REGEST_ERROR, REGEST_ERROR_RANGE, "outside the text");
+
+  assert_true (regest_project_begin (project, "import", NULL, NULL, &error));
+  fixture_add_entity (project, 1, "Stalin");
+  assert_true (regest_project_begin_edit (project, "tag", NULL, NULL, &error));
+  assert_false (regest_project_fail (project, &inner));
+  fixture_add_entity (project, 2, "Mao");
+  assert_false (regest_project_commit (project, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_RANGE));
+  assert_string_equal (error->message, "outside the text");
+  assert_false (regest_project_in_action (project));
+  fixture_expect_entities (project, "");
+}
+
+static void
+test_journal_abort (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+
+  assert_true (regest_project_begin (project, "tag", NULL, NULL, NULL));
+  fixture_add_entity (project, 1, "Stalin");
+  regest_project_abort (project);
+  fixture_expect_entities (project, "");
+  fixture_add_entity (project, 1, "Mao");
+  fixture_expect_entities (project, "Mao");
+}
+
+static void
+test_journal_dangling_reference (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  g_autoptr (GError) error = NULL;
+
+  assert_false (fixture_try (
+    project, "name", NULL,
+    "INSERT INTO name (id, entity, position, form) VALUES (zeroblob (16), x'00', 'a', 'x')",
+    &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_INVALID));
+  fixture_add_entity (project, 1, "Stalin");
+  fixture_expect (project, "SELECT count (*) FROM name", "0");
+}
+
+static void
+test_journal_who_and_when (void **state)
+{
+  Fixture *fixture = *state;
+  gint64 before = g_get_real_time ();
+
+  fixture_add_entity (fixture->project, 1, "Stalin");
+  regest_project_set_author (fixture->project, "Chikarev");
+  fixture_undo (fixture->project);
+  fixture_expect (fixture->project, "SELECT kind || author FROM journal WHERE seq > 1 ORDER BY seq",
+                  "0Test 1Chikarev");
+  fixture_expect (fixture->project, "SELECT schema_version FROM journal WHERE seq = 2",
+                  G_STRINGIFY (REGEST_SCHEMA_VERSION));
+  assert_true (
+    before <=
+    g_ascii_strtoll (fixture_query (fixture->project, "SELECT created FROM journal WHERE seq = 2"),
+                     NULL, 10));
+}
+
+static void
+test_journal_conflict (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  fixture_add_entity (project, 1, "Stalin");
+  /* behind the journal's back, as no program does */
+  fixture_sql (project, "UPDATE entity SET name = 'Other'");
+  before = fixture_snapshot (project);
+  assert_false (regest_project_undo (project, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_CONFLICT));
+  assert_non_null (strstr (error->message, "Add “Stalin”"));
+  after = fixture_snapshot (project);
+  assert_string_equal (before, after);
+  fixture_expect_line (project, "Undo Add “Stalin”", "-");
+}
+
+static void
+test_journal_damaged_row (void **state)
+{
+  static const char *const damages[] = {
+    "UPDATE journal SET changeset = zeroblob (length (changeset)) WHERE seq = 2",
+    "UPDATE journal SET author = 'Other' WHERE seq = 2",
+    "UPDATE journal SET subject = NULL WHERE seq = 2",
+    "UPDATE journal SET checksum = zeroblob (16) WHERE seq = 2",
+  };
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+
+  fixture_add_entity (project, 1, "Stalin");
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      fixture_sql (project, "SAVEPOINT s");
+      fixture_sql (project, damages[i]);
+      {
+        g_auto (RegestJournalRow) row = { 0 };
+
+        assert_false (regest_journal_read (project->db, 2, &row, &error));
+      }
+      assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_DAMAGED));
+      fixture_sql (project, "ROLLBACK TO s; RELEASE s");
+    }
+  fixture_undo (project);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown (test_journal_undo_and_redo, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_new_action_clears_redo, fixture_setup,
+                                     fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_survives_closing, fixture_setup,
+                                     fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_nothing_to_undo, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_nothing_changed, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_nested, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_failed_edit_dooms_action, fixture_setup,
+                                     fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_abort, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_dangling_reference, fixture_setup,
+                                     fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_who_and_when, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_conflict, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_damaged_row, fixture_setup, fixture_teardown),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
