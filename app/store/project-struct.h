@@ -154,3 +154,8 @@ guint regest_schema_count_columns (const char *table); /* 0: no content table */
 
 /* "Tag “Zhou Enlai” as Person" */
 char *regest_action_label (RegestProfile *profile, const RegestJournalRow *row);
+
+/* -- the list (journal-entry.c) ------------------------------------------------------------------ */
+
+RegestJournalEntry *regest_journal_entry_new (RegestProfile *profile, const RegestJournalRow *row,
+                                              gboolean undone);

@@ -210,8 +210,6 @@ dup_label (RegestProject *self, gint64 seq, const char *format)
   if (seq == 0 || !regest_journal_read_head (self->db, seq, &row, NULL))
     return NULL;
   label = regest_action_label (self->profile, &row);
-  if (format == NULL)
-    return g_steal_pointer (&label);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   return g_strdup_printf (format, label);
@@ -243,6 +241,8 @@ typedef struct
 {
   RegestProject *project;
   RegestJournalKind kind;
+  /* of the whole action */
+  RegestJournalRow head;
   char *label;
   char *author;
   RegestId group; /* none: a single row */
@@ -297,10 +297,10 @@ apply_row (Run *run, gint64 seq, GError **error)
   row.kind = run->kind;
   row.applies = seq;
   row.author = run->author;
-  row.action = target.action;
-  row.subject = target.subject;
-  row.object = target.object;
-  row.count = target.count;
+  row.action = run->head.action;
+  row.subject = run->head.subject;
+  row.object = run->head.object;
+  row.count = run->head.count;
   if (!regest_journal_insert (run->project, &row, error))
     return FALSE;
   run->last_seq = row.seq;
@@ -382,8 +382,10 @@ prepare (Run *run, GError **error)
   rows = list_rows (run->project, seq, run->kind, error);
   if (rows == NULL)
     return NULL;
-  run->label = dup_label (run->project, seq, NULL);
-  if (rows->len > 1)
+  if (!regest_journal_read_head (run->project->db, seq, &run->head, error))
+    return NULL;
+  run->label = regest_action_label (run->project->profile, &run->head);
+  if (!regest_id_is_none (&run->head.bulk))
     run->group = regest_id_new ();
   return g_steal_pointer (&rows);
 }
@@ -416,6 +418,7 @@ run_line (RegestProject *self, RegestJournalKind kind, GError **error)
     return FALSE;
   rows = prepare (&run, error);
   done = finish (&run, rows != NULL && apply_rows (&run, rows, error), error);
+  regest_journal_row_clear (&run.head);
   g_free (run.label);
   regest_project_emit (self, done ? regest_changes_builder_end (g_steal_pointer (&changes), FALSE)
                                   : NULL);
