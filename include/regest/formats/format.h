@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <regest/store/check.h>
 #include <regest/store/project.h>
+#include <regest/store/query.h>
 
 G_BEGIN_DECLS
 
@@ -12,17 +13,23 @@ G_BEGIN_DECLS
  *
  * What an import or export did not understand, could not keep or wants to be known, line by line.
  */
-typedef struct {
-  gboolean serious;  /* something was not taken or not written */
-  char *file;        /* (nullable) */
-  guint line;        /* 0: no line */
-  char *message;     /* translated */
+typedef struct
+{
+  gboolean serious; /* something was not taken or not written */
+  char *file; /* (nullable) */
+  guint line; /* 0: no line */
+  char *message; /* translated */
 } RegestRemark;
 
 typedef struct _RegestReport RegestReport;
 RegestReport *regest_report_new (void);
 void regest_report_free (RegestReport *self);
-void regest_report_add (RegestReport *self, gboolean serious, const char *file, guint line, const char *format, ...) G_GNUC_PRINTF (5, 6);
+/* @file: (nullable): RegestReading's display_name; @line: from 1, 0 for none */
+void regest_report_add_remark (RegestReport *self, const char *file, guint line, const char *format,
+                               ...) G_GNUC_PRINTF (4, 5);
+/* serious */
+void regest_report_add_problem (RegestReport *self, const char *file, guint line,
+                                const char *format, ...) G_GNUC_PRINTF (4, 5);
 GPtrArray *regest_report_get_remarks (RegestReport *self); /* of RegestRemark */
 guint regest_report_get_n_records (RegestReport *self);
 void regest_report_count_record (RegestReport *self, const RegestId *id, const char *title);
@@ -31,69 +38,129 @@ typedef void (*RegestReportFunc) (const RegestId *record, const char *title, gpo
 void regest_report_set_func (RegestReport *self, RegestReportFunc func, gpointer user_data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestReport, regest_report_free)
 
-typedef enum { REGEST_AGAIN_SKIP, REGEST_AGAIN_IMPORT } RegestAgain;
+typedef enum
+{
+  REGEST_AGAIN_SKIP,
+  REGEST_AGAIN_IMPORT
+} RegestAgain;
 
-typedef struct {
-  const char *format;     /* NULL: found from the content */
-  const char *encoding;   /* NULL: found from the content; else an IANA name */
+typedef struct
+{
+  const char *format; /* NULL: found from the content */
+  const char *encoding; /* NULL: found from the content; else an IANA name */
   const char *collection; /* NULL: as the document says */
-  RegestAgain again;      /* what to do with a file that was imported before */
+  RegestAgain again; /* what to do with a file that was imported before */
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
 } RegestImportOptions;
 
-/* reads files and (walked) folders as one bulk action, opening the project for itself when called off the main thread is the
- * caller's part; cancelled or failed, the project is as it was. Returns FALSE with an error only when the whole import failed:
- * a file that cannot be read is a serious remark, and the others go on. @files: (element-type GFile) */
-gboolean regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptions *options, RegestReport *report, GError **error);
+/* reads files and (walked) folders as one bulk action, opening the project for itself when called
+ * off the main thread is the caller's part; cancelled or failed, the project is as it was. Returns
+ * FALSE with an error only when the whole import failed: a file that cannot be read is a serious
+ * remark, and the others go on. @files: (element-type GFile) */
+gboolean regest_import (RegestProject *project, GPtrArray *files,
+                        const RegestImportOptions *options, RegestReport *report, GError **error);
 
-typedef struct {
+typedef struct
+{
   GPtrArray *records; /* of RegestId; NULL: all */
-  GPtrArray *kinds;   /* of char *; NULL: all */
+  GPtrArray *kinds; /* of char *; NULL: all */
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
+  RegestReport *report; /* (nullable): borrowed */
 } RegestExportOptions;
 
-/* writes under a temporary name beside @output and renames; failed or cancelled, what was there stays */
-gboolean regest_export (RegestProject *project, const char *format, GFile *output, const RegestExportOptions *options, RegestReport *report, GError **error);
+/* writes under a temporary name beside @output and renames; failed or cancelled, what was there
+ * stays */
+gboolean regest_export (RegestProject *project, const char *format, GFile *output,
+                        const RegestExportOptions *options, GError **error);
 
 /* -- what a format is ------------------------------------------------------------------------- */
 
-/* a file being read: its bytes are mapped or read by the format through @stream; @head are its first bytes (up to 4 KiB) */
-typedef struct {
+/**
+ * RegestReading:
+ * @display_name: the file's name as people read it
+ * @folder: (nullable): the sub-folders it was found in below the folder that was imported, "a/b"
+ * @data: the whole content (memory-mapped where it is large)
+ * @digest: SHA-256 of @data, lower-case hex
+ *
+ * A file being read. read() runs inside an open action; see RegestFormat for what its failure does.
+ */
+typedef struct
+{
   RegestProject *project;
   GFile *file;
   const char *display_name;
-  const guint8 *data;     /* whole content (memory-mapped) */
+  const char *folder;
+  const guint8 *data;
   gsize size;
-  const char *digest;     /* SHA-256, hex */
+  const char *digest;
   const RegestImportOptions *options;
   RegestReport *report;
+  guint n_checkpoints;
 } RegestReading;
 
-typedef struct {
+/* for formats that hold many records in a file: ends the open action and begins the next one, so
+ * that memory stays flat, looks for cancelling and tells how much of the file is done (0 to 1).
+ * FALSE: stop and return FALSE with this error */
+gboolean regest_reading_checkpoint (RegestReading *reading, double fraction, GError **error);
+
+/**
+ * RegestWriting:
+ * @stream: (nullable): where a format that makes a file writes; buffered
+ * @folder: (nullable): a temporary folder in which a format makes its files; it takes its real name
+ * at the end
+ *
+ * An export under way: one of @stream and @folder is set. The functions below serve all formats.
+ */
+typedef struct
+{
   RegestProject *project;
-  GOutputStream *stream;  /* for formats that make a file; NULL for folders */
-  const char *folder;     /* for formats that make a folder: a temporary one, renamed at the end */
+  GOutputStream *stream;
+  const char *folder;
   const RegestExportOptions *options;
   RegestReport *report;
 } RegestWriting;
 
-typedef struct {
-  const char *name;       /* "tei" */
-  const char *label;      /* N_("TEI P5") */
-  const char *hint;       /* N_("An edition for other scholars' tools"): one sentence for the dialog */
-  const char *suffix;     /* ".xml"; "" for a folder */
+/* calls @func for the records chosen, in the order of the sidebar or of @options; looks for
+ * cancelling and tells progress */
+gboolean regest_writing_foreach_record (RegestWriting *writing, RegestRecordFunc func,
+                                        gpointer user_data, GError **error);
+/* is this kind of annotation chosen? */
+gboolean regest_writing_has_kind (RegestWriting *writing, const char *kind);
+/* a new file in the temporary folder, buffered; close it with regest_writing_close_file() */
+GOutputStream *regest_writing_open_file (RegestWriting *writing, const char *name, GError **error);
+gboolean regest_writing_close_file (RegestWriting *writing, GOutputStream *stream, GError **error);
+/* a file name made from a title: no separators, no leading dot, nothing that any file system
+ * refuses, at most 120 bytes with
+ * @suffix, made different from all in @taken (a set of folded names, which it joins) */
+char *regest_export_make_name (const char *title, const char *suffix, GHashTable *taken);
+
+typedef struct
+{
+  const char *name; /* "tei" */
+  const char *label; /* N_("TEI P5") */
+  const char *hint; /* N_("An edition for other scholars' tools"): one sentence for the dialog */
+  const char *suffix; /* ".xml"; of the files in it for a folder */
   const char *mime_type;
-  gboolean makes_folder;
-  /* how sure the format is that it can read what begins so: 0 not at all, 100 certain; NULL: it does not read */
+  gboolean makes_folder; /* several records, or the whole project, make a folder */
+  gboolean file_for_one; /* … but a single chosen record makes a file */
+  /* reading: one record a file, and it fails only before its first edit: then many files share an
+   * action. Else a file has an action of its own (or several, see regest_reading_checkpoint()), and
+   * is read whole or not at all */
+  gboolean reads_one;
+  gsize max_size; /* bytes it reads at most; 0: no limit of its own */
+  /* how sure the format is that it can read what begins so (the first bytes, up to 4 KiB): 0 not at
+   * all, 100 certain; NULL: it does not read */
   int (*bid) (const guint8 *head, gsize size, const char *file_name);
   gboolean (*read) (RegestReading *reading, GError **error);
   gboolean (*write) (RegestWriting *writing, GError **error); /* NULL: it does not write */
 } RegestFormat;
 
+/* a file or a folder, for these options? */
+gboolean regest_format_makes_folder (const RegestFormat *self, const RegestExportOptions *options);
 const RegestFormat *const *regest_formats_list (void); /* NULL-terminated, in the order shown */
 const RegestFormat *regest_formats_find (const char *name);
 

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * An import is one bulk action of the project. Files of formats that hold one record each share
+ * actions, some hundred records or some megabytes at a time; a file with many records has its own.
+ * What is wrong with one file is a remark; what is wrong with the project ends the import, and
+ * everything is taken back.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include <regest/store/edit.h>
+
+#include "encoding.h"
+#include "loader.h"
+
+#define BATCH_RECORDS 500
+#define BATCH_BYTES (4 * 1024 * 1024)
+
+typedef struct
+{
+  RegestProject *project;
+  const RegestImportOptions *options;
+  RegestReport *report;
+  guint n_files;
+  guint n_done;
+  guint n_in_batch; /* files in the open action */
+  gsize n_bytes_in_batch;
+} Import;
+
+typedef struct
+{
+  RegestReading reading; /* what formats see */
+  Import *import;
+} Reading;
+
+static void
+tell_progress (Import *import, double part, const char *message)
+{
+  if (import->options->progress != NULL)
+    import->options->progress ((import->n_done + part) / MAX (import->n_files, 1), message,
+                               import->options->progress_data);
+}
+
+static gboolean
+begin_batch (Import *import, GError **error)
+{
+  return regest_project_in_action (import->project) ||
+         regest_project_begin (import->project, "import", NULL, NULL, error);
+}
+
+static gboolean
+end_batch (Import *import, GError **error)
+{
+  import->n_in_batch = 0;
+  import->n_bytes_in_batch = 0;
+  return !regest_project_in_action (import->project) ||
+         regest_project_commit (import->project, error);
+}
+
+gboolean
+regest_reading_checkpoint (RegestReading *reading, double fraction, GError **error)
+{
+  Import *import = ((Reading *) reading)->import;
+
+  g_return_val_if_fail (reading != NULL, FALSE);
+
+  reading->n_checkpoints++;
+  tell_progress (import, CLAMP (fraction, 0, 1), reading->display_name);
+  return !g_cancellable_set_error_if_cancelled (import->options->cancellable, error) &&
+         end_batch (import, error) && begin_batch (import, error);
+}
+
+/* Formats name files as people do; a remark says which one of that name. */
+static void
+complete_remarks (Import *import, guint from, const RegestLoaded *loaded)
+{
+  GPtrArray *remarks = regest_report_get_remarks (import->report);
+
+  for (guint i = from; i < remarks->len; i++)
+    {
+      RegestRemark *remark = remarks->pdata[i];
+
+      if (g_strcmp0 (remark->file, loaded->display_name) == 0)
+        {
+          g_free (remark->file);
+          remark->file = g_strdup (loaded->path);
+        }
+    }
+}
+
+static gboolean
+was_imported (Import *import, const RegestLoaded *loaded)
+{
+  g_autoptr (RegestRecord) record = NULL;
+  RegestId id;
+
+  if (import->options->again == REGEST_AGAIN_IMPORT ||
+      !regest_project_find_source (import->project, loaded->digest, &id))
+    return FALSE;
+  record = regest_project_get_record (import->project, &id, NULL);
+  regest_report_add_remark (import->report, loaded->path, 0,
+                            /* translators: %s is the title of a record */
+                            _("was imported before, as “%s”; it was left out"),
+                               record != NULL ? regest_record_get_title (record) : "");
+  return TRUE;
+}
+
+/* A failed read: what it did is taken back where nothing of it was committed yet. FALSE: the import
+ * is over. */
+static gboolean
+survive (Import *import, const RegestLoaded *loaded, const Reading *reading, GError *failure,
+         GError **error)
+{
+  gboolean alone = !loaded->format->reads_one;
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      reading->reading.n_checkpoints > 0)
+    {
+      g_propagate_error (error, failure);
+      if (reading->reading.n_checkpoints > 0)
+        g_prefix_error (error, "%s: ", loaded->path);
+      return FALSE;
+    }
+  if (alone)
+    regest_project_abort (import->project);
+  else if (!end_batch (import, error))
+    {
+      g_error_free (failure);
+      return FALSE;
+    }
+  regest_report_add_problem (import->report, loaded->path, 0, "%s", failure->message);
+  g_error_free (failure);
+  return TRUE;
+}
+
+static gboolean
+read_loaded (Import *import, const RegestLoaded *loaded, GError **error)
+{
+  Reading reading = { .import = import };
+  guint n_remarks = regest_report_get_remarks (import->report)->len;
+  GError *failure = NULL;
+  gboolean done;
+
+  if (!loaded->format->reads_one && !end_batch (import, error))
+    return FALSE;
+  if (!begin_batch (import, error))
+    return FALSE;
+
+  reading.reading.project = import->project;
+  reading.reading.file = loaded->file;
+  reading.reading.display_name = loaded->display_name;
+  reading.reading.folder = loaded->folder;
+  reading.reading.data = g_bytes_get_data (loaded->bytes, &reading.reading.size);
+  reading.reading.digest = loaded->digest;
+  reading.reading.options = import->options;
+  reading.reading.report = import->report;
+  done = loaded->format->read (&reading.reading, &failure);
+  complete_remarks (import, n_remarks, loaded);
+  if (!done)
+    return survive (import, loaded, &reading, failure, error);
+
+  import->n_in_batch++;
+  import->n_bytes_in_batch += reading.reading.size;
+  if (!loaded->format->reads_one || import->n_in_batch >= BATCH_RECORDS ||
+      import->n_bytes_in_batch >= BATCH_BYTES)
+    return end_batch (import, error);
+  return TRUE;
+}
+
+static gboolean
+import_loaded (Import *import, RegestLoaded *loaded, GError **error)
+{
+  gboolean done = TRUE;
+
+  tell_progress (import, 0, loaded->display_name);
+  if (loaded->error != NULL)
+    regest_report_add_problem (import->report, loaded->path, 0, "%s", loaded->error->message);
+  else if (loaded->format->read == NULL)
+    regest_report_add_problem (import->report, loaded->path, 0, _("this format cannot be read"));
+  else if (!was_imported (import, loaded))
+    done = read_loaded (import, loaded, error);
+  import->n_done++;
+  return done;
+}
+
+static gboolean
+import_items (Import *import, GPtrArray *items, const RegestFormat *format, GError **error)
+{
+  g_autoptr (RegestLoader) loader = regest_loader_new (items, format);
+
+  while (TRUE)
+    {
+      g_autoptr (RegestLoaded) loaded = regest_loader_pop (loader);
+
+      if (loaded == NULL)
+        return end_batch (import, error);
+      if (g_cancellable_set_error_if_cancelled (import->options->cancellable, error) ||
+          !import_loaded (import, loaded, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+check_options (const RegestImportOptions *options, const RegestFormat **format, GError **error)
+{
+  *format = options->format != NULL ? regest_formats_find (options->format) : NULL;
+  if (options->format != NULL && (*format == NULL || (*format)->read == NULL))
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                   _("no format called “%s” can be read"), options->format);
+      return FALSE;
+    }
+  if (options->encoding != NULL && !regest_encoding_is_known (options->encoding))
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                   _("no encoding is called “%s”"), options->encoding);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_bulk (Import *import, GPtrArray *items, const RegestFormat *format, GError **error)
+{
+  const RegestWalkItem *first = items->pdata[0];
+  g_autofree char *subject = items->len == 1 && first->path != NULL
+                               ? g_filename_display_basename (first->path)
+                               : NULL;
+  guint n_before = regest_report_get_n_records (import->report);
+  g_autoptr (GError) second = NULL;
+  guint n_records;
+
+  if (!regest_project_begin_bulk (import->project, "import", subject, NULL, error))
+    return FALSE;
+  if (!import_items (import, items, format, error))
+    {
+      if (regest_project_in_action (import->project))
+        regest_project_abort (import->project);
+      if (!regest_project_cancel_bulk (import->project, &second))
+        g_prefix_error (error, "%s; ", second->message);
+      return FALSE;
+    }
+  n_records = regest_report_get_n_records (import->report) - n_before;
+  if (n_records == 0)
+    return regest_project_cancel_bulk (import->project, error);
+  return regest_project_end_bulk (import->project, n_records, error);
+}
+
+gboolean
+regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptions *options,
+               RegestReport *report, GError **error)
+{
+  static const RegestImportOptions defaults = { 0 };
+  g_autoptr (RegestReport) own_report = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  const RegestFormat *format;
+  Import import = { 0 };
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
+  g_return_val_if_fail (files != NULL, FALSE);
+
+  import.project = project;
+  import.options = options != NULL ? options : &defaults;
+  if (report == NULL)
+    own_report = regest_report_new ();
+  import.report = report != NULL ? report : own_report;
+  if (!check_options (import.options, &format, error))
+    return FALSE;
+  items = regest_walk (files, import.options->cancellable, import.report, error);
+  if (items == NULL)
+    return FALSE;
+  import.n_files = items->len;
+  return items->len == 0 || run_bulk (&import, items, format, error);
+}

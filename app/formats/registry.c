@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "registry.h"
+
+/* A new format is one file and one line here. */
+static const RegestFormat *const formats[] = {
+  &regest_format_text,
+  NULL,
+};
+
+const RegestFormat *const *
+regest_formats_list (void)
+{
+  return formats;
+}
+
+const RegestFormat *
+regest_formats_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; formats[i] != NULL; i++)
+    if (g_str_equal (formats[i]->name, name))
+      return formats[i];
+  return NULL;
+}
+
+gboolean
+regest_format_makes_folder (const RegestFormat *self, const RegestExportOptions *options)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!self->makes_folder)
+    return FALSE;
+  return !(self->file_for_one && options != NULL && options->records != NULL &&
+           options->records->len == 1);
+}

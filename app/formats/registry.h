@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <regest/formats/format.h>
+
+/* The formats, each one const vtable in a file of its own; registry.c lists them in the order
+ * shown. */
+
+extern const RegestFormat regest_format_text;

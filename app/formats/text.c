@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Plain text and Markdown, in and out: the text as transcribed, line for line. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include <regest/store/edit.h>
+
+#include "description-head.h"
+#include "encoding.h"
+#include "registry.h"
+
+#define MAX_SIZE (100 * 1024 * 1024)
+
+static int
+text_bid (const guint8 *head, gsize size, const char *file_name)
+{
+  static const char *const suffixes[] = { ".txt", ".text", ".md", ".markdown" };
+  g_autofree char *lower = g_ascii_strdown (file_name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return 20;
+  /* The last resort: what is no text at all is told so by read(). */
+  return 10;
+}
+
+static RegestAttribute *
+make_attribute (RegestReading *reading, const RegestHeadField *found, const RegestId *record)
+{
+  RegestProfile *profile = regest_project_get_profile (reading->project);
+  const RegestField *field = regest_profile_find_field (profile, "record", found->name);
+  RegestAttribute *attribute;
+
+  if (field == NULL)
+    return NULL;
+  attribute = regest_attribute_new (found->name, found->reading, NULL);
+  if (regest_field_get_value_type (field) == REGEST_FIELD_TEXT)
+    attribute->value = g_strdup (found->value);
+  else
+    attribute->value = regest_field_normalise (field, found->value, NULL, &attribute->inferred);
+  regest_attribute_set_evidence (attribute, record, found->span);
+
+  if (attribute->value == NULL)
+    regest_report_add_remark (reading->report, reading->display_name, found->line,
+                              /* translators: a field's label and what stands there, such as a date
+                               * nobody can read */
+                              _("%s: “%s” was not understood and is kept as it stands"),
+                                 regest_field_get_label (field), found->value);
+  return attribute;
+}
+
+static void
+add_plain (RegestReading *reading, GPtrArray *attributes, const char *name, const char *value)
+{
+  RegestProfile *profile = regest_project_get_profile (reading->project);
+
+  if (regest_profile_find_field (profile, "record", name) != NULL)
+    g_ptr_array_add (attributes, regest_attribute_new (name, NULL, value));
+}
+
+static char *
+title_from_name (const char *display_name)
+{
+  const char *dot = strrchr (display_name, '.');
+
+  return dot != NULL && dot > display_name ? g_strndup (display_name, dot - display_name)
+                                           : g_strdup (display_name);
+}
+
+static GPtrArray *
+find_head (RegestReading *reading, const RegestDecoded *decoded)
+{
+  GPtrArray *fields = regest_description_head_read (decoded->text, decoded->n_bytes);
+  RegestHeadField *title;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const RegestHeadField *field = fields->pdata[i];
+
+      if (field->name == NULL)
+        regest_report_add_remark (reading->report, reading->display_name, field->line,
+                                  _("“%s” is no field of a record; it stays in the text only"),
+                                     field->label);
+      else if (g_str_equal (field->name, "title"))
+        return fields;
+    }
+  title = regest_description_head_find_title (decoded->text, decoded->n_bytes);
+  if (title != NULL)
+    g_ptr_array_insert (fields, 0, title);
+  return fields;
+}
+
+static GPtrArray *
+describe (RegestReading *reading, const RegestDecoded *decoded, const RegestId *record)
+{
+  GPtrArray *attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+  const char *collection = reading->options != NULL ? reading->options->collection : NULL;
+  g_autoptr (GPtrArray) fields = find_head (reading, decoded);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const RegestHeadField *field = fields->pdata[i];
+      RegestAttribute *attribute;
+
+      if (field->name == NULL || (collection != NULL && g_str_equal (field->name, "collection")))
+        continue;
+      attribute = make_attribute (reading, field, record);
+      if (attribute != NULL)
+        g_ptr_array_add (attributes, attribute);
+    }
+  if (regest_attributes_find (attributes, "title") == NULL)
+    {
+      g_autofree char *title = title_from_name (reading->display_name);
+
+      add_plain (reading, attributes, "title", title);
+    }
+  if (collection == NULL && regest_attributes_find (attributes, "collection") == NULL)
+    collection = reading->folder;
+  if (collection != NULL && *collection != '\0')
+    add_plain (reading, attributes, "collection", collection);
+  return attributes;
+}
+
+static gboolean
+is_empty (const RegestDecoded *decoded)
+{
+  const char *end = decoded->text + decoded->n_bytes;
+
+  for (const char *at = decoded->text; at < end; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+remark_on (RegestReading *reading, const RegestDecoded *decoded)
+{
+  if (decoded->guessed)
+    regest_report_add_remark (reading->report, reading->display_name, 0,
+                              /* translators: %s is an encoding, "windows-1251" */
+                              _("read as %s"), decoded->encoding);
+  if (decoded->n_bytes > 5 && (memcmp (decoded->text, "<?xml", 5) == 0 ||
+                               g_ascii_strncasecmp (decoded->text, "<!DOC", 5) == 0))
+    regest_report_add_remark (reading->report, reading->display_name, 1,
+                              _("this is markup; it was taken as plain text, with its tags"));
+}
+
+static gboolean
+text_read (RegestReading *reading, GError **error)
+{
+  const char *encoding = reading->options != NULL ? reading->options->encoding : NULL;
+  g_auto (RegestDecoded) decoded = { 0 };
+  g_autoptr (RegestText) text = NULL;
+  g_autoptr (GPtrArray) attributes = NULL;
+  RegestRecordSource source;
+  RegestId id;
+
+  if (!regest_decode (reading->data, reading->size, encoding, &decoded, error))
+    return FALSE;
+  if (is_empty (&decoded))
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
+                           reading->size == 0
+                           ? _("the file is empty; no record was made of it")
+                           : _("only blanks stand in the file; no record was made of it"));
+      return FALSE;
+    }
+
+  id = regest_id_new ();
+  text = regest_text_new_from_string (decoded.text, decoded.n_bytes);
+  attributes = describe (reading, &decoded, &id);
+  source = (RegestRecordSource){ reading->display_name, reading->digest, decoded.encoding, "text" };
+  if (!regest_project_add_record (reading->project, text, attributes, &source, &id, error))
+    return FALSE;
+
+  remark_on (reading, &decoded);
+  regest_report_count_record (reading->report, &id,
+                              regest_attributes_get_value (attributes, "title"));
+  return TRUE;
+}
+
+typedef struct
+{
+  RegestWriting *writing;
+  GHashTable *taken;
+  GError *error;
+} Export;
+
+static gboolean
+write_text (RegestWriting *writing, RegestRecord *record, GOutputStream *stream, GError **error)
+{
+  g_autoptr (RegestText)
+    text = regest_project_get_text (writing->project, regest_record_get_id (record), error);
+
+  if (text == NULL)
+    return FALSE;
+  for (guint i = 0; i < regest_text_get_n_segments (text); i++)
+    {
+      const RegestSegment *segment = regest_text_get_segment (text, i);
+
+      if (!g_output_stream_write_all (stream, segment->text, segment->n_bytes, NULL, NULL, error) ||
+          (segment->breaks && !g_output_stream_write_all (stream, "\n", 1, NULL, NULL, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_record_cb (RegestRecord *record, gpointer user_data)
+{
+  Export *export = user_data;
+  RegestWriting *writing = export->writing;
+  g_autofree char *name = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
+
+  if (writing->stream != NULL)
+    return write_text (writing, record, writing->stream, &export->error);
+
+  name = regest_export_make_name (regest_record_get_title (record), ".txt", export->taken);
+  stream = regest_writing_open_file (writing, name, &export->error);
+  return stream != NULL && write_text (writing, record, stream, &export->error) &&
+         regest_writing_close_file (writing, stream, &export->error);
+}
+
+static gboolean
+text_write (RegestWriting *writing, GError **error)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Export export = { writing, taken, NULL };
+
+  if (!regest_writing_foreach_record (writing, write_record_cb, &export, error))
+    {
+      g_clear_error (&export.error);
+      return FALSE;
+    }
+  if (export.error != NULL)
+    {
+      g_propagate_error (error, export.error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+const RegestFormat regest_format_text = {
+  .name = "text",
+  .label = N_("Plain text"),
+               .hint = N_("The words of each record as transcribed, without tags"),
+                           .suffix = ".txt",
+                           .mime_type = "text/plain",
+                           .makes_folder = TRUE,
+                           .file_for_one = TRUE,
+                           .reads_one = TRUE,
+                           .max_size = MAX_SIZE,
+                           .bid = text_bid,
+                           .read = text_read,
+                           .write = text_write,
+               };
