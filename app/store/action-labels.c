@@ -28,9 +28,9 @@ typedef struct
 } Label;
 
 /* clang-format off */
-/* translators: names of actions, in the journal and as in “Undo Tag “Zhou Enlai” as Person”; %1$s is
- * what is changed, mostly words of a document, %2$s a kind of tag, the name of a field or a value.
- * Use them in any order. */
+/* translators: names of actions, in the journal and as in “Undo Tag “Zhou Enlai” as Person”; %1$s
+ * is what is changed, mostly words of a document, %2$s a kind of tag, the name of a field or a
+ * value. Use them in any order. */
 static const Label labels[] = {
   { REGEST_ACTION_CREATE, OBJECT_AS_IS,
     NULL,
@@ -191,7 +191,7 @@ dup_counted (RegestProfile *profile, const RegestJournalRow *row)
   guint count = (guint) row->count;
   const char *kind;
 
-  if (regest_id_is_none (&row->bulk))
+  if (regest_id_is_none (&row->bulk) || count == 0)
     return NULL;
   if (g_str_equal (row->action, "import"))
     return g_strdup_printf (ngettext ("Import %u record", "Import %u records", count), count);

@@ -128,7 +128,7 @@ regest_bulk_flush (RegestProject *self, GError **error)
     .action = self->bulk_action,
     .subject = self->bulk_subject,
     .object = self->bulk_object,
-    .count = 1,
+    .count = 0,
   };
 
   if (!self->in_batch)

@@ -195,17 +195,14 @@ take_back_some (RegestProject *self, const RegestId *group, RegestChangesBuilder
     self->db, "UPDATE meta SET value = value + 1 WHERE key = 'journal-generation'", error);
 }
 
-/* Somebody changed what the group had made: what is left of it stays, as an action like any other.
- *  */
+/* Somebody changed what the group had made: what is left of it stays, as an action like any other
+ * that stands where its last row does, below the others' changes. */
 static gboolean
 keep (RegestProject *self, const RegestId *group, GError **error)
 {
-  gint64 seq;
-
   if (!regest_project_lock (self, error))
     return FALSE;
-  if (find_last_row (self, group, &seq, error) &&
-      regest_bulk_end_group (self, group, seq, 1, error))
+  if (regest_bulk_unregister (self, group, error))
     return regest_project_unlock (self, error);
   regest_project_roll_back (self);
   return FALSE;
@@ -360,20 +357,6 @@ write_end (RegestProject *self, const RegestId *group, gint64 last, guint count,
   return regest_journal_insert (self, &row, error);
 }
 
-/* Within the lock. @last: the group's last row; 0: it has none */
-gboolean
-regest_bulk_end_group (RegestProject *self, const RegestId *group, gint64 last, guint count,
-                       GError **error)
-{
-  g_auto (RegestJournalRow) head = { 0 };
-
-  if (last != 0 && !regest_journal_read_head (self->db, last, &head, error))
-    return FALSE;
-  if (last != 0 && head.kind == REGEST_JOURNAL_DO && !write_end (self, group, last, count, error))
-    return FALSE;
-  return regest_bulk_unregister (self, group, error);
-}
-
 static gboolean
 end (RegestProject *self, guint count, GError **error)
 {
@@ -382,7 +365,8 @@ end (RegestProject *self, guint count, GError **error)
   if (!regest_project_lock (self, error))
     return FALSE;
   if (find_last_row (self, &self->bulk, &last, error) &&
-      regest_bulk_end_group (self, &self->bulk, last, count, error))
+      (last == 0 || write_end (self, &self->bulk, last, count, error)) &&
+      regest_bulk_unregister (self, &self->bulk, error))
     return regest_project_unlock (self, error) && regest_project_take_snapshot (self, error);
   regest_project_roll_back (self);
   return FALSE;

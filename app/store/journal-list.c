@@ -5,8 +5,8 @@
 #include "project-struct.h"
 
 /*
- * The journal as a list, newest first. Only the numbers of the rows are held; an entry is read when it is asked for.
- * A group of rows (a bulk action) is one entry and stands where its last row does.
+ * The journal as a list, newest first. Only the numbers of the rows are held; an entry is read when
+ * it is asked for. A group of rows (a bulk action) is one entry and stands where its last row does.
  */
 
 #define REGEST_TYPE_JOURNAL_LIST (regest_journal_list_get_type ())

@@ -128,8 +128,6 @@ gboolean regest_bulk_take_back (RegestProject *self, const RegestId *group, GErr
 gboolean regest_bulk_recover (RegestProject *self, GError **error); /* those of dead processes */
 gboolean regest_bulk_register (RegestProject *self, const RegestId *group, GError **error);
 gboolean regest_bulk_unregister (RegestProject *self, const RegestId *group, GError **error);
-gboolean regest_bulk_end_group (RegestProject *self, const RegestId *group, gint64 last,
-                                guint count, GError **error);
 gboolean regest_bulk_flush (RegestProject *self, GError **error);
 void regest_project_drop_batch (RegestProject *self); /* with the action that is open */
 
@@ -155,7 +153,8 @@ guint regest_schema_count_columns (const char *table); /* 0: no content table */
 /* "Tag “Zhou Enlai” as Person" */
 char *regest_action_label (RegestProfile *profile, const RegestJournalRow *row);
 
-/* -- the list (journal-entry.c) ------------------------------------------------------------------ */
+/* -- the list (journal-entry.c) ------------------------------------------------------------------
+ *  */
 
 RegestJournalEntry *regest_journal_entry_new (RegestProfile *profile, const RegestJournalRow *row,
                                               gboolean undone);
