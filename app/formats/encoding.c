@@ -80,9 +80,9 @@ fail_at (gsize offset, guint line, const char *encoding, GError **error)
 {
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                /* translators: %1$s an encoding's name, then a position in a file */
-               _("not %1$s: what stands at byte %2$" G_GSIZE_FORMAT " (line %3$u) is no character in it; "
+               _("not %1$s: what stands at byte %2$lu (line %3$u) is no character in it; "
                  "another encoding can be chosen"),
-                  encoding, offset, line);
+                  encoding, (gulong) offset, line);
   return FALSE;
 }
 
@@ -90,7 +90,7 @@ static gboolean
 fail_binary (gsize offset, GError **error)
 {
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
-               _("no text: a control byte stands at byte %" G_GSIZE_FORMAT), offset);
+               _("no text: a control byte stands at byte %lu"), (gulong) offset);
   return FALSE;
 }
 
