@@ -360,7 +360,8 @@ regest_annotation_get_extent (RegestAnnotation *self)
  * regest_annotation_get_quote:
  * @self: an annotation
  *
- * Returns: (nullable): its words; those of several pieces are joined by " … "; NULL for a range of lines
+ * Returns: (nullable): its words; those of several pieces are joined by " … "; NULL for a range of
+ * lines
  */
 const char *
 regest_annotation_get_quote (RegestAnnotation *self)

@@ -3,7 +3,8 @@
 
 #include <regest/model/attribute.h>
 
-G_DEFINE_BOXED_TYPE (RegestAttribute, regest_attribute, regest_attribute_copy, regest_attribute_free)
+G_DEFINE_BOXED_TYPE (RegestAttribute, regest_attribute, regest_attribute_copy,
+                     regest_attribute_free)
 
 RegestAttribute *
 regest_attribute_new (const char *name, const char *reading, const char *value)

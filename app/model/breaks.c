@@ -11,10 +11,10 @@
 #include "breaks-private.h"
 
 /*
- * ICU looks at a window of one line around the place that is asked about, never at the whole text: a
- * line break always separates graphemes and words. Where the line is long, the window begins where
- * two characters stand side by side that no rule joins (for words: behind a blank), and grows as
- * long as it finds no such place or a word reaches its edge.
+ * ICU looks at a window of one line around the place that is asked about, never at the whole text:
+ * a line break always separates graphemes and words. Where the line is long, the window begins
+ * where two characters stand side by side that no rule joins (for words: behind a blank), and grows
+ * as long as it finds no such place or a word reaches its edge.
  *
  * Iterators are costly to open, so each thread keeps its own.
  */

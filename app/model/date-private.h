@@ -11,11 +11,11 @@ int regest_days_in_month (gint64 year, int month);
 typedef enum
 {
   REGEST_WORD_NUMBER, /* value; n_digits */
-  REGEST_WORD_ROMAN,  /* a month as I to XII; value */
-  REGEST_WORD_MARK,   /* value: one of . / - : , */
+  REGEST_WORD_ROMAN, /* a month as I to XII; value */
+  REGEST_WORD_MARK, /* value: one of . / - : , */
   REGEST_WORD_MONTH,
   REGEST_WORD_SEASON, /* value: 21 to 24 */
-  REGEST_WORD_NOISE,  /* weekdays, articles, prepositions */
+  REGEST_WORD_NOISE, /* weekdays, articles, prepositions */
   REGEST_WORD_AM,
   REGEST_WORD_PM,
   REGEST_WORD_BEFORE_AM, /* stands before the hour */
@@ -33,7 +33,7 @@ typedef enum
   REGEST_WORD_ABOUT,
   REGEST_WORD_BEFORE,
   REGEST_WORD_AFTER,
-  REGEST_WORD_UNTIL_AFTER, /* "until": before, at the start; "to" between two dates */
+  REGEST_WORD_UNTIL, /* "until": before, at the start; "to" between two dates */
   REGEST_WORD_DECADE,
   REGEST_WORD_UNSURE,
   REGEST_WORD_INSTANT, /* "inst.": of the document's month; value: months to add */
@@ -52,7 +52,8 @@ typedef struct
 gboolean regest_date_tokenise (const char *reading, GArray *tokens);
 /* @folded: without case and marks. @prefix: a month may be shortened to three letters and more. */
 gboolean regest_date_find_word (const char *folded, RegestWordType *type, int *value);
-/* the longest sign of Chinese, Japanese or Korean at the start of @p; its length in bytes, 0: none */
+/* the longest sign of Chinese, Japanese or Korean at the start of @p; its length in bytes, 0: none
+ *  */
 gsize regest_date_find_sign (const char *p, RegestWordType *type, int *value);
 
 G_END_DECLS

@@ -52,7 +52,8 @@ take_number (Tokeniser *self)
   guint n_digits = 0;
   int value = 0;
 
-  for (gunichar c; (c = g_utf8_get_char (self->p)), g_unichar_isdigit (c); self->p = g_utf8_next_char (self->p))
+  for (gunichar c; (c = g_utf8_get_char (self->p)), g_unichar_isdigit (c);
+       self->p = g_utf8_next_char (self->p))
     {
       if (++n_digits > 6)
         return FALSE;
@@ -186,7 +187,8 @@ take_word (Tokeniser *self)
   if (second_end > second && second > end)
     {
       g_autofree char *both = g_strndup (self->p, second_end - self->p);
-      g_autofree char *folded = regest_fold_string (both, REGEST_FOLD_CASE | REGEST_FOLD_DIACRITICS |
+      g_autofree char *folded = regest_fold_string (both, REGEST_FOLD_CASE |
+                                                            REGEST_FOLD_DIACRITICS |
                                                             REGEST_FOLD_BLANKS);
       RegestWordType type;
       int value;
@@ -238,7 +240,8 @@ take_mark (Tokeniser *self, gunichar c)
            g_unichar_type (c) == G_UNICODE_INITIAL_PUNCTUATION ||
            g_unichar_type (c) == G_UNICODE_FINAL_PUNCTUATION ||
            g_unichar_type (c) == G_UNICODE_OPEN_PUNCTUATION ||
-           g_unichar_type (c) == G_UNICODE_CLOSE_PUNCTUATION || g_unichar_type (c) == G_UNICODE_FORMAT;
+           g_unichar_type (c) == G_UNICODE_CLOSE_PUNCTUATION ||
+           g_unichar_type (c) == G_UNICODE_FORMAT;
   return TRUE;
 }
 
@@ -277,8 +280,8 @@ is_figure (const RegestDateToken *token)
   return token->type == REGEST_WORD_NUMBER || token->type == REGEST_WORD_ROMAN;
 }
 
-/* marks say something between two figures, commas and dashes also between two dates; at the ends and
- * beside each other they are the scanner's */
+/* marks say something between two figures, commas and dashes also between two dates; at the ends
+ * and beside each other they are the scanner's */
 static void
 drop_idle_marks (GArray *tokens)
 {

@@ -6,11 +6,12 @@
 #include "date-private.h"
 
 /*
- * The reading is cut into words; then a parser that goes back where it went wrong takes the first way
- * in which all of them make sense: dates and times, joined by "to", "and", "or". The order of the
- * patterns settles what is open: "9 June 1930" has a year, "1930 9 June" a time, "5.6" a day and a
- * month. What one date lacks comes from its neighbours ("5 and 7 June 1951"), then from the context.
- * A word that has no meaning in a date makes the whole not understood: half a date is a wrong one.
+ * The reading is cut into words; then a parser that goes back where it went wrong takes the first
+ * way in which all of them make sense: dates and times, joined by "to", "and", "or". The order of
+ * the patterns settles what is open: "9 June 1930" has a year, "1930 9 June" a time, "5.6" a day
+ * and a month. What one date lacks comes from its neighbours ("5 and 7 June 1951"), then from the
+ * context. A word that has no meaning in a date makes the whole not understood: half a date is a
+ * wrong one.
  */
 typedef struct
 {
@@ -142,8 +143,8 @@ take_month (Parser *self, guint *at, Date *date)
 static gboolean
 year_month_day (Parser *self, guint *at, Date *date)
 {
-  return take_long_year (self, at, date) && take_mark (self, at, ".-/") && take_month (self, at, date) &&
-         take_mark (self, at, ".-/") && take_day (self, at, date);
+  return take_long_year (self, at, date) && take_mark (self, at, ".-/") &&
+         take_month (self, at, date) && take_mark (self, at, ".-/") && take_day (self, at, date);
 }
 
 /* 5.6.51, 5/VI-1951 */
@@ -232,7 +233,8 @@ year_name (Parser *self, guint *at, Date *date)
 static gboolean
 month_year (Parser *self, guint *at, Date *date)
 {
-  return take_month (self, at, date) && take_mark (self, at, "./") && take_long_year (self, at, date);
+  return take_month (self, at, date) && take_mark (self, at, "./") &&
+         take_long_year (self, at, date);
 }
 
 static gboolean
@@ -287,7 +289,8 @@ static gboolean
 decade (Parser *self, guint *at, Date *date)
 {
   date->decade = TRUE;
-  return take_long_year (self, at, date) && date->year % 10 == 0 && take (self, at, REGEST_WORD_DECADE);
+  return take_long_year (self, at, date) && date->year % 10 == 0 &&
+         take (self, at, REGEST_WORD_DECADE);
 }
 
 /* 5th inst. */
@@ -462,7 +465,7 @@ take_connector (Parser *self, guint *at, RegestWordType *type)
     *type = REGEST_WORD_TO;
   else if (is_mark (self, *at, ","))
     *type = REGEST_WORD_AND;
-  else if (is (self, *at, REGEST_WORD_TO) || is (self, *at, REGEST_WORD_UNTIL_AFTER))
+  else if (is (self, *at, REGEST_WORD_TO) || is (self, *at, REGEST_WORD_UNTIL))
     *type = REGEST_WORD_TO;
   else if (is (self, *at, REGEST_WORD_AND) || is (self, *at, REGEST_WORD_OR))
     *type = self->tokens[*at].type;
@@ -542,7 +545,8 @@ parse_items (Parser *self, guint at, RegestWordType joined_by)
 
       if (!pattern (self, &start, &lead))
         continue;
-      if ((start > at && is_mark (self, start, ",-/") && parse_date_and_time (self, start + 1, &lead)) ||
+      if ((start > at && is_mark (self, start, ",-/") &&
+           parse_date_and_time (self, start + 1, &lead)) ||
           parse_date_and_time (self, start, &lead))
         {
           self->items[index].joined_by = joined_by;
@@ -756,7 +760,7 @@ take_adverbs (GArray *tokens, gboolean *about, gboolean *unsure, RegestWordType 
         *about = TRUE;
       else if (type == REGEST_WORD_UNSURE)
         *unsure = TRUE;
-      else if (i == 0 && (type == REGEST_WORD_BEFORE || type == REGEST_WORD_UNTIL_AFTER ||
+      else if (i == 0 && (type == REGEST_WORD_BEFORE || type == REGEST_WORD_UNTIL ||
                           type == REGEST_WORD_AFTER || type == REGEST_WORD_TO))
         *open = type == REGEST_WORD_AFTER ? REGEST_WORD_AFTER : REGEST_WORD_BEFORE;
       else
@@ -774,7 +778,8 @@ open_interval (char *edtf, RegestWordType open)
     return g_steal_pointer (&taken);
   if (strpbrk (edtf, "/[{") != NULL)
     return NULL;
-  return open == REGEST_WORD_AFTER ? g_strconcat (edtf, "/..", NULL) : g_strconcat ("../", edtf, NULL);
+  return open == REGEST_WORD_AFTER ? g_strconcat (edtf, "/..", NULL)
+                                   : g_strconcat ("../", edtf, NULL);
 }
 
 static char *

@@ -11,9 +11,9 @@
 
 /*
  * A recursive descent over EDTF as ISO 8601-2:2019 has it: sets and lists, intervals, single dates.
- * A date's parts are kept as they are written ("1X", "XX"), and its bounds are the first and the last
- * valid day that fits them. Seasons are quarters of the year, spring being the first; those of the
- * southern hemisphere are half a year away.
+ * A date's parts are kept as they are written ("1X", "XX"), and its bounds are the first and the
+ * last valid day that fits them. Seasons are quarters of the year, spring being the first; those of
+ * the southern hemisphere are half a year away.
  */
 #define MAX_YEAR G_GINT64_CONSTANT (200000000000) /* seconds until there fit in 63 bits */
 #define DAY (24 * 60 * 60)
@@ -228,9 +228,11 @@ judge_unspecified (Parser *self, const Parts *parts)
     return;
   self->has_unspecified = TRUE;
   if (in_year)
-    simple = *parts->month == '\0' && parts->year[0] != 'X' && parts->year[1] != 'X' && parts->year[3] == 'X';
+    simple = *parts->month == '\0' && parts->year[0] != 'X' && parts->year[1] != 'X' &&
+             parts->year[3] == 'X';
   else
-    simple = (!in_month || (g_str_equal (parts->month, "XX") && (*parts->day == '\0' || g_str_equal (parts->day, "XX")))) &&
+    simple = (!in_month || (g_str_equal (parts->month, "XX") &&
+                            (*parts->day == '\0' || g_str_equal (parts->day, "XX")))) &&
              (!in_day || g_str_equal (parts->day, "XX"));
   raise_level (self, simple ? 1 : 2);
 }
@@ -324,7 +326,8 @@ bound_season (const Parts *parts, RegestEdtf *result)
         high = MAX (high, parts->negative ? -i : i);
       }
   result->earliest = regest_days_from_date (low, first, 1) * DAY;
-  result->latest = regest_days_from_date (end > 12 ? high + 1 : high, end > 12 ? 1 : end, 1) * DAY - 1;
+  result->latest = regest_days_from_date (end > 12 ? high + 1 : high, end > 12 ? 1 : end, 1) * DAY -
+                   1;
   return TRUE;
 }
 
@@ -542,7 +545,8 @@ take_set (Parser *self, RegestEdtf *result)
 
 /**
  * regest_edtf_parse:
- * @edtf: an EDTF string of level 0, 1 or 2, as ISO 8601-2:2019 has it; minutes without seconds are allowed
+ * @edtf: an EDTF string of level 0, 1 or 2, as ISO 8601-2:2019 has it; minutes without seconds are
+ * allowed
  * @result: (out caller-allocates) (optional): what it can mean
  *
  * Returns: whether it is valid; else the error says up to where it was understood

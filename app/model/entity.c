@@ -11,6 +11,8 @@ struct _RegestEntity
   char *name;
   char *note;
   char *matched;
+  char *author;
+  gint64 created;
   guint n_mentions;
   GPtrArray *names; /* of RegestName */
   GPtrArray *identifiers; /* of RegestIdentifier */
@@ -129,6 +131,7 @@ regest_entity_finalize (GObject *object)
   g_free (self->name);
   g_free (self->note);
   g_free (self->matched);
+  g_free (self->author);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->identifiers);
   g_ptr_array_unref (self->attributes);
@@ -237,6 +240,28 @@ regest_entity_get_note (RegestEntity *self)
   return self->note;
 }
 
+/**
+ * regest_entity_get_author:
+ * @self: an entity
+ *
+ * Returns: (nullable): who made it; NULL where that is not known
+ */
+const char *
+regest_entity_get_author (RegestEntity *self)
+{
+  g_return_val_if_fail (REGEST_IS_ENTITY (self), NULL);
+
+  return self->author;
+}
+
+gint64
+regest_entity_get_created (RegestEntity *self)
+{
+  g_return_val_if_fail (REGEST_IS_ENTITY (self), 0);
+
+  return self->created;
+}
+
 guint
 regest_entity_get_n_mentions (RegestEntity *self)
 {
@@ -322,6 +347,28 @@ regest_entity_set_note (RegestEntity *self, const char *note)
 
   g_free (self->note);
   self->note = g_strdup (note);
+}
+
+/**
+ * regest_entity_set_author:
+ * @self: an entity
+ * @author: (nullable): who made it
+ */
+void
+regest_entity_set_author (RegestEntity *self, const char *author)
+{
+  g_return_if_fail (REGEST_IS_ENTITY (self));
+
+  g_free (self->author);
+  self->author = g_strdup (author);
+}
+
+void
+regest_entity_set_created (RegestEntity *self, gint64 created)
+{
+  g_return_if_fail (REGEST_IS_ENTITY (self));
+
+  self->created = created;
 }
 
 void

@@ -199,6 +199,17 @@ is_korean_particle (RegestText *text, guint offset)
   return FALSE;
 }
 
+/* English hangs its genitive on: "Mao's" holds the whole word "Mao" */
+static gboolean
+is_genitive (RegestText *text, guint offset)
+{
+  gunichar apostrophe = regest_text_get_char (text, offset);
+  gunichar ending = regest_text_get_char (text, offset + 1);
+
+  return (apostrophe == '\'' || apostrophe == 0x2019) && (ending == 's' || ending == 'S') &&
+         !g_unichar_isalnum (regest_text_get_char (text, offset + 2));
+}
+
 static gboolean
 is_edge (RegestText *text, guint offset, gboolean is_end)
 {
@@ -221,6 +232,8 @@ is_edge (RegestText *text, guint offset, gboolean is_end)
   if (is_script (before, USCRIPT_HAN) || is_script (after, USCRIPT_HAN))
     return TRUE;
   if (regest_breaks_is_word_edge (text, offset))
+    return TRUE;
+  if (is_end && is_genitive (text, offset))
     return TRUE;
   return is_end && is_script (before, USCRIPT_HANGUL) && is_korean_particle (text, offset);
 }
@@ -339,10 +352,12 @@ has_long_s (RegestText *text, const char *words)
 /**
  * regest_text_find:
  * @text: a record's text
- * @words: what to look for; where it is nothing (or with REGEST_FOLD_BLANKS only blanks), nothing is found
+ * @words: what to look for; where it is nothing (or with REGEST_FOLD_BLANKS only blanks), nothing
+ * is found
  * @options: what may differ, and whether only whole words count
  *
- * Returns: (transfer full) (element-type RegestSpan): every occurrence, in order, none overlapping another
+ * Returns: (transfer full) (element-type RegestSpan): every occurrence, in order, none overlapping
+ * another
  */
 GArray *
 regest_text_find (RegestText *text, const char *words, const RegestFindOptions *options)

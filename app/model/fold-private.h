@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* One code point after folding, and where it came from: several units can come from one code point
- * (then they share @start), one unit from several (a run of blanks, "rn" for "m", a letter with marks). */
+ * (then they share @start), one unit from several (a run of blanks, "rn" for "m", a letter with
+ * marks). */
 typedef struct
 {
   gunichar folded;

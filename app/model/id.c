@@ -7,11 +7,11 @@
 #include <regest/model/id.h>
 
 /*
- * A UUIDv7 is 48 bits of milliseconds and 74 free bits. The first id of a millisecond takes the free
- * bits at random, with the highest one clear; every later one adds a random step of up to 2^32 to
- * them. So ids of one process only rise, also when the clock is set back (then the old millisecond
- * goes on), and those of two processes don't meet. Neither the clock (a vDSO call) nor the generator
- * (seeded once) costs a system call.
+ * A UUIDv7 is 48 bits of milliseconds and 74 free bits. The first id of a millisecond takes the
+ * free bits at random, with the highest one clear; every later one adds a random step of up to 2^32
+ * to them. So ids of one process only rise, also when the clock is set back (then the old
+ * millisecond goes on), and those of two processes don't meet. Neither the clock (a vDSO call) nor
+ * the generator (seeded once) costs a system call.
  */
 static struct
 {

@@ -13,8 +13,8 @@
  * number but different strings, hence no key ends in the lowest digit.
  *
  * Between two neighbours the key in the middle is taken. At the ends of a list that would grow by a
- * digit every six steps, as lists mostly grow at the end: there the key counts up (or down) in blocks
- * of three digits, which lasts for some 100,000 steps before a block is added.
+ * digit every six steps, as lists mostly grow at the end: there the key counts up (or down) in
+ * blocks of three digits, which lasts for some 100,000 steps before a block is added.
  */
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -43,6 +43,7 @@ static const char *const pattern_names[] = {
   "overline",
   "wavy",
   "margin",
+  NULL,
 };
 
 /* the motivations of the W3C's Web Annotation vocabulary */
@@ -222,9 +223,10 @@ read_boolean (Parser *self, const char *group, const char *key, gboolean *value)
   return TRUE;
 }
 
+/* -1 in @index: the key must be there */
 static gboolean
 read_name_in (Parser *self, const char *group, const char *key, const char *const *names,
-              gsize n_names, int *index)
+              int *index)
 {
   g_autofree char *string = NULL;
 
@@ -232,7 +234,7 @@ read_name_in (Parser *self, const char *group, const char *key, const char *cons
     return FALSE;
   if (string == NULL)
     return TRUE;
-  *index = index_in (names, n_names, string);
+  *index = index_in (names, g_strv_length ((char **) names), string);
   if (*index < 0)
     return complain (self, group, key, _ ("“%s” is not known here"), string);
   return TRUE;
@@ -251,7 +253,8 @@ read_list (Parser *self, const char *group, const char *key, char ***list)
       g_strstrip (names[i]);
       if (!is_machine_name (names[i]))
         return complain (self, group, key,
-                         _ ("“%s” is no name: small letters, digits and hyphens make one"), names[i]);
+                         _ ("“%s” is no name: small letters, digits and hyphens make one"),
+                            names[i]);
       for (guint j = 0; j < i; j++)
         if (g_str_equal (names[i], names[j]))
           return complain (self, group, key, _ ("“%s” stands here twice"), names[i]);
@@ -287,7 +290,8 @@ read_shortcut (Parser *self, const char *group, gunichar *key)
     return complain (self, group, "Key", _ ("“%s” is not one small letter"), string);
   other = regest_profile_find_kind_by_key (self->profile, *key);
   if (other != NULL)
-    return complain (self, group, "Key", _ ("“%s” is the key of the kind “%s” already"), string, other->name);
+    return complain (self, group, "Key",
+                     _ ("“%s” is the key of the kind “%s” already"), string, other->name);
   return TRUE;
 }
 
@@ -300,7 +304,8 @@ read_choices (Parser *self, const char *group, RegestField *field)
     return FALSE;
   n = g_strv_length (field->choices);
   if (field->type != REGEST_FIELD_CHOICE)
-    return n == 0 || complain (self, group, "Choices", _ ("only a field of the type “choice” has choices"));
+    return n == 0 ||
+           complain (self, group, "Choices", _ ("only a field of the type “choice” has choices"));
   if (n == 0)
     return complain (self, group, "Choices", _ ("a field of the type “choice” needs some"));
 
@@ -311,7 +316,8 @@ read_choices (Parser *self, const char *group, RegestField *field)
                                                  field->choices[i]);
 
       if (!g_key_file_has_group (self->file, choice))
-        return complain (self, group, "Choices", _ ("the group [%s] with its label is missing"), choice);
+        return complain (self, group, "Choices",
+                         _ ("the group [%s] with its label is missing"), choice);
       g_hash_table_add (self->used, g_strdup (choice));
       if (!check_keys (self, choice, choice_keys) ||
           !read_string (self, choice, "Label", TRUE, &field->choice_labels[i]))
@@ -332,7 +338,7 @@ fill_field (Parser *self, const char *group, RegestField *field)
       !read_string (self, group, "Entity", FALSE, &field->entity_kind) ||
       !read_boolean (self, group, "Repeatable", &field->repeatable) ||
       !read_boolean (self, group, "Required", &field->required) ||
-      !read_name_in (self, group, "Type", type_names, G_N_ELEMENTS (type_names), &type))
+      !read_name_in (self, group, "Type", type_names, &type))
     return FALSE;
 
   field->type = type;
@@ -378,7 +384,7 @@ fill_kind (Parser *self, const char *group, RegestKind *kind)
       !read_string (self, group, "Label", TRUE, &kind->label) ||
       !read_color (self, group, "Color", &kind->color) ||
       !read_color (self, group, "DarkColor", &kind->dark_color) ||
-      !read_name_in (self, group, "Pattern", pattern_names, G_N_ELEMENTS (pattern_names), &pattern) ||
+      !read_name_in (self, group, "Pattern", pattern_names, &pattern) ||
       !read_shortcut (self, group, &kind->key) ||
       !read_string (self, group, "Entity", FALSE, &kind->entity_kind) ||
       !read_boolean (self, group, "Block", &kind->block) ||
@@ -391,7 +397,8 @@ fill_kind (Parser *self, const char *group, RegestKind *kind)
     kind->motivation = g_strdup ("tagging");
   if (index_in (motivations, G_N_ELEMENTS (motivations), kind->motivation) < 0)
     return complain (self, group, "Motivation",
-                     _ ("“%s” is no motivation of the Web Annotation vocabulary"), kind->motivation);
+                     _ ("“%s” is no motivation of the Web Annotation vocabulary"),
+                        kind->motivation);
   return read_fields (self, group, kind->name);
 }
 
@@ -463,7 +470,8 @@ check_whole (Parser *self, char **groups)
     return complain (self, "Profile", NULL, _ ("this group is missing"));
   if (!is_machine_name (profile->name))
     return complain (self, "Profile", "Name",
-                     _ ("“%s” is no name: small letters, digits and hyphens make one"), profile->name);
+                     _ ("“%s” is no name: small letters, digits and hyphens make one"),
+                        profile->name);
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_hash_table_contains (self->used, groups[i]))
       return complain (self, groups[i], NULL, _ ("nothing in this profile refers to this group"));

@@ -100,9 +100,11 @@ dup_path (const char *name)
 
 /**
  * regest_profile_load:
- * @name: a profile that ships with the program, or a path to a key file (with a "/" in it, or ending in ".profile")
+ * @name: a profile that ships with the program, or a path to a key file (with a "/" in it, or
+ * ending in ".profile")
  *
- * Returns: (transfer full): the profile; NULL and an error where there is none, or where it contradicts itself
+ * Returns: (transfer full): the profile; NULL and an error where there is none, or where it
+ * contradicts itself
  */
 RegestProfile *
 regest_profile_load (const char *name, GError **error)

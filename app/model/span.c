@@ -7,11 +7,11 @@
 
 /*
  * One array of entries in order, and over it a tree without pointers: each number of a level is the
- * greatest end of FAN entries (or numbers) below it. A query binary-searches the last entry that may
- * start early enough and walks down from the top, leaving out what ends too early.
+ * greatest end of FAN entries (or numbers) below it. A query binary-searches the last entry that
+ * may start early enough and walks down from the top, leaving out what ends too early.
  *
- * What is added waits unsorted behind the array until somebody asks; then it is sorted and merged in.
- * So 100,000 spans cost one sort, and a single one a pass over memory (a balanced tree was no
+ * What is added waits unsorted behind the array until somebody asks; then it is sorted and merged
+ * in. So 100,000 spans cost one sort, and a single one a pass over memory (a balanced tree was no
  * faster below a million, and four times as large). What is removed is marked and leaves with the
  * next rebuild, when there is more of it than of the living.
  */

@@ -9,9 +9,9 @@
 #include "order-key-private.h"
 
 /*
- * Besides the segments themselves there are two arrays of numbers: where each segment starts (so that
- * an offset is found by halving) and which segment each line begins with. Strings stand in one chunk.
- * 1.5 million lines cost some 60 bytes a line and their words.
+ * Besides the segments themselves there are two arrays of numbers: where each segment starts (so
+ * that an offset is found by halving) and which segment each line begins with. Strings stand in one
+ * chunk. 1.5 million lines cost some 60 bytes a line and their words.
  *
  * Segments are found by their ids through a sorted permutation, made when first asked for. A hash
  * table took six times the memory, and an attacker's file could have made all its ids collide.
@@ -376,7 +376,8 @@ regest_text_anchor (RegestText *self, guint offset, RegestAnchorSide side, Reges
   if (self->segments->len == 0 || offset > regest_text_get_length (self))
     return FALSE;
 
-  index = regest_text_find_segment (self, side == REGEST_ANCHOR_END && offset > 0 ? offset - 1 : offset);
+  index = regest_text_find_segment (self,
+                                    side == REGEST_ANCHOR_END && offset > 0 ? offset - 1 : offset);
   anchor->segment = segment_at (self, index)->id;
   anchor->offset = offset - start_at (self, index);
   return TRUE;

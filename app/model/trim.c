@@ -79,8 +79,9 @@ ends_initials (Trim *self)
 {
   guint end = self->end;
 
-  return end - self->start >= 4 && self->chars[end - 1] == '.' && u_isalpha (self->chars[end - 2]) &&
-         self->chars[end - 3] == '.' && u_isalpha (self->chars[end - 4]) &&
+  return end - self->start >= 4 && self->chars[end - 1] == '.' &&
+         u_isalpha (self->chars[end - 2]) && self->chars[end - 3] == '.' &&
+         u_isalpha (self->chars[end - 4]) &&
          (end - self->start == 4 || !u_isalpha (self->chars[end - 5]));
 }
 

@@ -122,6 +122,8 @@ static const Case cases[] = {
   { "5 June - 7 July 1951", NO, "1951-06-05/1951-07-07", FALSE },
   { "vom 5. bis 7. Juni 1951", NO, "1951-06-05/1951-06-07", FALSE },
   { "с 5 по 7 июня 1951 г.", NO, "1951-06-05/1951-06-07", FALSE },
+  { "с 5 до 7 июня 1951 г.", NO, "1951-06-05/1951-06-07", FALSE },
+  { "до 7 июня 1951 г.", NO, "../1951-06-07", FALSE },
   { "du 5 au 7 juin 1951", NO, "1951-06-05/1951-06-07", FALSE },
   { "5/6 June 1951", NO, "1951-06-05/1951-06-06", FALSE },
   { "5 and 7 June 1951", NO, "{1951-06-05,1951-06-07}", FALSE },
@@ -189,7 +191,8 @@ test_date_read (void **state)
 static void
 test_date_read_hostile (void **state)
 {
-  const char *const parts[] = { "5-", "5/", "1,", "12.12.", "5 and ", "一", "( ", "June ", "1930 ", "\xcc\x81" };
+  const char *const parts[] = { "5-", "5/", "1,", "12.12.", "5 and ",
+                                "一", "( ", "June ", "1930 ", "\xcc\x81" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     for (guint n = 2; n < 300; n *= 3)

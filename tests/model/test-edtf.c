@@ -104,7 +104,8 @@ test_edtf_open (void **state)
   assert_true (regest_edtf_parse ("/1951", &result, NULL));
   assert_true (result.earliest == G_MININT64);
   assert_true (regest_edtf_parse ("Y-17E7", &result, NULL));
-  assert_true (result.earliest < result.latest && result.latest < -G_GINT64_CONSTANT (5000000000000000));
+  assert_true (result.earliest < result.latest &&
+               result.latest < -G_GINT64_CONSTANT (5000000000000000));
   assert_true (regest_edtf_parse ("Y17E70", &result, NULL));
   assert_true (result.latest == G_MAXINT64);
   assert_true (regest_edtf_parse ("-0001", &result, NULL));
@@ -166,7 +167,9 @@ test_edtf_vectors (void **state)
   if (path == NULL)
     skip ();
   assert_true (json_parser_load_from_file (parser, path, NULL));
-  json_array_foreach_element (json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "vectors"),
+  json_array_foreach_element (json_object_get_array_member (json_node_get_object (
+                                                              json_parser_get_root (parser)),
+                                                            "vectors"),
                               check_vector, &n_checked);
   assert_true (n_checked > 40);
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   REGEST_STATUS_ACCEPTED,
   REGEST_STATUS_SUGGESTED,
   REGEST_STATUS_REJECTED,
@@ -18,9 +19,11 @@ gboolean regest_status_parse (const char *string, RegestStatus *status);
 /**
  * RegestTarget:
  * @span: code points of the record's text
- * @quote: (nullable): the words; NULL until loaded, and for ranges of lines (parts), whose words are the text's
+ * @quote: (nullable): the words; NULL until loaded, and for ranges of lines (parts), whose words
+ * are the text's
  */
-typedef struct {
+typedef struct
+{
   RegestSpan span;
   char *quote;
 } RegestTarget;
@@ -30,7 +33,8 @@ typedef struct {
  *
  * Something tagged in a record: a kind and one or more pieces of text, in order. Build one with
  * regest_annotation_new() and the setters, hand it to the project; what the project gives out is a
- * value that no one changes. Properties (read-only, for binding): id, kind, quote, entity-name, status.
+ * value that no one changes. Properties (read-only, for binding): id, kind, quote, entity-name,
+ * status.
  */
 #define REGEST_TYPE_ANNOTATION (regest_annotation_get_type ())
 G_DECLARE_FINAL_TYPE (RegestAnnotation, regest_annotation, REGEST, ANNOTATION, GObject)
@@ -42,23 +46,26 @@ const RegestId *regest_annotation_get_id (RegestAnnotation *self);
 const RegestId *regest_annotation_get_record (RegestAnnotation *self);
 const char *regest_annotation_get_kind (RegestAnnotation *self);
 RegestStatus regest_annotation_get_status (RegestAnnotation *self);
-const RegestId *regest_annotation_get_entity (RegestAnnotation *self);   /* NULL: not linked */
-const char *regest_annotation_get_entity_name (RegestAnnotation *self);  /* NULL: not linked */
-const char *regest_annotation_get_certainty (RegestAnnotation *self);    /* "high", "medium", "low" or NULL */
+const RegestId *regest_annotation_get_entity (RegestAnnotation *self); /* NULL: not linked */
+const char *regest_annotation_get_entity_name (RegestAnnotation *self); /* NULL: not linked */
+/* "high", "medium", "low" or NULL */
+const char *regest_annotation_get_certainty (RegestAnnotation *self);
 const char *regest_annotation_get_author (RegestAnnotation *self);
-gint64 regest_annotation_get_created (RegestAnnotation *self);           /* microseconds since 1970, UTC */
+gint64 regest_annotation_get_created (RegestAnnotation *self); /* microseconds since 1970, UTC */
 gint64 regest_annotation_get_modified (RegestAnnotation *self);
-const char *regest_annotation_get_note (RegestAnnotation *self);         /* NULL: none */
-GPtrArray *regest_annotation_get_attributes (RegestAnnotation *self);    /* of RegestAttribute */
+const char *regest_annotation_get_note (RegestAnnotation *self); /* NULL: none */
+GPtrArray *regest_annotation_get_attributes (RegestAnnotation *self); /* of RegestAttribute */
 guint regest_annotation_get_n_targets (RegestAnnotation *self);
 const RegestTarget *regest_annotation_get_target (RegestAnnotation *self, guint index);
-RegestSpan regest_annotation_get_extent (RegestAnnotation *self);        /* first start to last end */
-const char *regest_annotation_get_quote (RegestAnnotation *self);        /* of all pieces, joined by " … " where there are several; NULL for ranges of lines */
+RegestSpan regest_annotation_get_extent (RegestAnnotation *self); /* first start to last end */
+/* of all pieces, joined by " … " where there are several; NULL for ranges of lines */
+const char *regest_annotation_get_quote (RegestAnnotation *self);
 
 void regest_annotation_set_id (RegestAnnotation *self, const RegestId *id);
 void regest_annotation_set_record (RegestAnnotation *self, const RegestId *record);
 void regest_annotation_set_status (RegestAnnotation *self, RegestStatus status);
-void regest_annotation_set_entity (RegestAnnotation *self, const RegestId *entity, const char *name);
+void regest_annotation_set_entity (RegestAnnotation *self, const RegestId *entity,
+                                   const char *name);
 void regest_annotation_set_certainty (RegestAnnotation *self, const char *certainty);
 void regest_annotation_set_author (RegestAnnotation *self, const char *author);
 void regest_annotation_set_times (RegestAnnotation *self, gint64 created, gint64 modified);

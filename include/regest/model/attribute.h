@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @REGEST_EVIDENCE_CHANGED: the place is known, its words were changed later
  * @REGEST_EVIDENCE_LOST: the words were deleted; only the quote is left
  */
-typedef enum {
+typedef enum
+{
   REGEST_EVIDENCE_NONE,
   REGEST_EVIDENCE_GOOD,
   REGEST_EVIDENCE_CHANGED,
@@ -26,9 +27,11 @@ typedef enum {
  * @id: none until it is stored
  * @name: machine name, as in the profile ("sent", "title")
  * @reading: (nullable): the characters as they stand
- * @value: (nullable): normalised: text, number, EDTF, choice's name, "yes"/"no"; for a reference the
+ * @value: (nullable): normalised: text, number, EDTF, choice's name, "yes"/"no"; for a reference
+ * the
  *   text form of @reference; NULL where the reading was not understood
- * @reference: the entity, annotation (part) or record meant by a value of a referring type; else none
+ * @reference: the entity, annotation (part) or record meant by a value of a referring type; else
+ * none
  * @inferred: the value says more than the reading
  * @evidence_state: whether and how @evidence holds
  * @evidence_record: the record the evidence stands in
@@ -37,7 +40,8 @@ typedef enum {
  *
  * A named value of a record, an annotation or an entity. A plain struct that owns its strings.
  */
-typedef struct {
+typedef struct
+{
   RegestId id;
   char *name;
   char *reading;
@@ -58,11 +62,13 @@ RegestAttribute *regest_attribute_copy (const RegestAttribute *self);
 void regest_attribute_free (RegestAttribute *self);
 /* says where it was read; only before it is stored */
 void regest_attribute_set_evidence (RegestAttribute *self, const RegestId *record, RegestSpan span);
-const char *regest_attribute_get_display (const RegestAttribute *self); /* value, else reading, never NULL */
+/* value, else reading, never NULL */
+const char *regest_attribute_get_display (const RegestAttribute *self);
 
 /* helpers over a GPtrArray of RegestAttribute, as records, annotations and entities hold it */
 const RegestAttribute *regest_attributes_find (GPtrArray *attributes, const char *name); /* first */
-const char *regest_attributes_get_value (GPtrArray *attributes, const char *name);       /* value, else reading, else NULL */
+/* value, else reading, else NULL */
+const char *regest_attributes_get_value (GPtrArray *attributes, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestAttribute, regest_attribute_free)
 

@@ -6,10 +6,11 @@
 G_BEGIN_DECLS
 
 /*
- * Where characters (extended grapheme clusters, UAX 29) and words begin and end. All offsets are code
- * points of the record's text. Words are looked for in every script ICU has a dictionary for.
+ * Where characters (extended grapheme clusters, UAX 29) and words begin and end. All offsets are
+ * code points of the record's text. Words are looked for in every script ICU has a dictionary for.
  */
-gboolean regest_breaks_is_grapheme (RegestText *text, guint offset); /* may a span start or end here? */
+/* may a span start or end here? */
+gboolean regest_breaks_is_grapheme (RegestText *text, guint offset);
 /* widens a span so that it cuts no grapheme */
 RegestSpan regest_breaks_snap (RegestText *text, RegestSpan span);
 /* takes blanks, line breaks and punctuation off both ends (quotes, commas, full stops, brackets

@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * The codes of Regest's one error domain. Cancelling is G_IO_ERROR_CANCELLED, as everywhere in GIO.
  * A message says what was wrong, where (file, line, column), and what was left as it was.
  */
-typedef enum {
+typedef enum
+{
   REGEST_ERROR_FAILED,
   REGEST_ERROR_INVALID,
   REGEST_ERROR_NOT_FOUND,

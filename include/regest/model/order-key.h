@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * project may make the same key for different things; ties are broken by id.
  */
 char *regest_order_key_between (const char *before, const char *after); /* NULL: no neighbour */
-GPtrArray *regest_order_keys_spread (const char *before, const char *after, guint n); /* n keys, of one length where both are NULL */
+/* n keys, of one length where both are NULL */
+GPtrArray *regest_order_keys_spread (const char *before, const char *after, guint n);
 
 G_END_DECLS

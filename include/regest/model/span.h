@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @start: first code point, counted from 0 in the record's text
  * @end: one after the last code point
  */
-typedef struct {
+typedef struct
+{
   guint start;
   guint end;
 } RegestSpan;
@@ -25,7 +26,8 @@ typedef struct {
  */
 typedef struct _RegestSpanIndex RegestSpanIndex;
 
-typedef gboolean (*RegestSpanFunc) (RegestSpan span, guint item, gpointer user_data); /* FALSE stops */
+/* FALSE stops */
+typedef gboolean (*RegestSpanFunc) (RegestSpan span, guint item, gpointer user_data);
 
 RegestSpanIndex *regest_span_index_new (void);
 void regest_span_index_free (RegestSpanIndex *self);
@@ -34,10 +36,13 @@ gboolean regest_span_index_remove (RegestSpanIndex *self, RegestSpan span, guint
 void regest_span_index_clear (RegestSpanIndex *self);
 guint regest_span_index_get_size (RegestSpanIndex *self);
 /* in order of start, longer spans first, then of item */
-void regest_span_index_foreach (RegestSpanIndex *self, RegestSpan range, RegestSpanFunc func, gpointer user_data);
+void regest_span_index_foreach (RegestSpanIndex *self, RegestSpan range, RegestSpanFunc func,
+                                gpointer user_data);
 /* the item that starts next after (or before) an offset; FALSE where there is none */
-gboolean regest_span_index_next (RegestSpanIndex *self, guint offset, RegestSpan *span, guint *item);
-gboolean regest_span_index_previous (RegestSpanIndex *self, guint offset, RegestSpan *span, guint *item);
+gboolean regest_span_index_next (RegestSpanIndex *self, guint offset, RegestSpan *span,
+                                 guint *item);
+gboolean regest_span_index_previous (RegestSpanIndex *self, guint offset, RegestSpan *span,
+                                     guint *item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestSpanIndex, regest_span_index_free)
 

@@ -16,10 +16,12 @@ G_BEGIN_DECLS
  * @n_chars: length of @text in code points
  * @breaks: a line break ("\n", one code point) follows it
  *
- * One line as transcribed, or a part of an overlong one (then @breaks is FALSE on all but its last).
- * A text that ends in a line break ends in a segment with @breaks, without an empty one after it.
+ * One line as transcribed, or a part of an overlong one (then @breaks is FALSE on all but its
+ * last). A text that ends in a line break ends in a segment with @breaks, without an empty one
+ * after it.
  */
-typedef struct {
+typedef struct
+{
   RegestId id;
   const char *order;
   const char *text;
@@ -37,21 +39,23 @@ typedef struct {
  *
  * A position that survives corrections elsewhere in the text.
  */
-typedef struct {
+typedef struct
+{
   RegestId segment;
   guint offset;
 } RegestAnchor;
 
-typedef enum {
+typedef enum
+{
   REGEST_ANCHOR_START, /* of a span: belongs to the character that follows */
-  REGEST_ANCHOR_END,   /* of a span: belongs to the character before */
+  REGEST_ANCHOR_END, /* of a span: belongs to the character before */
 } RegestAnchorSide;
 
 /**
  * RegestText:
  *
- * A record's text: its segments and, in memory only, their running code-point offsets (prefix sums).
- * Reference counted and immutable once it is shared.
+ * A record's text: its segments and, in memory only, their running code-point offsets (prefix
+ * sums). Reference counted and immutable once it is shared.
  */
 typedef struct _RegestText RegestText;
 
@@ -59,18 +63,21 @@ typedef struct _RegestText RegestText;
 GType regest_text_get_type (void);
 
 RegestText *regest_text_new (void);
-/* splits at "\n" into segments with new ids; @utf8 must be valid and hold no NUL; "\r" is the caller's to remove */
+/* splits at "\n" into segments with new ids; @utf8 must be valid and hold no NUL; "\r" is the
+ * caller's to remove */
 RegestText *regest_text_new_from_string (const char *utf8, gssize n_bytes);
 RegestText *regest_text_ref (RegestText *self);
 void regest_text_unref (RegestText *self);
 /* for builders: copies everything; only before the text is shared */
 void regest_text_append (RegestText *self, const RegestSegment *segment);
 
-guint regest_text_get_length (RegestText *self);     /* code points */
+guint regest_text_get_length (RegestText *self); /* code points */
 guint regest_text_get_n_segments (RegestText *self);
 const RegestSegment *regest_text_get_segment (RegestText *self, guint index);
-guint regest_text_get_segment_start (RegestText *self, guint index); /* code points; index == n: the length */
-guint regest_text_find_segment (RegestText *self, guint offset);     /* the one that holds it; the last for the end */
+/* code points; index == n: the length */
+guint regest_text_get_segment_start (RegestText *self, guint index);
+/* the one that holds it; the last for the end */
+guint regest_text_find_segment (RegestText *self, guint offset);
 gboolean regest_text_index_of (RegestText *self, const RegestId *segment, guint *index);
 
 /* lines: what stands between line breaks, counted from 0; a line can be several segments */
@@ -78,8 +85,10 @@ guint regest_text_get_n_lines (RegestText *self);
 guint regest_text_get_line_at (RegestText *self, guint offset);
 RegestSpan regest_text_get_line (RegestText *self, guint line); /* without its line break */
 
-gboolean regest_text_anchor (RegestText *self, guint offset, RegestAnchorSide side, RegestAnchor *anchor);
-gboolean regest_text_resolve (RegestText *self, const RegestAnchor *anchor, guint *offset); /* FALSE: gone, or outside its segment */
+gboolean regest_text_anchor (RegestText *self, guint offset, RegestAnchorSide side,
+                             RegestAnchor *anchor);
+/* FALSE: gone, or outside its segment */
+gboolean regest_text_resolve (RegestText *self, const RegestAnchor *anchor, guint *offset);
 
 char *regest_text_dup_range (RegestText *self, RegestSpan span); /* UTF-8 */
 char *regest_text_dup_string (RegestText *self);
