@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "project-struct.h"
+#include "text-cache.h"
 
 /*
  * One action is one transaction: lock, a session over the content tables, the writes, the session's
@@ -310,6 +311,7 @@ regest_project_abort (RegestProject *self)
   if (self->depth == 0)
     return;
   forget_action (self);
+  regest_project_forget_texts (self);
   if (self->in_batch && !sqlite3_get_autocommit (regest_database_get_handle (self->db)))
     {
       regest_database_execute (self->db, "ROLLBACK TO action; RELEASE action", NULL);

@@ -18,6 +18,7 @@ CREATE TABLE record (
   source_format TEXT
 ) STRICT;
 CREATE INDEX record_by_digest ON record (source_digest);
+CREATE INDEX record_by_position ON record (position);
 
 CREATE TABLE segment (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -26,7 +27,7 @@ CREATE TABLE segment (
   text TEXT NOT NULL,
   breaks INTEGER NOT NULL CHECK (breaks IN (0, 1))
 ) STRICT;
-CREATE INDEX segment_by_record ON segment (record);
+CREATE INDEX segment_by_record ON segment (record, position);
 
 CREATE TABLE entity (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -86,6 +87,10 @@ CREATE TABLE target (
 ) STRICT;
 CREATE INDEX target_by_annotation ON target (annotation);
 CREATE INDEX target_by_record ON target (record);
+-- A deferred foreign key looks for children of every deleted row: without these a deleted line reads all targets.
+CREATE INDEX target_by_start ON target (start_segment);
+CREATE INDEX target_by_end ON target (end_segment);
+CREATE INDEX target_over_lines ON target (record) WHERE start_segment <> end_segment;
 
 -- A named value of a record, an annotation or an entity: exactly one owner. Evidence is all null where the value
 -- was not read in a text; where the words were deleted only record and quote are left.
@@ -117,6 +122,8 @@ CREATE INDEX attribute_to_entity ON attribute (to_entity) WHERE to_entity IS NOT
 CREATE INDEX attribute_to_annotation ON attribute (to_annotation) WHERE to_annotation IS NOT NULL;
 CREATE INDEX attribute_to_record ON attribute (to_record) WHERE to_record IS NOT NULL;
 CREATE INDEX attribute_by_evidence ON attribute (evidence_record) WHERE evidence_record IS NOT NULL;
+CREATE INDEX attribute_by_start ON attribute (start_segment) WHERE start_segment IS NOT NULL;
+CREATE INDEX attribute_by_end ON attribute (end_segment) WHERE end_segment IS NOT NULL;
 
 CREATE TABLE relation (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -131,6 +138,12 @@ CREATE TABLE relation (
   author TEXT NOT NULL,
   created INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX relation_from_record ON relation (from_record) WHERE from_record IS NOT NULL;
+CREATE INDEX relation_from_annotation ON relation (from_annotation) WHERE from_annotation IS NOT NULL;
+CREATE INDEX relation_from_entity ON relation (from_entity) WHERE from_entity IS NOT NULL;
+CREATE INDEX relation_to_record ON relation (to_record) WHERE to_record IS NOT NULL;
+CREATE INDEX relation_to_annotation ON relation (to_annotation) WHERE to_annotation IS NOT NULL;
+CREATE INDEX relation_to_entity ON relation (to_entity) WHERE to_entity IS NOT NULL;
 
 -- The first reading of words that were corrected; the anchors hold the words as they stand now.
 CREATE TABLE correction (
@@ -145,6 +158,8 @@ CREATE TABLE correction (
   created INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX correction_by_record ON correction (record);
+CREATE INDEX correction_by_start ON correction (start_segment);
+CREATE INDEX correction_by_end ON correction (end_segment);
 
 -- The profile, a row a kind (with its fields and choices) and one each for [Profile], [Record] and [Entity].
 CREATE TABLE profile (

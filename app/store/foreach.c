@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "load.h"
+
+/*
+ * Ids come from the covering indexes of the summaries in the order of the lists, one is loaded and
+ * handed on at a time. Nothing is sorted before the first one is delivered.
+ */
+
+typedef gboolean (*IdFunc) (const RegestId *id, gpointer user_data, gboolean *stop, GError **error);
+
+static gboolean
+foreach_id (RegestStatement *rows, IdFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean stop = FALSE;
+
+  while (!stop && regest_statement_step (rows, &failure))
+    {
+      RegestId id;
+
+      regest_statement_get_id (rows, 0, &id);
+      if (!func (&id, user_data, &stop, error))
+        return FALSE;
+    }
+  return regest_ended_well (&failure, error);
+}
+
+static RegestStatement *
+query_records (RegestProject *self, GError **error)
+{
+  return regest_database_prepare (
+    regest_project_get_database (self),
+    "SELECT record FROM record_summary ORDER BY collection, position, record", error);
+}
+
+typedef struct
+{
+  RegestReader *reader;
+  const char *kind;
+  GCallback func;
+  gpointer user_data;
+} Visit;
+
+static gboolean
+visit_record (const RegestId *id, gpointer user_data, gboolean *stop, GError **error)
+{
+  Visit *visit = user_data;
+  g_autoptr (RegestRecord) record = regest_load_record (visit->reader, id, error);
+
+  if (record == NULL)
+    return FALSE;
+  *stop = !((RegestRecordFunc) visit->func) (record, visit->user_data);
+  return TRUE;
+}
+
+gboolean
+regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpointer user_data,
+                               GError **error)
+{
+  g_autoptr (RegestReader) reader = NULL;
+  g_autoptr (RegestStatement) rows = NULL;
+  Visit visit = { NULL, NULL, G_CALLBACK (func), user_data };
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  visit.reader = reader = regest_reader_new (self);
+  rows = query_records (self, error);
+  return rows != NULL && foreach_id (rows, visit_record, &visit, error);
+}
+
+static gboolean
+visit_annotations (const RegestId *record, gpointer user_data, gboolean *stop, GError **error)
+{
+  Visit *visit = user_data;
+  g_autoptr (GPtrArray)
+    annotations = regest_load_annotations (visit->reader, record, visit->kind, error);
+
+  if (annotations == NULL)
+    return FALSE;
+  for (guint i = 0; !*stop && i < annotations->len; i++)
+    *stop = !((RegestAnnotationFunc) visit->func) (g_ptr_array_index (annotations, i),
+                                                   visit->user_data);
+  return TRUE;
+}
+
+gboolean
+regest_project_foreach_annotation (RegestProject *self, const RegestId *record, const char *kind,
+                                   RegestAnnotationFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (RegestReader) reader = NULL;
+  g_autoptr (RegestStatement) rows = NULL;
+  Visit visit = { NULL, kind, G_CALLBACK (func), user_data };
+  gboolean stop = FALSE;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  visit.reader = reader = regest_reader_new (self);
+  if (record != NULL)
+    return visit_annotations (record, &visit, &stop, error);
+  rows = query_records (self, error);
+  return rows != NULL && foreach_id (rows, visit_annotations, &visit, error);
+}
+
+static gboolean
+visit_entity (const RegestId *id, gpointer user_data, gboolean *stop, GError **error)
+{
+  Visit *visit = user_data;
+  g_autoptr (RegestEntity) entity = regest_load_entity (visit->reader, id, error);
+
+  if (entity == NULL)
+    return FALSE;
+  *stop = !((RegestEntityFunc) visit->func) (entity, visit->user_data);
+  return TRUE;
+}
+
+gboolean
+regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEntityFunc func,
+                               gpointer user_data, GError **error)
+{
+  RegestDatabase *db;
+  g_autoptr (RegestReader) reader = NULL;
+  g_autoptr (RegestStatement) rows = NULL;
+  Visit visit = { NULL, NULL, G_CALLBACK (func), user_data };
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  db = regest_project_get_database (self);
+  visit.reader = reader = regest_reader_new (self);
+  if (kind == NULL)
+    rows = regest_database_prepare (db, "SELECT entity FROM entity_summary ORDER BY sort, entity",
+                                    error);
+  else
+    rows = regest_database_prepare (
+      db, "SELECT entity FROM entity_summary WHERE kind = :kind ORDER BY sort, entity", error);
+  if (rows == NULL)
+    return FALSE;
+  if (kind != NULL)
+    regest_statement_bind_text (rows, ":kind", kind);
+  return foreach_id (rows, visit_entity, &visit, error);
+}
+
+/* -- relations ------------------------------------------------------------------------------------
+ *  */
+
+static void
+load_end (RegestStatement *row, int column, RegestOwner *owner)
+{
+  for (int i = 0; i < 3; i++)
+    if (regest_statement_get_id (row, column + i, &owner->id))
+      {
+        owner->type = (RegestOwnerType) i;
+        return;
+      }
+}
+
+gboolean
+regest_project_foreach_relation (RegestProject *self, RegestRelationFunc func, gpointer user_data,
+                                 GError **error)
+{
+  g_autoptr (RegestStatement) rows = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean more = TRUE;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  rows = regest_database_prepare (
+    regest_project_get_database (self),
+    "SELECT id, type, from_record, from_annotation, from_entity, to_record,"
+    " to_annotation, to_entity, note, author, created FROM relation ORDER BY id",
+    error);
+  if (rows == NULL)
+    return FALSE;
+  while (more && regest_statement_step (rows, &failure))
+    {
+      RegestRelation relation = { 0 };
+
+      regest_statement_get_id (rows, 0, &relation.id);
+      relation.type = (char *) regest_statement_get_text (rows, 1);
+      load_end (rows, 2, &relation.from);
+      load_end (rows, 5, &relation.to);
+      relation.note = (char *) regest_statement_get_text (rows, 8);
+      relation.author = (char *) regest_statement_get_text (rows, 9);
+      relation.created = regest_statement_get_int (rows, 10);
+      more = func (&relation, user_data);
+    }
+  return regest_ended_well (&failure, error);
+}

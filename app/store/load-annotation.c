@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "id-map.h"
+#include "load.h"
+
+#define ANNOTATION_COLUMNS \
+  "n.id, n.record, n.kind, n.status, n.entity, e.name, n.certainty, n.note, n.author, n.created, n.modified"
+#define TARGET_COLUMNS "t.start_segment, t.start_offset, t.end_segment, t.end_offset, t.quote"
+
+static RegestAnnotation *
+new_from_row (RegestStatement *row)
+{
+  RegestAnnotation *self = regest_annotation_new (regest_statement_get_text (row, 2));
+  RegestStatus status = REGEST_STATUS_ACCEPTED;
+  RegestId id;
+
+  regest_statement_get_id (row, 0, &id);
+  regest_annotation_set_id (self, &id);
+  regest_statement_get_id (row, 1, &id);
+  regest_annotation_set_record (self, &id);
+  regest_status_parse (regest_statement_get_text (row, 3), &status);
+  regest_annotation_set_status (self, status);
+  if (regest_statement_get_id (row, 4, &id))
+    regest_annotation_set_entity (self, &id, regest_statement_get_text (row, 5));
+  if (!regest_statement_is_null (row, 6))
+    regest_annotation_set_certainty (self, regest_statement_get_text (row, 6));
+  if (!regest_statement_is_null (row, 7))
+    regest_annotation_set_note (self, regest_statement_get_text (row, 7));
+  regest_annotation_set_author (self, regest_statement_get_text (row, 8));
+  regest_annotation_set_times (self, regest_statement_get_int (row, 9),
+                               regest_statement_get_int (row, 10));
+  return self;
+}
+
+typedef struct
+{
+  guint annotation; /* place in the list */
+  RegestSpan span;
+  char *quote;
+} Piece;
+
+static void
+clear_piece (Piece *piece)
+{
+  g_free (piece->quote);
+}
+
+static int
+compare_pieces (gconstpointer a, gconstpointer b)
+{
+  const Piece *p = a, *q = b;
+
+  if (p->annotation != q->annotation)
+    return p->annotation < q->annotation ? -1 : 1;
+  if (p->span.start != q->span.start)
+    return p->span.start < q->span.start ? -1 : 1;
+  return p->span.end < q->span.end ? -1 : p->span.end > q->span.end;
+}
+
+static void
+load_piece (RegestReader *reader, RegestStatement *row, int column, const RegestId *record,
+            Piece *piece)
+{
+  RegestAnchor start, end;
+
+  piece->quote = g_strdup (regest_statement_get_text (row, column + 4));
+  if (regest_load_anchor (row, column, &start) && regest_load_anchor (row, column + 2, &end))
+    regest_reader_resolve (reader, record, &start, &end, &piece->span);
+}
+
+static void
+add_pieces (GPtrArray *annotations, GArray *pieces)
+{
+  g_array_sort (pieces, compare_pieces);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+
+      regest_annotation_add_target (g_ptr_array_index (annotations, piece->annotation), piece->span,
+                                    piece->quote);
+    }
+}
+
+static GArray *
+new_pieces (void)
+{
+  GArray *pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+
+  g_array_set_clear_func (pieces, (GDestroyNotify) clear_piece);
+  return pieces;
+}
+
+/* -- one ----------------------------------------------------------------------------------------
+ *  */
+
+static RegestAnnotation *
+load_row (RegestDatabase *db, const RegestId *id, GError **error)
+{
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    db,
+    "SELECT " ANNOTATION_COLUMNS
+    " FROM annotation n LEFT JOIN entity e ON e.id = n.entity WHERE n.id = :id",
+    error);
+  g_autoptr (GError) failure = NULL;
+
+  if (row == NULL)
+    return NULL;
+  regest_statement_bind_id (row, ":id", id);
+  if (regest_statement_step (row, &failure))
+    return new_from_row (row);
+  if (regest_ended_well (&failure, error))
+    regest_not_found (error, _("There is no annotation %s in the project"), id);
+  return NULL;
+}
+
+static gboolean
+load_targets (RegestReader *reader, RegestAnnotation *annotation, GError **error)
+{
+  RegestDatabase *db = regest_project_get_database (regest_reader_get_project (reader));
+  g_autoptr (RegestStatement) rows = regest_database_prepare (
+    db, "SELECT " TARGET_COLUMNS " FROM target t WHERE t.annotation = :id", error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (GArray) pieces = new_pieces ();
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  regest_statement_bind_id (rows, ":id", regest_annotation_get_id (annotation));
+  while (regest_statement_step (rows, &failure))
+    {
+      Piece piece = { 0 };
+
+      load_piece (reader, rows, 0, regest_annotation_get_record (annotation), &piece);
+      g_array_append_val (pieces, piece);
+    }
+  g_ptr_array_add (list, annotation);
+  add_pieces (list, pieces);
+  return regest_ended_well (&failure, error);
+}
+
+RegestAnnotation *
+regest_load_annotation (RegestReader *reader, const RegestId *id, GError **error)
+{
+  RegestDatabase *db = regest_project_get_database (regest_reader_get_project (reader));
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION, *id };
+  g_autoptr (RegestAnnotation) annotation = load_row (db, id, error);
+  g_autoptr (GPtrArray) attributes = NULL;
+
+  if (annotation == NULL || !load_targets (reader, annotation, error))
+    return NULL;
+  attributes = regest_load_attributes (reader, &owner, error);
+  if (attributes == NULL)
+    return NULL;
+  g_ptr_array_set_free_func (attributes, NULL);
+  for (guint i = 0; i < attributes->len; i++)
+    regest_annotation_take_attribute (annotation, g_ptr_array_index (attributes, i));
+  return g_steal_pointer (&annotation);
+}
+
+/**
+ * regest_project_get_annotation:
+ * @self: a project
+ * @id: an annotation
+ * @error: return location
+ *
+ * Returns: (transfer full): the annotation with its targets and attributes; NULL with NOT_FOUND
+ */
+RegestAnnotation *
+regest_project_get_annotation (RegestProject *self, const RegestId *id, GError **error)
+{
+  g_autoptr (RegestReader) reader = NULL;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  reader = regest_reader_new (self);
+  return regest_load_annotation (reader, id, error);
+}
+
+/* -- a record's ----------------------------------------------------------------------------------
+ *  */
+
+typedef struct
+{
+  RegestReader *reader;
+  const RegestId *record;
+  GPtrArray *annotations;
+  RegestIdMap place_of;
+} Batch;
+
+static void
+batch_clear (Batch *batch)
+{
+  g_clear_pointer (&batch->annotations, g_ptr_array_unref);
+  regest_id_map_clear (&batch->place_of);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
+
+static RegestStatement *
+prepare (Batch *batch, const char *sql, GError **error)
+{
+  RegestDatabase *db = regest_project_get_database (regest_reader_get_project (batch->reader));
+  RegestStatement *rows = regest_database_prepare (db, sql, error);
+
+  if (rows != NULL)
+    regest_statement_bind_id (rows, ":record", batch->record);
+  return rows;
+}
+
+static gboolean
+batch_rows (Batch *batch, const char *kind, GError **error)
+{
+  g_autoptr (RegestStatement) rows = prepare (
+    batch,
+    "SELECT " ANNOTATION_COLUMNS " FROM annotation n LEFT JOIN entity e ON e.id = n.entity"
+    " WHERE n.record = :record AND (:kind IS NULL OR n.kind = :kind)",
+    error);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  regest_statement_bind_text (rows, ":kind", kind);
+  while (regest_statement_step (rows, &failure))
+    {
+      RegestAnnotation *annotation = new_from_row (rows);
+
+      regest_id_map_set (&batch->place_of, regest_annotation_get_id (annotation),
+                         batch->annotations->len);
+      g_ptr_array_add (batch->annotations, annotation);
+    }
+  return regest_ended_well (&failure, error);
+}
+
+static gboolean
+batch_targets (Batch *batch, GError **error)
+{
+  g_autoptr (RegestStatement) rows = prepare (
+    batch, "SELECT t.annotation, " TARGET_COLUMNS " FROM target t WHERE t.record = :record", error);
+  g_autoptr (GArray) pieces = new_pieces ();
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (regest_statement_step (rows, &failure))
+    {
+      Piece piece = { 0 };
+      RegestId id;
+
+      regest_statement_get_id (rows, 0, &id);
+      if (!regest_id_map_get (&batch->place_of, &id, &piece.annotation))
+        continue;
+      load_piece (batch->reader, rows, 1, batch->record, &piece);
+      g_array_append_val (pieces, piece);
+    }
+  add_pieces (batch->annotations, pieces);
+  return regest_ended_well (&failure, error);
+}
+
+static gboolean
+batch_attributes (Batch *batch, GError **error)
+{
+  g_autoptr (RegestStatement)
+    rows = prepare (batch,
+                    "SELECT n.id, " REGEST_ATTRIBUTE_COLUMNS
+                    " FROM annotation n JOIN attribute a ON a.owner_annotation = n.id"
+                    " WHERE n.record = :record ORDER BY a.position, a.id",
+                    error);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (regest_statement_step (rows, &failure))
+    {
+      RegestId id;
+      guint place;
+
+      regest_statement_get_id (rows, 0, &id);
+      if (regest_id_map_get (&batch->place_of, &id, &place))
+        regest_annotation_take_attribute (g_ptr_array_index (batch->annotations, place),
+                                          regest_load_attribute (batch->reader, rows, 1));
+    }
+  return regest_ended_well (&failure, error);
+}
+
+static int
+compare_by_place (gconstpointer a, gconstpointer b)
+{
+  RegestAnnotation *n = *(RegestAnnotation *const *) a, *m = *(RegestAnnotation *const *) b;
+  RegestSpan p = regest_annotation_get_extent (n), q = regest_annotation_get_extent (m);
+
+  if (p.start != q.start)
+    return p.start < q.start ? -1 : 1;
+  if (p.end != q.end)
+    return p.end > q.end ? -1 : 1;
+  return regest_id_compare (regest_annotation_get_id (n), regest_annotation_get_id (m));
+}
+
+GPtrArray *
+regest_load_annotations (RegestReader *reader, const RegestId *record, const char *kind,
+                         GError **error)
+{
+  g_auto (Batch) batch = { reader, record, g_ptr_array_new_with_free_func (g_object_unref) };
+
+  regest_id_map_init (&batch.place_of, 64);
+  if (!batch_rows (&batch, kind, error))
+    return NULL;
+  if (batch.annotations->len > 0 &&
+      (!batch_targets (&batch, error) || !batch_attributes (&batch, error)))
+    return NULL;
+  g_ptr_array_sort (batch.annotations, compare_by_place);
+  return g_steal_pointer (&batch.annotations);
+}
