@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * Property: desk (RegestDesk, construct-or-later).
  *
- * It offers the actions of the text as the group "doc" (inserted on itself); a window inserts the same
- * group once more for its menus and shortcuts:
+ * It offers the actions of the text as the group "doc" (inserted on itself); a window inserts the
+ * same group once more for its menus and shortcuts:
  *   gtk_widget_insert_action_group (window, "doc", regest_document_page_get_actions (page));
  *
  *  doc.tag(s)          tags the selection, or the word at the cursor, as this kind (machine name)
@@ -42,7 +42,8 @@ GActionGroup *regest_document_page_get_actions (RegestDocumentPage *self); /* (t
 
 /* where the first visible words of a tag are, relative to the page: what a popover points to.
  * FALSE: no such tag, or it is scrolled out of sight */
-gboolean regest_document_page_get_tag_rectangle (RegestDocumentPage *self, const RegestId *annotation,
+gboolean regest_document_page_get_tag_rectangle (RegestDocumentPage *self,
+                                                 const RegestId *annotation,
                                                  GdkRectangle *rectangle);
 /* where the selection is, or the cursor where nothing is selected */
 gboolean regest_document_page_get_selection_rectangle (RegestDocumentPage *self,

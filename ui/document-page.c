@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "document-page.h"
+#include "kind-bar.h"
+#include "text-view.h"
+
+struct _RegestDocumentPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  RegestKindBar *kind_bar;
+  GtkRevealer *strip;
+  GtkWidget *scroller;
+  RegestTextView *text;
+  RegestDesk *desk;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DESK,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RegestDocumentPage, regest_document_page, GTK_TYPE_WIDGET)
+
+static void
+editing_cb (RegestDocumentPage *self)
+{
+  gtk_revealer_set_reveal_child (self->strip, regest_desk_get_editing (self->desk));
+}
+
+static void
+choose_entity_cb (RegestDocumentPage *self, const RegestId *annotation)
+{
+}
+
+static void
+regest_document_page_get_property (GObject *object, guint prop_id, GValue *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_DESK)
+    g_value_set_object (value, REGEST_DOCUMENT_PAGE (object)->desk);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+regest_document_page_set_property (GObject *object, guint prop_id, const GValue *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_DESK)
+    regest_document_page_set_desk (REGEST_DOCUMENT_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+regest_document_page_dispose (GObject *object)
+{
+  RegestDocumentPage *self = REGEST_DOCUMENT_PAGE (object);
+
+  if (self->box != NULL)
+    regest_document_page_set_desk (self, NULL);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (regest_document_page_parent_class)->dispose (object);
+}
+
+static void
+regest_document_page_class_init (RegestDocumentPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = regest_document_page_get_property;
+  object_class->set_property = regest_document_page_set_property;
+  object_class->dispose = regest_document_page_dispose;
+  properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, REGEST_TYPE_DESK,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                 G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (REGEST_TYPE_KIND_BAR);
+  g_type_ensure (REGEST_TYPE_TEXT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regest/Regest/document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, box);
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, kind_bar);
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, text);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "documentpage");
+}
+
+static void
+regest_document_page_init (RegestDocumentPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "doc",
+                                  regest_text_view_get_actions (self->text));
+}
+
+GtkWidget *
+regest_document_page_new (RegestDesk *desk)
+{
+  return g_object_new (REGEST_TYPE_DOCUMENT_PAGE, "desk", desk, NULL);
+}
+
+RegestDesk *
+regest_document_page_get_desk (RegestDocumentPage *self)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT_PAGE (self), NULL);
+
+  return self->desk;
+}
+
+void
+regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
+{
+  g_return_if_fail (REGEST_IS_DOCUMENT_PAGE (self));
+
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
+  regest_text_view_set_desk (self->text, desk);
+  g_object_set (self->kind_bar, "desk", desk, NULL);
+  if (desk != NULL)
+    {
+      g_signal_connect_swapped (desk, "notify::editing", G_CALLBACK (editing_cb), self);
+      g_signal_connect_swapped (desk, "choose-entity", G_CALLBACK (choose_entity_cb), self);
+      editing_cb (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+GActionGroup *
+regest_document_page_get_actions (RegestDocumentPage *self)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT_PAGE (self), NULL);
+
+  return regest_text_view_get_actions (self->text);
+}
+
+static gboolean
+translate (RegestDocumentPage *self, GdkRectangle *rectangle)
+{
+  double x, y;
+
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->text), GTK_WIDGET (self), rectangle->x,
+                                         rectangle->y, &x, &y))
+    return FALSE;
+  rectangle->x = x;
+  rectangle->y = y;
+  return TRUE;
+}
+
+gboolean
+regest_document_page_get_tag_rectangle (RegestDocumentPage *self, const RegestId *annotation,
+                                        GdkRectangle *rectangle)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT_PAGE (self), FALSE);
+  g_return_val_if_fail (rectangle != NULL, FALSE);
+
+  return regest_text_view_get_tag_rectangle (self->text, annotation, rectangle) &&
+         translate (self, rectangle);
+}
+
+gboolean
+regest_document_page_get_selection_rectangle (RegestDocumentPage *self, GdkRectangle *rectangle)
+{
+  RegestSpan span;
+
+  g_return_val_if_fail (REGEST_IS_DOCUMENT_PAGE (self), FALSE);
+  g_return_val_if_fail (rectangle != NULL, FALSE);
+
+  if (self->desk == NULL)
+    return FALSE;
+  span = regest_desk_get_selection (self->desk);
+  if (span.start == span.end)
+    span.start = span.end = regest_desk_get_cursor (self->desk);
+  return regest_text_view_get_span_rectangle (self->text, span, rectangle) &&
+         translate (self, rectangle);
+}
+
+void
+regest_document_page_flush (RegestDocumentPage *self)
+{
+  g_return_if_fail (REGEST_IS_DOCUMENT_PAGE (self));
+
+  regest_text_view_flush (self->text);
+}
