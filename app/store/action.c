@@ -6,6 +6,7 @@
 
 #include "project-struct.h"
 #include "text-cache.h"
+#include "text-cache.h"
 
 /*
  * One action is one transaction: lock, a session over the content tables, the writes, the session's
@@ -78,7 +79,7 @@ static gboolean
 write_row (RegestProject *self, RegestJournalRow *row, RegestChangesBuilder *changes,
            GError **error)
 {
-  if (!regest_changeset_follow (self, row->changeset, row->changeset_size, FALSE, changes, error))
+  if (!regest_changeset_follow (self, row, FALSE, changes, error))
     return FALSE;
   return regest_journal_insert (self, row, error);
 }
@@ -315,6 +316,7 @@ regest_project_abort (RegestProject *self)
   if (self->in_batch && !sqlite3_get_autocommit (regest_database_get_handle (self->db)))
     {
       regest_database_execute (self->db, "ROLLBACK TO action; RELEASE action", NULL);
+      regest_project_forget_texts (self);
       return;
     }
   if (self->in_batch && self->bulk_error == NULL)

@@ -166,8 +166,7 @@ take_back_row (RegestProject *self, gint64 seq, RegestChangesBuilder *changes, G
   label = regest_action_label (self->profile, &row);
   if (source->changeset != NULL &&
       (!regest_changeset_apply (self->db, source, invert, label, error) ||
-       !regest_changeset_follow (self, source->changeset, source->changeset_size, invert, changes,
-                                 error)))
+       !regest_changeset_follow (self, source, invert, changes, error)))
     return FALSE;
   return remove_row (self, seq, error);
 }

@@ -36,7 +36,7 @@ fail_conflict (const char *label, GError **error)
                /* translators: %s is an action like: Tag “Zhou Enlai” as Person */
                _("“%s” cannot be undone or redone: the same things were changed since; "
                  "nothing was changed"),
-               label);
+                  label);
   return FALSE;
 }
 
@@ -175,7 +175,7 @@ follow_cb (const RegestRowChange *change, gpointer user_data)
 }
 
 gboolean
-regest_changeset_follow (RegestProject *self, gconstpointer data, gsize size, gboolean invert,
+regest_changeset_follow (RegestProject *self, const RegestJournalRow *row, gboolean invert,
                          RegestChangesBuilder *changes, GError **error)
 {
   Following following = { .changes = changes };
@@ -186,7 +186,8 @@ regest_changeset_follow (RegestProject *self, gconstpointer data, gsize size, gb
       g_assert (i < G_N_ELEMENTS (following.states));
       following.states[i] = regest_followers[i]->begin (self);
     }
-  sound = foreach_row (data, size, invert, follow_cb, &following) || fail_reading (error);
+  sound = foreach_row (row->changeset, row->changeset_size, invert, follow_cb, &following) ||
+          fail_reading (error);
   for (guint i = 0; regest_followers[i] != NULL; i++)
     {
       if (sound)

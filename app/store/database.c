@@ -414,3 +414,9 @@ regest_statement_release (RegestStatement *self)
   sqlite3_clear_bindings (self->handle);
   self->out = FALSE;
 }
+
+sqlite3_stmt *
+regest_statement_get_handle (RegestStatement *self)
+{
+  return self->handle;
+}

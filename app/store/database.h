@@ -65,6 +65,7 @@ const char *regest_statement_get_text (RegestStatement *self, int column);
 gint64 regest_statement_get_int (RegestStatement *self, int column);
 gconstpointer regest_statement_get_blob (RegestStatement *self, int column, gsize *size);
 int regest_statement_get_n_bytes (RegestStatement *self, int column);
+sqlite3_stmt *regest_statement_get_handle (RegestStatement *self); /* for comparing columns */
 void regest_statement_release (RegestStatement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStatement, regest_statement_release)

@@ -88,6 +88,8 @@ gboolean regest_project_lock (RegestProject *self, GError **error);
 /* commits; rolls back when that fails */
 gboolean regest_project_unlock (RegestProject *self, GError **error);
 void regest_project_roll_back (RegestProject *self);
+/* ends a transaction that only read */
+void regest_project_end_snapshot (RegestProject *self);
 /* hands out what others changed, then @own (nullable, full) */
 void regest_project_emit (RegestProject *self, RegestChanges *own);
 
@@ -102,8 +104,8 @@ gboolean regest_changeset_apply (RegestDatabase *db, const RegestJournalRow *row
 
 /* reads changesets for the followers and for "changed"; one for a whole transaction */
 typedef struct _RegestChangesBuilder RegestChangesBuilder;
-gboolean regest_changeset_follow (RegestProject *self, gconstpointer data, gsize size,
-                                  gboolean invert, RegestChangesBuilder *changes, GError **error);
+gboolean regest_changeset_follow (RegestProject *self, const RegestJournalRow *row, gboolean invert,
+                                  RegestChangesBuilder *changes, GError **error);
 gboolean regest_changeset_decode (gconstpointer data, gsize size, gboolean invert,
                                   RegestChangesBuilder *changes, GError **error);
 
@@ -143,6 +145,9 @@ gboolean regest_project_take_snapshot (RegestProject *self, GError **error);
 gboolean regest_project_load_profile (RegestProject *self, GError **error);
 gboolean regest_schema_create (RegestDatabase *db, GError **error);
 gboolean regest_schema_check (RegestDatabase *db, GError **error); /* DAMAGED where it differs */
+/* the same, but whatever derived tables there are */
+gboolean regest_schema_check_content (RegestDatabase *db, GError **error);
+gboolean regest_schema_recreate_derived (RegestDatabase *db, GError **error);
 gboolean regest_schema_create_content (RegestDatabase *db, GError **error);
 const char *const *regest_schema_list_content_tables (void);
 guint regest_schema_count_columns (const char *table); /* 0: no content table */

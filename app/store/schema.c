@@ -37,6 +37,8 @@ static const char *const content_tables[] = {
   NULL,
 };
 
+static const char *const bookkeeping_tables[] = { "meta", "journal", "bulk", NULL };
+
 /* in the order of content_tables; a test compares them with the schema */
 static const guint content_columns[] = { 8, 5, 6, 8, 5, 10, 8, 18, 11, 9, 4 };
 
@@ -129,53 +131,84 @@ fail_object (RegestDatabase *db, const char *name, GError **error)
 }
 
 static GHashTable *
-collect_known (void)
+collect_known (gboolean derived)
 {
   GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   add_statements (known, "schema.sql");
-  add_statements (known, "derived.sql");
-  for (guint i = 0; i < G_N_ELEMENTS (shadow_tables); i++)
+  if (derived)
+    add_statements (known, "derived.sql");
+  for (guint i = 0; derived && i < G_N_ELEMENTS (shadow_tables); i++)
     g_hash_table_add (known, normalise (shadow_tables[i]));
   return known;
 }
 
-gboolean
-regest_schema_check (RegestDatabase *db, GError **error)
+static gboolean
+is_derived (const char *type, const char *table)
 {
-  g_autoptr (GHashTable) known = collect_known ();
+  return (g_str_equal (type, "table") || g_str_equal (type, "index")) &&
+         !g_strv_contains (content_tables, table) && !g_strv_contains (bookkeeping_tables, table);
+}
+
+/* One row of sqlite_schema: type, name, table, text. */
+static gboolean
+check_object (RegestStatement *statement, GHashTable *known, gboolean derived)
+{
+  const char *type = regest_statement_get_text (statement, 0);
+  const char *name = regest_statement_get_text (statement, 1);
+  const char *table = regest_statement_get_text (statement, 2);
+  const char *sql = regest_statement_get_text (statement, 3);
+  g_autofree char *normal = NULL;
+
+  if (type == NULL || name == NULL || table == NULL)
+    return FALSE;
+  if (sql == NULL)
+    return g_str_has_prefix (name, "sqlite_autoindex_");
+  normal = normalise (sql);
+  return g_hash_table_remove (known, normal) || (!derived && is_derived (type, table));
+}
+
+static gboolean
+check (RegestDatabase *db, gboolean derived, GError **error)
+{
+  g_autoptr (GHashTable) known = collect_known (derived);
   g_autoptr (RegestStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
+  GHashTableIter iter;
+  gpointer missing;
 
-  statement = regest_database_prepare (db, "SELECT name, sql FROM sqlite_schema", error);
+  statement = regest_database_prepare (db, "SELECT type, name, tbl_name, sql FROM sqlite_schema",
+                                       error);
   if (statement == NULL)
     return FALSE;
   while (regest_statement_step (statement, &local_error))
-    {
-      const char *name = regest_statement_get_text (statement, 0);
-      const char *sql = regest_statement_get_text (statement, 1);
-      g_autofree char *normal = sql != NULL ? normalise (sql) : NULL;
+    if (!check_object (statement, known, derived))
+      {
+        const char *name = regest_statement_get_text (statement, 1);
 
-      if (name == NULL || (normal == NULL && !g_str_has_prefix (name, "sqlite_autoindex_")))
         return fail_object (db, name != NULL ? name : "?", error);
-      if (normal != NULL && !g_hash_table_remove (known, normal))
-        return fail_object (db, name, error);
-    }
+      }
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (g_hash_table_size (known) > 0)
-    {
-      GHashTableIter iter;
-      gpointer missing;
-
-      g_hash_table_iter_init (&iter, known);
-      g_hash_table_iter_next (&iter, &missing, NULL);
-      return fail_object (db, missing, error);
-    }
+  g_hash_table_iter_init (&iter, known);
+  if (g_hash_table_iter_next (&iter, &missing, NULL))
+    return fail_object (db, missing, error);
   return TRUE;
+}
+
+gboolean
+regest_schema_check (RegestDatabase *db, GError **error)
+{
+  return check (db, TRUE, error);
+}
+
+gboolean
+regest_schema_check_content (RegestDatabase *db, GError **error)
+{
+  return check (db, FALSE, error);
 }
 
 gboolean
@@ -192,4 +225,48 @@ regest_schema_create (RegestDatabase *db, GError **error)
   g_autofree char *sql = load_sql ("derived.sql");
 
   return regest_schema_create_content (db, error) && regest_database_execute (db, sql, error);
+}
+
+/* Every table that is not ours to keep; an FTS5 table takes its shadows along. */
+static gboolean
+drop_derived (RegestDatabase *db, GError **error)
+{
+  g_autoptr (RegestStatement) statement = NULL;
+  g_autoptr (GString) drops = g_string_new (NULL);
+
+  statement = regest_database_prepare (db,
+                                       "SELECT type, name FROM sqlite_schema WHERE type = 'table'"
+                                       " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                                       " ORDER BY sql LIKE 'CREATE VIRTUAL %' DESC",
+                                       error);
+  if (statement == NULL)
+    return FALSE;
+  while (regest_statement_step (statement, NULL))
+    {
+      const char *name = regest_statement_get_text (statement, 1);
+
+      if (is_derived ("table", name))
+        {
+          char *drop = sqlite3_mprintf ("DROP TABLE IF EXISTS \"%w\";", name);
+
+          g_string_append (drops, drop);
+          sqlite3_free (drop);
+        }
+    }
+  regest_statement_release (g_steal_pointer (&statement));
+  return regest_database_execute (db, drops->str, error);
+}
+
+/* Within a transaction. What fills them anew is for the followers. */
+gboolean
+regest_schema_recreate_derived (RegestDatabase *db, GError **error)
+{
+  g_autofree char *sql = load_sql ("derived.sql");
+  g_autofree char *version = g_strdup_printf (
+    "INSERT INTO meta (key, value) VALUES ('derived-version', %d)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    REGEST_DERIVED_VERSION);
+
+  return drop_derived (db, error) && regest_database_execute (db, sql, error) &&
+         regest_database_execute (db, version, error);
 }

@@ -4,6 +4,7 @@
 
 #include "project-struct.h"
 #include "text-cache.h"
+#include "text-cache.h"
 
 gboolean
 regest_project_lock (RegestProject *self, GError **error)
@@ -30,10 +31,16 @@ regest_project_unlock (RegestProject *self, GError **error)
 }
 
 void
-regest_project_roll_back (RegestProject *self)
+regest_project_end_snapshot (RegestProject *self)
 {
-  regest_project_forget_texts (self);
   /* Some errors (a full disk) have rolled back already. */
   if (!sqlite3_get_autocommit (regest_database_get_handle (self->db)))
     sqlite3_exec (regest_database_get_handle (self->db), "ROLLBACK", NULL, NULL, NULL);
+}
+
+void
+regest_project_roll_back (RegestProject *self)
+{
+  regest_project_end_snapshot (self);
+  regest_project_forget_texts (self);
 }

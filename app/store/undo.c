@@ -290,8 +290,7 @@ apply_row (Run *run, gint64 seq, GError **error)
 
   if (!regest_journal_read (run->project->db, seq, &target, error) ||
       !regest_changeset_apply (run->project->db, &target, invert, run->label, error) ||
-      !regest_changeset_follow (run->project, target.changeset, target.changeset_size, invert,
-                                run->changes, error))
+      !regest_changeset_follow (run->project, &target, invert, run->changes, error))
     return FALSE;
   row.bulk = run->group;
   row.kind = run->kind;

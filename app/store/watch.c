@@ -130,7 +130,7 @@ regest_project_poll (RegestProject *self, GError **error)
   if (!regest_database_execute (self->db, "BEGIN", error))
     return FALSE;
   seen = regest_project_look (self, error);
-  regest_project_roll_back (self);
+  regest_project_end_snapshot (self);
   regest_project_emit (self, NULL);
   return seen;
 }
