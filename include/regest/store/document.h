@@ -77,4 +77,8 @@ GListModel *regest_document_list_parts (RegestDocument *self);
 /* an EDTF date that lends year, month and day to dates read at @offset: the part's "sent", else the record's "date"; NULL: none */
 const char *regest_document_get_date_context (RegestDocument *self, guint offset);
 
+/* stores one as it is given, for imports; a set id is kept. A NULL author is the project's */
+gboolean regest_project_add_correction (RegestProject *self, const RegestId *record,
+                                        const RegestCorrection *correction, GError **error);
+
 G_END_DECLS

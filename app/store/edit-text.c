@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Correcting the transcription. Rows are written only for what changes: the lines touched, and the
+ * anchors and quotes of tags, evidence and first readings that stand in or across them.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include <regest/model/breaks.h>
+
+#include "corrections.h"
+#include "edit-private.h"
+
+#define LABEL_CHARS 40
+
+typedef struct
+{
+  RegestProject *project;
+  const RegestId *record;
+  const RegestTextChange *change;
+} Correcting;
+
+/* -- lines ------------------------------------------------------------------------------------- */
+
+static gboolean
+write_segment (Correcting *self, const RegestSegment *segment, gboolean is_new, GError **error)
+{
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    regest_project_get_database (self->project),
+    is_new ? "INSERT INTO segment (id, record, position, text, breaks)"
+             " VALUES (:id, :record, :position, :text, :breaks)"
+           : "UPDATE segment SET record = :record, position = :position, text = :text,"
+             " breaks = :breaks WHERE id = :id",
+    error);
+
+  if (row == NULL)
+    return FALSE;
+  regest_statement_bind_id (row, ":id", &segment->id);
+  regest_statement_bind_id (row, ":record", self->record);
+  regest_statement_bind_text (row, ":position", segment->order);
+  regest_statement_bind_text_static (row, ":text", segment->text, segment->n_bytes);
+  regest_statement_bind_int (row, ":breaks", segment->breaks ? 1 : 0);
+  return regest_statement_run (row, error);
+}
+
+static gboolean
+write_segments (Correcting *self, GError **error)
+{
+  const RegestTextChange *change = self->change;
+  guint index;
+
+  for (guint i = 0; i < change->n_segments; i++)
+    {
+      const RegestSegment *old = regest_text_get_segment (change->before,
+                                                          change->first_segment + i);
+
+      if (!regest_text_index_of (change->after, &old->id, &index) &&
+          !regest_run (self->project, error, "DELETE FROM segment WHERE id = :id", "i:id", &old->id,
+                       NULL))
+        return FALSE;
+    }
+  for (guint i = 0; i < change->n_new_segments; i++)
+    {
+      const RegestSegment *segment = regest_text_get_segment (change->after,
+                                                              change->first_segment + i);
+      gboolean is_new = !regest_text_index_of (change->before, &segment->id, &index);
+      const RegestSegment *old = is_new ? NULL : regest_text_get_segment (change->before, index);
+
+      if (old != NULL && old->breaks == segment->breaks && g_str_equal (old->text, segment->text))
+        continue;
+      if (!write_segment (self, segment, is_new, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- tags -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegestTargetRow row;
+  gboolean gone;
+} MovedTarget;
+
+static void
+collect_target (Correcting *self, RegestStatement *row, GArray *moved)
+{
+  const RegestTextChange *change = self->change;
+  MovedTarget target = { { { { 0 } } } };
+  RegestAnchor start, end;
+
+  if (!regest_load_anchor (row, 2, &start) || !regest_load_anchor (row, 4, &end) ||
+      !regest_text_resolve (change->before, &start, &target.row.span.start) ||
+      !regest_text_resolve (change->before, &end, &target.row.span.end) ||
+      !regest_text_change_touches (change, target.row.span))
+    return;
+  regest_statement_get_id (row, 0, &target.row.id);
+  regest_statement_get_id (row, 1, &target.row.annotation);
+  target.row.record = *self->record;
+  target.row.block = regest_statement_is_null (row, 6);
+  target.gone = !regest_text_change_move (change, &target.row.span);
+  g_array_append_val (moved, target);
+}
+
+static GArray *
+find_targets (Correcting *self, GError **error)
+{
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (MovedTarget));
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    regest_project_get_database (self->project),
+    "SELECT id, annotation, start_segment, start_offset, end_segment, end_offset, quote"
+    " FROM target WHERE record = :record",
+    error);
+  g_autoptr (GError) failure = NULL;
+
+  if (row == NULL)
+    return NULL;
+  regest_statement_bind_id (row, ":record", self->record);
+  while (regest_statement_step (row, &failure))
+    collect_target (self, row, moved);
+  return regest_ended_well (&failure, error) ? g_steal_pointer (&moved) : NULL;
+}
+
+/* ranges of lines stay whole lines */
+static RegestSpan
+widen_to_lines (RegestText *text, RegestSpan span)
+{
+  guint first = regest_text_get_line_at (text, span.start);
+  guint last = regest_text_get_line_at (text, span.end > span.start ? span.end - 1 : span.end);
+
+  return (RegestSpan){ regest_text_get_line (text, first).start,
+                       MAX (span.end, regest_text_get_line (text, last).end) };
+}
+
+static gboolean
+drop_target (Correcting *self, const RegestTargetRow *row, GError **error)
+{
+  if (!regest_run (self->project, error, "DELETE FROM target WHERE id = :id", "i:id", &row->id,
+                   NULL))
+    return FALSE;
+  return regest_exists (self->project, "SELECT 1 FROM target WHERE annotation = :id", "i:id",
+                        &row->annotation, NULL) ||
+         regest_drop_annotation (self->project, &row->annotation, error);
+}
+
+static gboolean
+move_targets (Correcting *self, GError **error)
+{
+  g_autoptr (GArray) moved = find_targets (self, error);
+
+  for (guint i = 0; moved != NULL && i < moved->len; i++)
+    {
+      MovedTarget *target = &g_array_index (moved, MovedTarget, i);
+
+      if (!target->gone && target->row.block)
+        target->row.span = widen_to_lines (self->change->after, target->row.span);
+      if (target->gone ? !drop_target (self, &target->row, error)
+                       : !regest_update_target (self->project, self->change->after, &target->row,
+                                                error))
+        return FALSE;
+    }
+  return moved != NULL;
+}
+
+/* -- evidence ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RegestId id;
+  RegestSpan span;
+  gboolean gone;
+} MovedEvidence;
+
+static GArray *
+find_evidence (Correcting *self, GError **error)
+{
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (MovedEvidence));
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    regest_project_get_database (self->project),
+    "SELECT id, start_segment, start_offset, end_segment, end_offset FROM attribute"
+    " WHERE evidence_record = :record AND start_segment IS NOT NULL",
+    error);
+  g_autoptr (GError) failure = NULL;
+
+  if (row == NULL)
+    return NULL;
+  regest_statement_bind_id (row, ":record", self->record);
+  while (regest_statement_step (row, &failure))
+    {
+      MovedEvidence evidence = { { { 0 } } };
+      RegestAnchor start, end;
+
+      regest_statement_get_id (row, 0, &evidence.id);
+      if (!regest_load_anchor (row, 1, &start) || !regest_load_anchor (row, 3, &end) ||
+          !regest_text_resolve (self->change->before, &start, &evidence.span.start) ||
+          !regest_text_resolve (self->change->before, &end, &evidence.span.end) ||
+          !regest_text_change_touches (self->change, evidence.span))
+        continue;
+      evidence.gone = !regest_text_change_move (self->change, &evidence.span);
+      g_array_append_val (moved, evidence);
+    }
+  return regest_ended_well (&failure, error) ? g_steal_pointer (&moved) : NULL;
+}
+
+/* the quote stays what was read; evidence whose words are gone keeps it alone */
+static gboolean
+write_evidence (Correcting *self, const MovedEvidence *evidence, GError **error)
+{
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    regest_project_get_database (self->project),
+    "UPDATE attribute SET start_segment = :start, start_offset = :start_offset,"
+    " end_segment = :end, end_offset = :end_offset WHERE id = :id",
+    error);
+  RegestAnchor start, end;
+
+  if (row == NULL)
+    return FALSE;
+  regest_statement_bind_id (row, ":id", &evidence->id);
+  if (!evidence->gone)
+    {
+      regest_text_anchor (self->change->after, evidence->span.start, REGEST_ANCHOR_START, &start);
+      regest_text_anchor (self->change->after, evidence->span.end, REGEST_ANCHOR_END, &end);
+      regest_statement_bind_id (row, ":start", &start.segment);
+      regest_statement_bind_int (row, ":start_offset", start.offset);
+      regest_statement_bind_id (row, ":end", &end.segment);
+      regest_statement_bind_int (row, ":end_offset", end.offset);
+    }
+  return regest_statement_run (row, error);
+}
+
+static gboolean
+move_evidence (Correcting *self, GError **error)
+{
+  g_autoptr (GArray) moved = find_evidence (self, error);
+
+  for (guint i = 0; moved != NULL && i < moved->len; i++)
+    if (!write_evidence (self, &g_array_index (moved, MovedEvidence, i), error))
+      return FALSE;
+  return moved != NULL;
+}
+
+/* -- the action -------------------------------------------------------------------------------- */
+
+static gboolean
+check_replacement (const char *replacement, GError **error)
+{
+  const char *end;
+
+  if (g_utf8_validate (replacement, -1, &end) && strchr (replacement, '\r') == NULL)
+    return TRUE;
+  g_set_error (
+    error, REGEST_ERROR, REGEST_ERROR_INVALID,
+    _("The new words are not UTF-8 or hold a carriage return (byte %u); nothing was changed"),
+       (guint) (*end != '\0' ? (gsize) (end - replacement) : strcspn (replacement, "\r")));
+  return FALSE;
+}
+
+/* what the journal says was corrected: the new words, or those deleted */
+static char *
+dup_label (const RegestTextChange *change)
+{
+  RegestSpan span = { change->changed.start, change->changed.start + change->n_added };
+  RegestText *text = change->after;
+  char *words;
+
+  if (change->n_added == 0)
+    {
+      span = change->changed;
+      text = change->before;
+    }
+  else
+    span = regest_breaks_is_word_edge (text, span.start)
+             ? span
+             : (RegestSpan){ regest_breaks_previous_word_start (text, span.start),
+                             MAX (span.end, regest_breaks_next_word_end (text, span.start)) };
+  span.end = MIN (span.end, span.start + LABEL_CHARS);
+  words = regest_text_dup_range (text, span);
+  return g_strstrip (g_strdelimit (words, "\n", ' '));
+}
+
+static gboolean
+replace (Correcting *self, GError **error)
+{
+  if (!write_segments (self, error) || !move_targets (self, error) ||
+      !move_evidence (self, error) ||
+      !regest_follow_corrections (self->project, self->record, self->change, error))
+    return FALSE;
+  regest_project_remember_text (self->project, self->record, self->change->after);
+  return TRUE;
+}
+
+gboolean
+regest_project_replace_text (RegestProject *self, const RegestId *record, RegestSpan span,
+                             const char *replacement, GError **error)
+{
+  g_auto (RegestTextChange) change = { 0 };
+  Correcting correcting = { self, record, &change };
+  g_autoptr (RegestText) text = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (record != NULL && replacement != NULL, FALSE);
+
+  text = regest_project_load_text (self, record, error);
+  if (text == NULL || !regest_check_span (text, span, error) ||
+      !check_replacement (replacement, error))
+    return FALSE;
+  if (!regest_text_change_init (&change, text, span, replacement))
+    return TRUE;
+  label = dup_label (&change);
+  if (!regest_project_begin_edit (self, "correct", label, NULL, error))
+    return FALSE;
+  if (!replace (&correcting, error))
+    return regest_project_fail (self, error);
+  return regest_project_commit (self, error);
+}
