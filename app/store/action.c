@@ -156,7 +156,7 @@ regest_project_flush_bulk (RegestProject *self, GError **error)
   return FALSE;
 }
 
-/* -- begin ------------------------------------------------------------------------------------- */
+/* -- begin ------------------------------------------------------------------------------ */
 
 static gboolean
 check_writable (RegestProject *self, GError **error)
@@ -236,7 +236,7 @@ regest_project_in_action (RegestProject *self)
   return self->depth > 0;
 }
 
-/* -- end --------------------------------------------------------------------------------------- */
+/* -- end -------------------------------------------------------------------------------- */
 
 static gboolean
 is_batch_full (RegestProject *self)

@@ -22,8 +22,7 @@
 #define STEP_MICROSECONDS (40 * 1000)
 #define DAY (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* -- whose is it
- * --------------------------------------------------------------------------------------- */
+/* -- whose is it ------------------------------------------------------------------------ */
 
 /* The machine and its boot, so that a number of a process before a restart means nothing. */
 static char *
@@ -109,8 +108,7 @@ regest_bulk_unregister (RegestProject *self, const RegestId *group, GError **err
   return regest_statement_run (statement, error);
 }
 
-/* -- taking back
- * ----------------------------------------------------------------------------------------- */
+/* -- taking back ------------------------------------------------------------------------ */
 
 static gboolean
 read_number (RegestProject *self, const char *sql, const RegestId *group, gint64 *value,
@@ -239,8 +237,7 @@ regest_bulk_take_back (RegestProject *self, const RegestId *group, GError **erro
   return FALSE;
 }
 
-/* -- those of dead processes
- * ------------------------------------------------------------------------------ */
+/* -- those of dead processes ------------------------------------------------------------ */
 
 static GArray *
 list_abandoned (RegestProject *self, GError **error)
@@ -288,8 +285,7 @@ regest_bulk_recover (RegestProject *self, GError **error)
   return TRUE;
 }
 
-/* -- the user's bulk action
- * -------------------------------------------------------------------------------- */
+/* -- the user's bulk action ------------------------------------------------------------- */
 
 static void
 forget_bulk (RegestProject *self)

@@ -77,7 +77,7 @@ regest_changeset_apply (RegestDatabase *db, const RegestJournalRow *row, gboolea
   return TRUE;
 }
 
-/* -- reading ---------------------------------------------------------------------------------- */
+/* -- reading ---------------------------------------------------------------------------- */
 
 #define MAX_COLUMNS 64
 

@@ -92,8 +92,7 @@ check_references (RegestCheck *self, GError **error)
   return FALSE;
 }
 
-/* -- the profile
- * ----------------------------------------------------------------------------------- */
+/* -- the profile ------------------------------------------------------------------------ */
 
 static void
 check_kind (RegestCheck *self, RegestStatement *statement)
@@ -148,8 +147,7 @@ check_profile (RegestCheck *self, GError **error)
                      check_field, error);
 }
 
-/* -- derived tables
- * --------------------------------------------------------------------------------- */
+/* -- derived tables --------------------------------------------------------------------- */
 
 static gboolean
 check_derived (RegestCheck *self, GError **error)
@@ -226,6 +224,17 @@ regest_project_check (RegestProject *self, RegestProgressFunc progress, gpointer
 }
 
 gboolean
+regest_project_rebuild_derived (RegestProject *self, GError **error)
+{
+  if (!regest_schema_recreate_derived (self->db, error))
+    return FALSE;
+  for (guint i = 0; regest_followers[i] != NULL; i++)
+    if (!regest_followers[i]->rebuild (self, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 regest_project_rebuild (RegestProject *self, GError **error)
 {
   gboolean done;
@@ -244,9 +253,7 @@ regest_project_rebuild (RegestProject *self, GError **error)
     }
   if (!regest_project_lock (self, error))
     return FALSE;
-  done = regest_schema_recreate_derived (self->db, error);
-  for (guint i = 0; done && regest_followers[i] != NULL; i++)
-    done = regest_followers[i]->rebuild (self, error);
+  done = regest_project_rebuild_derived (self, error);
   if (!done)
     regest_project_roll_back (self);
   return done && regest_project_unlock (self, error);

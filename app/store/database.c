@@ -281,7 +281,7 @@ regest_database_get_pragma (RegestDatabase *self, const char *pragma)
   return regest_statement_get_int (statement, 0);
 }
 
-/* -- statements ------------------------------------------------------------------------------- */
+/* -- statements ------------------------------------------------------------------------- */
 
 static int
 find_parameter (RegestStatement *self, const char *name)

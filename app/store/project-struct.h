@@ -138,6 +138,13 @@ void regest_project_unwatch (RegestProject *self);
 /* what is there now counts as seen */
 gboolean regest_project_take_snapshot (RegestProject *self, GError **error);
 
+/* -- paths (project-open.c) ------------------------------------------------------------- */
+
+/* "PATH: words"; returns FALSE */
+gboolean regest_path_fail (const char *path, RegestError code, const char *words, GError **error);
+char *regest_path_dup_project_name (const char *path);
+char *regest_path_dup_absolute (const char *path);
+
 /* -- opening (schema.c, migrate.c) ----------------------------------------------------------------
  *  */
 
@@ -147,13 +154,22 @@ gboolean regest_schema_create (RegestDatabase *db, GError **error);
 gboolean regest_schema_check (RegestDatabase *db, GError **error); /* DAMAGED where it differs */
 /* the same, but whatever derived tables there are */
 gboolean regest_schema_check_content (RegestDatabase *db, GError **error);
+/* the content tables of an older version */
+gboolean regest_schema_check_version (RegestDatabase *db, gint64 version, GError **error);
+/* a .sql file of the program */
+char *regest_schema_load (const char *name);
+/* from this older version to today's, after a backup */
+gboolean regest_project_migrate (RegestProject *self, gint64 version, GError **error);
+/* within a transaction: the derived tables anew, whatever they were */
+gboolean regest_project_rebuild_derived (RegestProject *self, GError **error);
+/* into a new file, which is removed where that fails */
+gboolean regest_database_copy (RegestDatabase *db, const char *path, GError **error);
 gboolean regest_schema_recreate_derived (RegestDatabase *db, GError **error);
 gboolean regest_schema_create_content (RegestDatabase *db, GError **error);
 const char *const *regest_schema_list_content_tables (void);
 guint regest_schema_count_columns (const char *table); /* 0: no content table */
 
-/* -- labels (action-labels.c)
- * ---------------------------------------------------------------------- */
+/* -- labels (action-labels.c) ----------------------------------------------------------- */
 
 /* "Tag “Zhou Enlai” as Person" */
 char *regest_action_label (RegestProfile *profile, const RegestJournalRow *row);

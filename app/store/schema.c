@@ -57,8 +57,8 @@ regest_schema_count_columns (const char *table)
   return 0;
 }
 
-static char *
-load_sql (const char *name)
+char *
+regest_schema_load (const char *name)
 {
   g_autofree char *path = g_strconcat ("/org/regest/store/", name, NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
@@ -109,7 +109,7 @@ normalise (const char *sql)
 static void
 add_statements (GHashTable *set, const char *name)
 {
-  g_autofree char *sql = load_sql (name);
+  g_autofree char *sql = regest_schema_load (name);
   g_autofree char *normal = normalise (sql);
   g_auto (GStrv) statements = g_strsplit (normal, ";", -1);
 
@@ -131,11 +131,11 @@ fail_object (RegestDatabase *db, const char *name, GError **error)
 }
 
 static GHashTable *
-collect_known (gboolean derived)
+collect_known (const char *content, gboolean derived)
 {
   GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  add_statements (known, "schema.sql");
+  add_statements (known, content);
   if (derived)
     add_statements (known, "derived.sql");
   for (guint i = 0; derived && i < G_N_ELEMENTS (shadow_tables); i++)
@@ -169,9 +169,9 @@ check_object (RegestStatement *statement, GHashTable *known, gboolean derived)
 }
 
 static gboolean
-check (RegestDatabase *db, gboolean derived, GError **error)
+check (RegestDatabase *db, const char *content, gboolean derived, GError **error)
 {
-  g_autoptr (GHashTable) known = collect_known (derived);
+  g_autoptr (GHashTable) known = collect_known (content, derived);
   g_autoptr (RegestStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
   GHashTableIter iter;
@@ -202,19 +202,27 @@ check (RegestDatabase *db, gboolean derived, GError **error)
 gboolean
 regest_schema_check (RegestDatabase *db, GError **error)
 {
-  return check (db, TRUE, error);
+  return check (db, "schema.sql", TRUE, error);
 }
 
 gboolean
 regest_schema_check_content (RegestDatabase *db, GError **error)
 {
-  return check (db, FALSE, error);
+  return check (db, "schema.sql", FALSE, error);
+}
+
+gboolean
+regest_schema_check_version (RegestDatabase *db, gint64 version, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("migrations/schema-%d.sql", (int) version);
+
+  return check (db, name, FALSE, error);
 }
 
 gboolean
 regest_schema_create_content (RegestDatabase *db, GError **error)
 {
-  g_autofree char *sql = load_sql ("schema.sql");
+  g_autofree char *sql = regest_schema_load ("schema.sql");
 
   return regest_database_execute (db, sql, error);
 }
@@ -222,7 +230,7 @@ regest_schema_create_content (RegestDatabase *db, GError **error)
 gboolean
 regest_schema_create (RegestDatabase *db, GError **error)
 {
-  g_autofree char *sql = load_sql ("derived.sql");
+  g_autofree char *sql = regest_schema_load ("derived.sql");
 
   return regest_schema_create_content (db, error) && regest_database_execute (db, sql, error);
 }
@@ -261,7 +269,7 @@ drop_derived (RegestDatabase *db, GError **error)
 gboolean
 regest_schema_recreate_derived (RegestDatabase *db, GError **error)
 {
-  g_autofree char *sql = load_sql ("derived.sql");
+  g_autofree char *sql = regest_schema_load ("derived.sql");
   g_autofree char *version = g_strdup_printf (
     "INSERT INTO meta (key, value) VALUES ('derived-version', %d)"
     " ON CONFLICT (key) DO UPDATE SET value = excluded.value",

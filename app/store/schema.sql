@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The project file, version 1. Content tables are what the journal records; everything after them
+-- The project file, version 2. Content tables are what the journal records; everything after them
 -- is bookkeeping, or derived and rebuildable. The rules (SQLite's session extension): a 16-byte key that is
 -- never null in every content table, STRICT, columns only ever appended, foreign keys NO ACTION and deferred,
 -- no UNIQUE beyond keys, no triggers, no generated columns. Times are microseconds since 1970 (UTC),

@@ -171,8 +171,7 @@ regest_journal_find_redo (RegestProject *self, gint64 *seq, GError **error)
   return FALSE;
 }
 
-/* -- asking
- * ------------------------------------------------------------------------------------------ */
+/* -- asking ----------------------------------------------------------------------------- */
 
 static gint64
 find (RegestProject *self, RegestJournalKind kind)
@@ -232,8 +231,7 @@ regest_project_dup_redo_label (RegestProject *self)
   return dup_label (self, find (self, REGEST_JOURNAL_REDO), _("Redo %s"));
 }
 
-/* -- doing
- * ------------------------------------------------------------------------------------------- */
+/* -- doing ------------------------------------------------------------------------------ */
 
 #define STEP_MICROSECONDS (40 * 1000)
 

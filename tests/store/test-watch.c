@@ -271,8 +271,7 @@ test_watch_two_processes_write (void **state)
                    "SELECT 'Redo Add “' || subject || '”' FROM journal WHERE seq = 2"));
 }
 
-/* -- the list
- * -------------------------------------------------------------------------------------- */
+/* -- the list --------------------------------------------------------------------------- */
 
 static void
 expect_list (GListModel *list, const char *expected)
