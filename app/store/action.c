@@ -100,6 +100,7 @@ finish (RegestProject *self, RegestJournalRow *row, GError **error)
     {
       if (code != SQLITE_OK)
         regest_database_fail (self->db, code, error, NULL);
+      sqlite3_free (changeset);
       regest_project_roll_back (self);
       regest_project_emit (self, NULL);
       return code == SQLITE_OK;

@@ -74,12 +74,14 @@ test_bulk_shares_transactions (void **state)
 {
   Fixture *fixture = *state;
   RegestProject *project = fixture->project;
+  g_autofree char *count = NULL;
 
   begin (project);
   add_many (project, 1, 20, FALSE);
   end (project, 1);
   /* the project's first row, a batch or two, the row that ends it */
-  assert_true (atoi (fixture_query (project, "SELECT count (*) FROM journal")) < 10);
+  count = fixture_query (project, "SELECT count (*) FROM journal");
+  assert_true (atoi (count) < 10);
   fixture_expect_line (project, "Undo Import 1 record", "-");
   fixture_undo (project);
   fixture_expect_entities (project, "");

@@ -172,6 +172,7 @@ test_journal_who_and_when (void **state)
 {
   Fixture *fixture = *state;
   gint64 before = g_get_real_time ();
+  g_autofree char *created = NULL;
 
   fixture_add_entity (fixture->project, 1, "Stalin");
   regest_project_set_author (fixture->project, "Chikarev");
@@ -180,10 +181,8 @@ test_journal_who_and_when (void **state)
                   "0Test 1Chikarev");
   fixture_expect (fixture->project, "SELECT schema_version FROM journal WHERE seq = 2",
                   G_STRINGIFY (REGEST_SCHEMA_VERSION));
-  assert_true (
-    before <=
-    g_ascii_strtoll (fixture_query (fixture->project, "SELECT created FROM journal WHERE seq = 2"),
-                     NULL, 10));
+  created = fixture_query (fixture->project, "SELECT created FROM journal WHERE seq = 2");
+  assert_true (before <= g_ascii_strtoll (created, NULL, 10));
 }
 
 static void

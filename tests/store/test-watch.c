@@ -240,6 +240,7 @@ test_watch_two_processes_write (void **state)
   const guint n = 100;
   pid_t pid;
   int status;
+  g_autofree char *redo = NULL;
 
   fixture_close (fixture);
   pid = fork ();
@@ -265,10 +266,9 @@ test_watch_two_processes_write (void **state)
   for (guint i = 0; i < 2 * n + 10; i++)
     fixture_undo (fixture->project);
   fixture_expect_entities (fixture->project, "");
-  fixture_expect_line (
-    fixture->project, "-",
-    fixture_query (fixture->project,
-                   "SELECT 'Redo Add “' || subject || '”' FROM journal WHERE seq = 2"));
+  redo = fixture_query (fixture->project,
+                        "SELECT 'Redo Add “' || subject || '”' FROM journal WHERE seq = 2");
+  fixture_expect_line (fixture->project, "-", redo);
 }
 
 /* -- the list --------------------------------------------------------------------------- */
