@@ -46,6 +46,13 @@ regest_status_to_string (RegestStatus status)
   return status_names[status];
 }
 
+/**
+ * regest_status_parse:
+ * @string: "accepted", "suggested" or "rejected"
+ * @status: (out) (optional): what it says
+ *
+ * Returns: whether it is one of them
+ */
 gboolean
 regest_status_parse (const char *string, RegestStatus *status)
 {
@@ -137,6 +144,12 @@ regest_annotation_init (RegestAnnotation *self)
   self->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
 }
 
+/**
+ * regest_annotation_new:
+ * @kind: name of a kind
+ *
+ * Returns: (transfer full): an annotation without targets, accepted, to be filled
+ */
 RegestAnnotation *
 regest_annotation_new (const char *kind)
 {
@@ -339,6 +352,12 @@ regest_annotation_get_target (RegestAnnotation *self, guint index)
   return &g_array_index (self->targets, RegestTarget, index);
 }
 
+/**
+ * regest_annotation_get_extent:
+ * @self: an annotation
+ *
+ * Returns: from the first start to the last end of its pieces
+ */
 RegestSpan
 regest_annotation_get_extent (RegestAnnotation *self)
 {

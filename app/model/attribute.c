@@ -6,6 +6,14 @@
 G_DEFINE_BOXED_TYPE (RegestAttribute, regest_attribute, regest_attribute_copy,
                      regest_attribute_free)
 
+/**
+ * regest_attribute_new:
+ * @name: machine name, as in the profile
+ * @reading: (nullable): the characters as they stand
+ * @value: (nullable): normalised
+ *
+ * Returns: (transfer full): an attribute without evidence
+ */
 RegestAttribute *
 regest_attribute_new (const char *name, const char *reading, const char *value)
 {
@@ -70,6 +78,14 @@ regest_attribute_get_display (const RegestAttribute *self)
   return self->reading != NULL ? self->reading : "";
 }
 
+/**
+ * regest_attributes_find:
+ * @attributes: (element-type RegestAttribute) (nullable): what a record, an annotation or an entity
+ * has
+ * @name: machine name
+ *
+ * Returns: (transfer none) (nullable): the first of that name
+ */
 const RegestAttribute *
 regest_attributes_find (GPtrArray *attributes, const char *name)
 {
@@ -85,6 +101,14 @@ regest_attributes_find (GPtrArray *attributes, const char *name)
   return NULL;
 }
 
+/**
+ * regest_attributes_get_value:
+ * @attributes: (element-type RegestAttribute) (nullable): what a record, an annotation or an entity
+ * has
+ * @name: machine name
+ *
+ * Returns: (nullable): the first one's value, or where that is unknown its reading
+ */
 const char *
 regest_attributes_get_value (GPtrArray *attributes, const char *name)
 {

@@ -248,6 +248,13 @@ regest_breaks_is_grapheme (RegestText *text, guint offset)
   return offset <= regest_text_get_length (text) && find_grapheme (text, offset, FALSE) == offset;
 }
 
+/**
+ * regest_breaks_snap:
+ * @text: a text
+ * @span: code points
+ *
+ * Returns: the span, widened so that it cuts no grapheme
+ */
 RegestSpan
 regest_breaks_snap (RegestText *text, RegestSpan span)
 {
@@ -295,6 +302,14 @@ find_unit (Window *window, guint offset, gboolean before, RegestSpan *unit)
     }
 }
 
+/**
+ * regest_breaks_word_at:
+ * @text: a text
+ * @offset: code points
+ * @word: (out) (optional): the word that holds or touches the place
+ *
+ * Returns: %FALSE where only blanks or punctuation stand
+ */
 gboolean
 regest_breaks_word_at (RegestText *text, guint offset, RegestSpan *word)
 {

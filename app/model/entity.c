@@ -188,6 +188,13 @@ regest_entity_init (RegestEntity *self)
   self->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
 }
 
+/**
+ * regest_entity_new:
+ * @kind: name of a kind
+ * @name: the preferred name
+ *
+ * Returns: (transfer full): an entity to be filled
+ */
 RegestEntity *
 regest_entity_new (const char *kind, const char *name)
 {

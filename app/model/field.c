@@ -11,6 +11,40 @@
 
 #define FOLD_CHOICE (REGEST_FOLD_CASE | REGEST_FOLD_DIACRITICS | REGEST_FOLD_BLANKS)
 
+static RegestField *
+copy_field (RegestField *self)
+{
+  RegestField *copy = g_memdup2 (self, sizeof *self);
+
+  copy->owner = g_strdup (self->owner);
+  copy->name = g_strdup (self->name);
+  copy->label = g_strdup (self->label);
+  copy->hint = g_strdup (self->hint);
+  copy->tei = g_strdup (self->tei);
+  copy->entity_kind = g_strdup (self->entity_kind);
+  copy->choices = g_strdupv (self->choices);
+  copy->choice_labels = g_strdupv (self->choice_labels);
+  return copy;
+}
+
+static RegestKind *
+copy_kind (RegestKind *self)
+{
+  RegestKind *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->label = g_strdup (self->label);
+  copy->color = g_strdup (self->color);
+  copy->dark_color = g_strdup (self->dark_color);
+  copy->entity_kind = g_strdup (self->entity_kind);
+  copy->tei = g_strdup (self->tei);
+  copy->motivation = g_strdup (self->motivation);
+  return copy;
+}
+
+G_DEFINE_BOXED_TYPE (RegestField, regest_field, copy_field, regest_field_free)
+G_DEFINE_BOXED_TYPE (RegestKind, regest_kind, copy_kind, regest_kind_free)
+
 void
 regest_field_free (RegestField *self)
 {
@@ -86,6 +120,12 @@ regest_kind_is_block (const RegestKind *self)
   return self->block;
 }
 
+/**
+ * regest_kind_get_entity_kind:
+ * @self: a kind
+ *
+ * Returns: (nullable): the kind of entity its tags are linked to; %NULL: they are never linked
+ */
 const char *
 regest_kind_get_entity_kind (const RegestKind *self)
 {
@@ -94,6 +134,12 @@ regest_kind_get_entity_kind (const RegestKind *self)
   return self->entity_kind;
 }
 
+/**
+ * regest_kind_get_tei:
+ * @self: a kind
+ *
+ * Returns: (nullable): the name of a TEI element
+ */
 const char *
 regest_kind_get_tei (const RegestKind *self)
 {
@@ -126,6 +172,12 @@ regest_field_get_label (const RegestField *self)
   return regest_profile_translate (self->label);
 }
 
+/**
+ * regest_field_get_hint:
+ * @self: a field
+ *
+ * Returns: (nullable): what to enter, translated
+ */
 const char *
 regest_field_get_hint (const RegestField *self)
 {
@@ -158,6 +210,12 @@ regest_field_is_required (const RegestField *self)
   return self->required;
 }
 
+/**
+ * regest_field_get_choices:
+ * @self: a field
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (nullable): names of the choices
+ */
 const char *const *
 regest_field_get_choices (const RegestField *self)
 {
@@ -178,6 +236,12 @@ regest_field_get_choice_label (const RegestField *self, const char *choice)
   return choice;
 }
 
+/**
+ * regest_field_get_entity_kind:
+ * @self: a field
+ *
+ * Returns: (nullable): the kind of entity it takes; %NULL: any
+ */
 const char *
 regest_field_get_entity_kind (const RegestField *self)
 {
@@ -186,6 +250,12 @@ regest_field_get_entity_kind (const RegestField *self)
   return self->entity_kind;
 }
 
+/**
+ * regest_field_get_tei:
+ * @self: a field
+ *
+ * Returns: (nullable): the name of a TEI element or attribute
+ */
 const char *
 regest_field_get_tei (const RegestField *self)
 {
@@ -389,6 +459,16 @@ normalise_yes_no (const char *reading)
   return is_same_choice (key, _ ("No")) ? g_strdup ("no") : NULL;
 }
 
+/**
+ * regest_field_normalise:
+ * @self: a field
+ * @reading: the characters as they stand
+ * @context: (nullable): EDTF of the part or record, for dates
+ * @inferred: (out) (optional): whether the value says more than the reading
+ *
+ * Returns: (nullable) (transfer full): the value by the field's type; %NULL where the reading is
+ * not understood
+ */
 char *
 regest_field_normalise (const RegestField *self, const char *reading, const char *context,
                         gboolean *inferred)

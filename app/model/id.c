@@ -83,6 +83,12 @@ write_big_endian (guint8 *bytes, guint64 value, guint n_bytes)
     bytes[i] = value >> (8 * (n_bytes - 1 - i));
 }
 
+/**
+ * regest_id_new:
+ * Makes an identity that sorts behind every one that this process made before. Thread-safe.
+ *
+ * Returns: the identity
+ */
 RegestId
 regest_id_new (void)
 {
@@ -102,6 +108,13 @@ regest_id_new (void)
   return id;
 }
 
+/**
+ * regest_id_parse:
+ * @string: a UUID, 36 characters, in any case
+ * @id: (out caller-allocates): what it says; untouched where it is none
+ *
+ * Returns: whether it is a UUID
+ */
 gboolean
 regest_id_parse (const char *string, RegestId *id)
 {
@@ -138,6 +151,9 @@ regest_id_parse (const char *string, RegestId *id)
   return TRUE;
 }
 
+/**
+ * regest_id_format: (skip)
+ */
 void
 regest_id_format (const RegestId *id, char buffer[REGEST_ID_STRING_SIZE])
 {
@@ -157,6 +173,12 @@ regest_id_format (const RegestId *id, char buffer[REGEST_ID_STRING_SIZE])
   *out = '\0';
 }
 
+/**
+ * regest_id_to_string:
+ * @id: an identity
+ *
+ * Returns: (transfer full): 36 characters, in small letters
+ */
 char *
 regest_id_to_string (const RegestId *id)
 {
@@ -181,6 +203,12 @@ regest_id_free (RegestId *id)
   g_free (id);
 }
 
+/**
+ * regest_id_is_none:
+ * @id: (nullable): an identity
+ *
+ * Returns: whether it is none: %NULL or all zero
+ */
 gboolean
 regest_id_is_none (const RegestId *id)
 {
@@ -189,6 +217,13 @@ regest_id_is_none (const RegestId *id)
   return id == NULL || memcmp (id, &none, sizeof none) == 0;
 }
 
+/**
+ * regest_id_equal:
+ * @a: (type RegestId): an identity
+ * @b: (type RegestId): another one
+ *
+ * Returns: whether they are the same
+ */
 gboolean
 regest_id_equal (gconstpointer a, gconstpointer b)
 {
@@ -197,6 +232,12 @@ regest_id_equal (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (RegestId)) == 0;
 }
 
+/**
+ * regest_id_hash:
+ * @id: (type RegestId): an identity
+ *
+ * Returns: a hash
+ */
 guint
 regest_id_hash (gconstpointer id)
 {

@@ -167,6 +167,13 @@ key_in_the_middle (const char *before, const char *after)
   return g_string_free (key, FALSE);
 }
 
+/**
+ * regest_order_key_between:
+ * @before: (nullable): the neighbour before; %NULL: none
+ * @after: (nullable): the neighbour behind; %NULL: none
+ *
+ * Returns: (transfer full): a key between the two
+ */
 char *
 regest_order_key_between (const char *before, const char *after)
 {
@@ -237,6 +244,14 @@ make_stem (const char *before, const char *after)
   return stem;
 }
 
+/**
+ * regest_order_keys_spread:
+ * @before: (nullable): the neighbour before; %NULL: none
+ * @after: (nullable): the neighbour behind; %NULL: none
+ * @n: how many
+ *
+ * Returns: (transfer full) (element-type utf8): keys in order, of one length
+ */
 GPtrArray *
 regest_order_keys_spread (const char *before, const char *after, guint n)
 {

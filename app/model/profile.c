@@ -186,10 +186,10 @@ regest_profile_get_label (RegestProfile *self)
 }
 
 /**
- * regest_profile_get_kinds: (skip)
+ * regest_profile_get_kinds:
  * @self: a profile
  *
- * Returns: (transfer none): of RegestKind, in order
+ * Returns: (transfer none) (element-type RegestKind): its kinds, in order
  */
 GPtrArray *
 regest_profile_get_kinds (RegestProfile *self)
@@ -200,11 +200,11 @@ regest_profile_get_kinds (RegestProfile *self)
 }
 
 /**
- * regest_profile_find_kind: (skip)
+ * regest_profile_find_kind:
  * @self: a profile
  * @name: a kind's name
  *
- * Returns: (nullable): the kind; NULL where the profile has none of that name
+ * Returns: (transfer none) (nullable): the kind; NULL where the profile has none of that name
  */
 const RegestKind *
 regest_profile_find_kind (RegestProfile *self, const char *name)
@@ -223,11 +223,11 @@ regest_profile_find_kind (RegestProfile *self, const char *name)
 }
 
 /**
- * regest_profile_find_kind_by_key: (skip)
+ * regest_profile_find_kind_by_key:
  * @self: a profile
  * @key: a character; capitals count as small letters
  *
- * Returns: (nullable): the kind that this key tags with
+ * Returns: (transfer none) (nullable): the kind that this key tags with
  */
 const RegestKind *
 regest_profile_find_kind_by_key (RegestProfile *self, gunichar key)
@@ -245,11 +245,12 @@ regest_profile_find_kind_by_key (RegestProfile *self, gunichar key)
 }
 
 /**
- * regest_profile_get_fields: (skip)
+ * regest_profile_get_fields:
  * @self: a profile
  * @owner: "record", "entity" or a kind's name
  *
- * Returns: (transfer none): of RegestField, in order; empty where the owner has none or is unknown
+ * Returns: (transfer none) (element-type RegestField): in order; empty where the owner has none or
+ * is unknown
  */
 GPtrArray *
 regest_profile_get_fields (RegestProfile *self, const char *owner)
@@ -264,12 +265,12 @@ regest_profile_get_fields (RegestProfile *self, const char *owner)
 }
 
 /**
- * regest_profile_find_field: (skip)
+ * regest_profile_find_field:
  * @self: a profile
  * @owner: "record", "entity" or a kind's name
  * @name: a field's name
  *
- * Returns: (nullable): the field
+ * Returns: (transfer none) (nullable): the field
  */
 const RegestField *
 regest_profile_find_field (RegestProfile *self, const char *owner, const char *name)

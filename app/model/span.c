@@ -35,6 +35,14 @@ struct _RegestSpanIndex
   guint n_levels;
 };
 
+static RegestSpan *
+copy_span (RegestSpan *span)
+{
+  return g_memdup2 (span, sizeof *span);
+}
+
+G_DEFINE_BOXED_TYPE (RegestSpan, regest_span, copy_span, g_free)
+
 typedef struct
 {
   RegestSpan range;
@@ -64,6 +72,9 @@ entry_at (RegestSpanIndex *self, guint index)
   return &g_array_index (self->entries, Entry, index);
 }
 
+/**
+ * regest_span_index_new: (skip)
+ */
 RegestSpanIndex *
 regest_span_index_new (void)
 {
@@ -75,6 +86,9 @@ regest_span_index_new (void)
   return self;
 }
 
+/**
+ * regest_span_index_free: (skip)
+ */
 void
 regest_span_index_free (RegestSpanIndex *self)
 {
@@ -86,6 +100,9 @@ regest_span_index_free (RegestSpanIndex *self)
   g_free (self);
 }
 
+/**
+ * regest_span_index_add: (skip)
+ */
 void
 regest_span_index_add (RegestSpanIndex *self, RegestSpan span, guint item)
 {
@@ -97,6 +114,9 @@ regest_span_index_add (RegestSpanIndex *self, RegestSpan span, guint item)
   g_array_append_val (self->entries, entry);
 }
 
+/**
+ * regest_span_index_clear: (skip)
+ */
 void
 regest_span_index_clear (RegestSpanIndex *self)
 {
@@ -108,6 +128,9 @@ regest_span_index_clear (RegestSpanIndex *self)
   self->n_levels = 0;
 }
 
+/**
+ * regest_span_index_get_size: (skip)
+ */
 guint
 regest_span_index_get_size (RegestSpanIndex *self)
 {
@@ -225,6 +248,9 @@ first_from (RegestSpanIndex *self, guint start)
   return lower_bound (self, &key);
 }
 
+/**
+ * regest_span_index_remove: (skip)
+ */
 gboolean
 regest_span_index_remove (RegestSpanIndex *self, RegestSpan span, guint item)
 {
@@ -285,6 +311,9 @@ visit (RegestSpanIndex *self, const Query *query, guint level, guint index)
   return TRUE;
 }
 
+/**
+ * regest_span_index_foreach: (skip)
+ */
 void
 regest_span_index_foreach (RegestSpanIndex *self, RegestSpan range, RegestSpanFunc func,
                            gpointer user_data)
@@ -313,6 +342,9 @@ report (RegestSpanIndex *self, guint index, RegestSpan *span, guint *item)
   return TRUE;
 }
 
+/**
+ * regest_span_index_next: (skip)
+ */
 gboolean
 regest_span_index_next (RegestSpanIndex *self, guint offset, RegestSpan *span, guint *item)
 {
@@ -327,6 +359,9 @@ regest_span_index_next (RegestSpanIndex *self, guint offset, RegestSpan *span, g
   return FALSE;
 }
 
+/**
+ * regest_span_index_previous: (skip)
+ */
 gboolean
 regest_span_index_previous (RegestSpanIndex *self, guint offset, RegestSpan *span, guint *item)
 {

@@ -147,6 +147,15 @@ next_segment (const char *utf8, gsize n_bytes, RegestSegment *segment)
   return n_taken + (segment->breaks ? 1 : 0);
 }
 
+/**
+ * regest_text_new_from_string:
+ * @utf8: valid UTF-8 without NUL
+ * @n_bytes: its length; -1: it ends in a NUL
+ *
+ * Splits at "\n" into segments with new ids; "\r" is the caller's to remove.
+ *
+ * Returns: (transfer full): the text
+ */
 RegestText *
 regest_text_new_from_string (const char *utf8, gssize n_bytes)
 {
@@ -196,6 +205,13 @@ regest_text_get_n_segments (RegestText *self)
   return self->segments->len;
 }
 
+/**
+ * regest_text_get_segment:
+ * @self: a text
+ * @index: from 0
+ *
+ * Returns: (transfer none): a segment; it lives as long as the text
+ */
 const RegestSegment *
 regest_text_get_segment (RegestText *self, guint index)
 {
@@ -280,6 +296,14 @@ ensure_permutation (RegestText *self)
   return order;
 }
 
+/**
+ * regest_text_index_of:
+ * @self: a text
+ * @segment: the id of a segment
+ * @index: (out) (optional): its number
+ *
+ * Returns: whether the text has it
+ */
 gboolean
 regest_text_index_of (RegestText *self, const RegestId *segment, guint *index)
 {
@@ -342,6 +366,14 @@ regest_text_get_line_at (RegestText *self, guint offset)
   return low;
 }
 
+/**
+ * regest_text_get_line:
+ * @self: a text
+ * @line: from 0
+ *
+ * Returns: the code points of a line, without its line break; the empty place at the end where
+ * there is no such line
+ */
 RegestSpan
 regest_text_get_line (RegestText *self, guint line)
 {
@@ -365,6 +397,15 @@ regest_text_get_line (RegestText *self, guint line)
   return span;
 }
 
+/**
+ * regest_text_anchor:
+ * @self: a text
+ * @offset: code points
+ * @side: which neighbour the place belongs to
+ * @anchor: (out caller-allocates): the place, as it survives corrections elsewhere
+ *
+ * Returns: %FALSE where the offset is outside the text, or the text is empty
+ */
 gboolean
 regest_text_anchor (RegestText *self, guint offset, RegestAnchorSide side, RegestAnchor *anchor)
 {
@@ -383,6 +424,14 @@ regest_text_anchor (RegestText *self, guint offset, RegestAnchorSide side, Reges
   return TRUE;
 }
 
+/**
+ * regest_text_resolve:
+ * @self: a text
+ * @anchor: a place
+ * @offset: (out) (optional): code points
+ *
+ * Returns: %FALSE where its segment is gone or has become too short
+ */
 gboolean
 regest_text_resolve (RegestText *self, const RegestAnchor *anchor, guint *offset)
 {
@@ -420,6 +469,13 @@ append_part (GString *string, const RegestSegment *segment, guint from, guint to
     g_string_append_c (string, '\n');
 }
 
+/**
+ * regest_text_dup_range:
+ * @self: a text
+ * @span: code points; what is outside the text is left out
+ *
+ * Returns: (transfer full): the words, in UTF-8
+ */
 char *
 regest_text_dup_range (RegestText *self, RegestSpan span)
 {
@@ -447,6 +503,12 @@ regest_text_dup_range (RegestText *self, RegestSpan span)
   return g_string_free (string, FALSE);
 }
 
+/**
+ * regest_text_dup_string:
+ * @self: a text
+ *
+ * Returns: (transfer full): all of it, in UTF-8
+ */
 char *
 regest_text_dup_string (RegestText *self)
 {
@@ -455,6 +517,13 @@ regest_text_dup_string (RegestText *self)
   return regest_text_dup_range (self, all);
 }
 
+/**
+ * regest_text_get_char:
+ * @self: a text
+ * @offset: code points
+ *
+ * Returns: the character there; 0 outside the text
+ */
 gunichar
 regest_text_get_char (RegestText *self, guint offset)
 {

@@ -115,6 +115,13 @@ trim_punctuation (Trim *self)
     self->end--;
 }
 
+/**
+ * regest_breaks_trim:
+ * @text: a text
+ * @span: code points, as a hand selected them
+ *
+ * Returns: the span without blanks and punctuation at its ends, cutting no grapheme
+ */
 RegestSpan
 regest_breaks_trim (RegestText *text, RegestSpan span)
 {

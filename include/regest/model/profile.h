@@ -52,6 +52,12 @@ typedef enum
 typedef struct _RegestField RegestField; /* owned by its profile */
 typedef struct _RegestKind RegestKind; /* owned by its profile */
 
+/* boxed for language bindings: a copy of one is whole and outlives the profile */
+#define REGEST_TYPE_FIELD (regest_field_get_type ())
+#define REGEST_TYPE_KIND (regest_kind_get_type ())
+GType regest_field_get_type (void);
+GType regest_kind_get_type (void);
+
 #define REGEST_TYPE_PROFILE (regest_profile_get_type ())
 G_DECLARE_FINAL_TYPE (RegestProfile, regest_profile, REGEST, PROFILE, GObject)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,9 @@ typedef struct
   guint start;
   guint end;
 } RegestSpan;
+
+#define REGEST_TYPE_SPAN (regest_span_get_type ())
+GType regest_span_get_type (void);
 
 /**
  * RegestSpanIndex:
