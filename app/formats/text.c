@@ -246,17 +246,19 @@ text_write (RegestWriting *writing, GError **error)
   return TRUE;
 }
 
+/* clang-format off */
 const RegestFormat regest_format_text = {
   .name = "text",
-  .label = N_("Plain text"),
-               .hint = N_("The words of each record as transcribed, without tags"),
-                           .suffix = ".txt",
-                           .mime_type = "text/plain",
-                           .makes_folder = TRUE,
-                           .file_for_one = TRUE,
-                           .reads_one = TRUE,
-                           .max_size = MAX_SIZE,
-                           .bid = text_bid,
-                           .read = text_read,
-                           .write = text_write,
-               };
+  .label = N_ ("Plain text"),
+  .hint = N_ ("The words of each record as transcribed, without tags"),
+  .suffix = ".txt",
+  .mime_type = "text/plain",
+  .makes_folder = TRUE,
+  .file_for_one = TRUE,
+  .reads_one = TRUE,
+  .max_size = MAX_SIZE,
+  .bid = text_bid,
+  .read = text_read,
+  .write = text_write,
+};
+/* clang-format on */
