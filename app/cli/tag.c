@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/fold.h>
 #include <regest/store/query.h>
 
 #include "registry.h"
@@ -128,36 +129,36 @@ add_one (Tagging *tagging, RegestSpan span, GError **error)
   return TRUE;
 }
 
+/* The spans that have a tag of this kind, as 64-bit keys. */
 static gboolean
-is_tagged_already (Tagging *tagging, const RegestHit *hit)
+collect_tagged_cb (RegestAnnotation *annotation, gpointer user_data)
 {
-  for (guint i = 0; hit->annotations != NULL && i < hit->annotations->len; i++)
-    {
-      RegestAnnotation *annotation = hit->annotations->pdata[i];
-      RegestSpan extent = regest_annotation_get_extent (annotation);
+  RegestSpan extent = regest_annotation_get_extent (annotation);
+  gint64 key = (gint64) extent.start << 32 | extent.end;
 
-      if (g_str_equal (regest_annotation_get_kind (annotation), tagging->kind) &&
-          extent.start == hit->span.start && extent.end == hit->span.end)
-        return TRUE;
-    }
-  return FALSE;
+  if (regest_annotation_get_n_targets (annotation) == 1)
+    g_hash_table_add (user_data, g_memdup2 (&key, sizeof key));
+  return TRUE;
 }
 
 static gboolean
 add_all (Tagging *tagging, const char *words, GError **error)
 {
   RegestFindOptions find = { REGEST_FOLD_BLANKS | (ignore_case ? REGEST_FOLD_CASE : 0), TRUE };
-  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GHashTable)
+    tagged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) spans = NULL;
 
-  hits = regest_project_find_occurrences (tagging->project, &tagging->record, words, &find, NULL,
-                                          error);
-  if (hits == NULL)
+  if (!regest_project_foreach_annotation (tagging->project, &tagging->record, tagging->kind,
+                                          collect_tagged_cb, tagged, error))
     return FALSE;
-  for (guint i = 0; i < hits->len; i++)
+  spans = regest_text_find (tagging->text, words, &find);
+  for (guint i = 0; i < spans->len; i++)
     {
-      const RegestHit *hit = hits->pdata[i];
+      RegestSpan span = g_array_index (spans, RegestSpan, i);
+      gint64 key = (gint64) span.start << 32 | span.end;
 
-      if (!is_tagged_already (tagging, hit) && !add_one (tagging, hit->span, error))
+      if (!g_hash_table_contains (tagged, &key) && !add_one (tagging, span, error))
         return FALSE;
     }
   return TRUE;

@@ -80,8 +80,8 @@ class Desk:
                               env={**os.environ, **(env or {})}, cwd=self.path, timeout=120, check=False, **options)
 
     def run(self, command, *arguments, status=0, err=None, env=None):
-        """Runs COMMAND on the project (p.regest unless None stands first) and looks at the exit status and the message."""
-        words = [command, *arguments[1:]] if arguments[:1] == (None,) else [command, self.project, *arguments]
+        """Runs COMMAND on the project and looks at the exit status and the message."""
+        words = [command, self.project, *arguments]
         result = Result(self.raw(*words, env=env))
         told = f"{' '.join(map(str, words))}: status {result.status}\n{result.out[-600:]}{result.err[-900:]}"
         assert result.status == status, told
