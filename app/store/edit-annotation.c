@@ -58,8 +58,7 @@ check_annotation (RegestProject *self, const RegestId *id, char **kind, GError *
   return regest_check_owner (self, &owner, kind, error);
 }
 
-/* -- adding ---------------------------------------------------------------------------------------
- *  */
+/* -- adding ------------------------------------------------------------------------------------ */
 
 static gboolean
 insert_row (RegestProject *self, RegestAnnotation *annotation, const RegestId *id, GError **error)
@@ -228,8 +227,7 @@ regest_project_add_annotation (RegestProject *self, RegestAnnotation *annotation
   return TRUE;
 }
 
-/* -- removing -------------------------------------------------------------------------------------
- *  */
+/* -- removing ---------------------------------------------------------------------------------- */
 
 gboolean
 regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error)
@@ -262,8 +260,7 @@ regest_project_remove_annotation (RegestProject *self, const RegestId *annotatio
   return regest_project_commit (self, error);
 }
 
-/* -- its row --------------------------------------------------------------------------------------
- *  */
+/* -- its row ----------------------------------------------------------------------------------- */
 
 gboolean
 regest_project_link (RegestProject *self, const RegestId *annotation, const RegestId *entity,

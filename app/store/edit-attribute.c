@@ -9,8 +9,7 @@
 
 #include "edit-private.h"
 
-/* -- evidence -------------------------------------------------------------------------------------
- *  */
+/* -- evidence ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -81,8 +80,7 @@ take_evidence (RegestProject *self, const RegestAttributeTarget *target, RegestA
   return TRUE;
 }
 
-/* -- writing --------------------------------------------------------------------------------------
- *  */
+/* -- writing ----------------------------------------------------------------------------------- */
 
 static void
 bind_reference (RegestProject *self, RegestStatement *row, const RegestField *field,
@@ -229,8 +227,7 @@ regest_store_attributes (RegestProject *self, const RegestAttributeTarget *targe
          store_pass (self, target, attributes, FALSE, error);
 }
 
-/* -- taking away ----------------------------------------------------------------------------------
- *  */
+/* -- taking away ------------------------------------------------------------------------------- */
 
 gboolean
 regest_drop_attributes (RegestProject *self, const RegestOwner *owner, GError **error)
@@ -256,8 +253,7 @@ regest_drop_attributes (RegestProject *self, const RegestOwner *owner, GError **
     }
 }
 
-/* -- what a user does -----------------------------------------------------------------------------
- *  */
+/* -- what a user does -------------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -50,8 +50,7 @@ check_entity_kind (RegestProject *self, const char *kind, GError **error)
   return FALSE;
 }
 
-/* -- names and identifiers ------------------------------------------------------------------------
- *  */
+/* -- names and identifiers --------------------------------------------------------------------- */
 
 static gboolean
 check_edtf (const char *date, GError **error)
@@ -266,8 +265,7 @@ regest_project_remove_identifier (RegestProject *self, const RegestId *identifie
   return regest_project_commit (self, error);
 }
 
-/* -- the entity itself ----------------------------------------------------------------------------
- *  */
+/* -- the entity itself ------------------------------------------------------------------------- */
 
 static gboolean
 insert_entity (RegestProject *self, RegestEntity *entity, const RegestId *id, GError **error)

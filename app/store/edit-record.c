@@ -8,8 +8,7 @@
 
 #include "edit-private.h"
 
-/* -- adding ---------------------------------------------------------------------------------------
- *  */
+/* -- adding ------------------------------------------------------------------------------------ */
 
 static gboolean
 insert_record (RegestProject *self, const RegestRecordSource *source, const RegestId *id,
@@ -124,8 +123,7 @@ regest_project_add_record (RegestProject *self, RegestText *text, GPtrArray *att
   return TRUE;
 }
 
-/* -- removing -------------------------------------------------------------------------------------
- *  */
+/* -- removing ---------------------------------------------------------------------------------- */
 
 gboolean
 regest_drop_relations (RegestProject *self, const RegestOwner *owner, GError **error)
@@ -218,8 +216,7 @@ regest_project_remove_record (RegestProject *self, const RegestId *record, GErro
   return regest_project_commit (self, error);
 }
 
-/* -- the rest -------------------------------------------------------------------------------------
- *  */
+/* -- the rest ---------------------------------------------------------------------------------- */
 
 gboolean
 regest_project_find_source (RegestProject *self, const char *digest, RegestId *record)

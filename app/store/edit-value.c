@@ -114,8 +114,7 @@ regest_settle_value (RegestProject *self, const RegestField *field, RegestAttrib
   return TRUE;
 }
 
-/* -- what lends to a date -------------------------------------------------------------------------
- *  */
+/* -- what lends to a date ---------------------------------------------------------------------- */
 
 static const char *
 find_sent (RegestAnnotation *part)

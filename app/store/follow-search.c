@@ -135,8 +135,7 @@ row (gpointer data, const RegestRowChange *change)
     }
 }
 
-/* -- pieces ---------------------------------------------------------------------------------------
- *  */
+/* -- pieces ------------------------------------------------------------------------------------ */
 
 static gboolean
 add_piece (RegestProject *project, const RegestId *record, const SearchKey *key, const char *text,
@@ -248,8 +247,7 @@ write_text (RegestProject *project, const RegestId *record, GError **error)
          add_pieces (project, record, &lines, n_own, error);
 }
 
-/* -- a correction ---------------------------------------------------------------------------------
- *  */
+/* -- a correction ------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -453,8 +451,7 @@ end (gpointer data, GError **error)
   return done;
 }
 
-/* -- anew, and the comparison ---------------------------------------------------------------------
- *  */
+/* -- anew, and the comparison ------------------------------------------------------------------ */
 
 static gboolean
 rebuild (RegestProject *project, GError **error)

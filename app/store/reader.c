@@ -66,6 +66,14 @@ regest_reader_free (RegestReader *self)
   g_free (self);
 }
 
+void
+regest_reader_rest (RegestReader *self)
+{
+  for (guint i = 0; i < N_PAGES; i++)
+    if (self->pages[i].statement != NULL)
+      clear_page (&self->pages[i]);
+}
+
 RegestProject *
 regest_reader_get_project (RegestReader *self)
 {

@@ -20,6 +20,9 @@ void regest_reader_use_text (RegestReader *self, const RegestId *record, RegestT
 gboolean regest_reader_resolve (RegestReader *self, const RegestId *record,
                                 const RegestAnchor *start, const RegestAnchor *end,
                                 RegestSpan *span);
+/* lets go of the query that is under way: a reader that is kept must not hold the file's state of
+ * then */
+void regest_reader_rest (RegestReader *self);
 /* the words of a span that was resolved */
 char *regest_reader_dup_words (RegestReader *self, const RegestId *record, RegestSpan span);
 

@@ -58,35 +58,105 @@ regest_search_is_unspaced (gunichar c)
   return FALSE;
 }
 
-/* the first byte that may begin such a letter */
+/*
+ * Case and diacritics are folded here and not by FTS5, whose tables know no Cyrillic or Arabic
+ * marks and take a letter and its composed twin for two. Letters below this are folded once.
+ */
+#define N_KNOWN 0x600
+
 static const char *
-skip_spaced (const char *p, const char *end)
+fold_letter (gunichar c, char buffer[64])
 {
-  while (p < end && (guchar) *p < 0xe0)
-    p++;
-  return p;
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+  gsize length = 0;
+
+  for (gsize i = 0; i < n && length < 50; i++)
+    if (!g_unichar_ismark (parts[i]))
+      length += (gsize) g_unichar_to_utf8 (g_unichar_tolower (parts[i]), buffer + length);
+  buffer[length] = '\0';
+  return buffer;
+}
+
+static char known[N_KNOWN][8];
+
+static const char *
+fold_known (gunichar c)
+{
+  static gsize initialized;
+
+  if (g_once_init_enter (&initialized))
+    {
+      for (gunichar i = 0; i < N_KNOWN; i++)
+        {
+          char buffer[64];
+
+          g_strlcpy (known[i], fold_letter (i, buffer), sizeof known[i]);
+        }
+      g_once_init_leave (&initialized, 1);
+    }
+  return known[c];
+}
+
+static void
+append_letter (GString *string, gunichar c, const char *p)
+{
+  char buffer[64];
+
+  if (regest_search_is_unspaced (c))
+    {
+      if (g_unichar_ismark (c))
+        return;
+      g_string_append_c (string, ' ');
+      g_string_append_len (string, p, g_utf8_next_char (p) - p);
+      g_string_append_c (string, ' ');
+    }
+  else
+    g_string_append (string, c < N_KNOWN ? fold_known (c) : fold_letter (c, buffer));
+}
+
+/* Korean may be written in letters instead of syllables */
+static gboolean
+has_jamo (const char *utf8, gsize n_bytes)
+{
+  for (gsize i = 0; i + 2 < n_bytes; i++)
+    if ((guchar) utf8[i] == 0xe1 && (guchar) utf8[i + 1] >= 0x84 && (guchar) utf8[i + 1] <= 0x87)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_folded (GString *string, const char *utf8, gsize n_bytes)
+{
+  const char *end = utf8 + n_bytes;
+
+  for (const char *p = utf8; p < end;)
+    {
+      const char *plain = p;
+
+      while (p < end && (guchar) *p < 0x80)
+        p++;
+      g_string_append_len (string, plain, p - plain);
+      for (; p < end && (guchar) *p >= 0x80; p = g_utf8_next_char (p))
+        append_letter (string, g_utf8_get_char (p), p);
+    }
 }
 
 void
 regest_search_append (GString *string, const char *utf8, gsize n_bytes)
 {
-  const char *end = utf8 + n_bytes;
-  const char *done = utf8;
-  const char *p = utf8;
-
-  while ((p = skip_spaced (p, end)) < end)
+  if (has_jamo (utf8, n_bytes))
     {
-      const char *next = g_utf8_next_char (p);
+      g_autofree char *composed = g_utf8_normalize (utf8, (gssize) n_bytes, G_NORMALIZE_NFC);
 
-      if (regest_search_is_unspaced (g_utf8_get_char (p)))
-        {
-          g_string_append_len (string, done, p - done);
-          g_string_append_c (string, ' ');
-          g_string_append_len (string, p, next - p);
-          g_string_append_c (string, ' ');
-          done = next;
-        }
-      p = next;
+      append_folded (string, composed, strlen (composed));
     }
-  g_string_append_len (string, done, end - done);
+  else
+    append_folded (string, utf8, n_bytes);
+}
+
+gboolean
+regest_search_is_word (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
 }

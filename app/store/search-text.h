@@ -8,5 +8,7 @@
 /* a letter of a script that puts no blanks between words (and Korean, whose particles join them):
  * each is indexed as a word of its own, a run of them is looked for as a phrase */
 gboolean regest_search_is_unspaced (gunichar c);
-/* appends @utf8 with blanks around such letters */
+/* a letter or digit */
+gboolean regest_search_is_word (gunichar c);
+/* appends @utf8 without case and diacritics, with blanks around unspaced letters */
 void regest_search_append (GString *string, const char *utf8, gsize n_bytes);

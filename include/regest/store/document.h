@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @span: the words as they stand now (empty where words were deleted)
  * @reading: what was transcribed first
  */
-typedef struct {
+typedef struct
+{
   RegestId id;
   RegestSpan span;
   char *reading;
@@ -27,9 +28,9 @@ typedef struct {
  * A record opened for reading and work: its text, description, annotations and corrections, kept
  * up to date with the project. All offsets are code points of its text.
  *
- * Spans of annotations are held in plain arrays and an index; RegestAnnotation objects are made (and
- * cached) when asked for. "Item" below is a number that stands for one annotation until the next
- * "annotations-changed".
+ * Spans of annotations are held in plain arrays and an index; RegestAnnotation objects are made
+ * (and cached) when asked for. "Item" below is a number that stands for one annotation until the
+ * next "annotations-changed".
  *
  * Signals:
  *  "text-changed" (guint start, guint removed, guint added): the text is already the new one; where
@@ -41,40 +42,50 @@ typedef struct {
 #define REGEST_TYPE_DOCUMENT (regest_document_get_type ())
 G_DECLARE_FINAL_TYPE (RegestDocument, regest_document, REGEST, DOCUMENT, GObject)
 
-RegestDocument *regest_project_open_document (RegestProject *project, const RegestId *record, GError **error);
+RegestDocument *regest_project_open_document (RegestProject *project, const RegestId *record,
+                                              GError **error);
 
 RegestProject *regest_document_get_project (RegestDocument *self);
 RegestRecord *regest_document_get_record (RegestDocument *self);
 RegestText *regest_document_get_text (RegestDocument *self);
-GPtrArray *regest_document_get_corrections (RegestDocument *self); /* (element-type RegestCorrection) by place */
+/* (element-type RegestCorrection) by place */
+GPtrArray *regest_document_get_corrections (RegestDocument *self);
 
 guint regest_document_get_n_annotations (RegestDocument *self);
 /* items are ordered by start, longer first, then id; block kinds (parts) are among them */
-RegestAnnotation *regest_document_get_annotation (RegestDocument *self, guint item); /* (transfer none) */
+/* (transfer none) */
+RegestAnnotation *regest_document_get_annotation (RegestDocument *self, guint item);
 gboolean regest_document_find_annotation (RegestDocument *self, const RegestId *id, guint *item);
-/* without making objects: what a painter needs. @kind is an index into regest_profile_get_kinds(), or G_MAXUINT */
-typedef struct {
+/* without making objects: what a painter needs. @kind is an index into regest_profile_get_kinds(),
+ * or G_MAXUINT */
+typedef struct
+{
   RegestSpan span; /* of this piece */
   guint item;
   guint kind;
   RegestStatus status;
   gboolean has_entity;
 } RegestPiece;
-/* every piece that touches @range, in order of start, longer first; elements are RegestPiece, appended to @pieces */
+/* every piece that touches @range, in order of start, longer first; elements are RegestPiece,
+ * appended to @pieces */
 void regest_document_collect_pieces (RegestDocument *self, RegestSpan range, GArray *pieces);
 /* annotations at an offset, innermost (shortest) first; elements are guint items, appended */
 void regest_document_collect_items_at (RegestDocument *self, guint offset, GArray *items);
-/* the next/previous annotation (not of a block kind) in reading order that starts after/before this place; FALSE: none.
- * walks through those with the same start, too: give the current item (G_MAXUINT: none) */
+/* the next/previous annotation (not of a block kind) in reading order that starts after/before this
+ * place; FALSE: none. walks through those with the same start, too: give the current item
+ * (G_MAXUINT: none) */
 gboolean regest_document_next_item (RegestDocument *self, guint offset, guint current, guint *item);
-gboolean regest_document_previous_item (RegestDocument *self, guint offset, guint current, guint *item);
+gboolean regest_document_previous_item (RegestDocument *self, guint offset, guint current,
+                                        guint *item);
 /* the innermost part (annotation of a block kind) that holds the offset; FALSE: none */
 gboolean regest_document_find_part (RegestDocument *self, guint offset, guint *item);
 
-/* the record's outline: a GListModel of RegestAnnotation of block kinds, by place, that follows the document */
+/* the record's outline: a GListModel of RegestAnnotation of block kinds, by place, that follows the
+ * document */
 GListModel *regest_document_list_parts (RegestDocument *self);
 
-/* an EDTF date that lends year, month and day to dates read at @offset: the part's "sent", else the record's "date"; NULL: none */
+/* an EDTF date that lends year, month and day to dates read at @offset: the part's "sent", else the
+ * record's "date"; NULL: none */
 const char *regest_document_get_date_context (RegestDocument *self, guint offset);
 
 /* stores one as it is given, for imports; a set id is kept. A NULL author is the project's */
