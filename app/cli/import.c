@@ -182,13 +182,19 @@ run (CliCall *call, GError **error)
   return done;
 }
 
+/* clang-format off */
 const CliCommand cli_import = {
   .name = "import",
   .arguments = "PROJECT FILE…",
   .summary = N_ ("reads documents into a project"),
-                 .description = N_ ("The project is made if it is not there. Folders are walked, hidden files left out. A line is printed "
-                     "for each record; what was not understood goes to standard error, with file and line. A file that "
-                     "cannot be read is told so and the others are imported; the exit status is then 1."),
-                                    .min_arguments = 0, .max_arguments = G_MAXUINT, .writes = TRUE, .options = options,
-                                    .run = run,
-                 };
+  .description = N_ ("The project is made if it is not there. Folders are walked, hidden files "
+                     "left out. A line is printed for each record; what was not understood goes "
+                     "to standard error, with file and line. A file that cannot be read is told "
+                     "so and the others are imported; the exit status is then 1."),
+  .min_arguments = 0,
+  .max_arguments = G_MAXUINT,
+  .writes = TRUE,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

@@ -237,11 +237,17 @@ run (CliCall *call, GError **error)
   return done && (writer == NULL || cli_json_end (writer, error));
 }
 
+/* clang-format off */
 const CliCommand cli_list = {
   .name = "list",
   .arguments = "PROJECT records|annotations|entities|suggestions",
   .summary = N_ ("lists records, annotations, entities or suggestions"),
-                 .description = N_ ("Columns are parted by tabs. Records: id, date, state, collection, title. Annotations: id, kind, place, "
-                     "words, entity. Entities: id, kind, mentions, name. Suggestions are annotations nobody has accepted yet."),
-                                    .min_arguments = 2, .max_arguments = 2, .options = options, .run = run,
-                 };
+  .description = N_ ("Columns are parted by tabs. Records: id, date, state, collection, title. "
+                     "Annotations: id, kind, place, words, entity. Entities: id, kind, "
+                     "mentions, name. Suggestions are annotations nobody has accepted yet."),
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

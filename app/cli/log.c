@@ -11,11 +11,15 @@
 static char *limit;
 static gboolean as_json;
 
+/* clang-format off */
 static const GOptionEntry options[] = {
-  { "limit", 0, 0, G_OPTION_ARG_STRING, &limit, N_ ("Only the newest ones"), N_ ("NUMBER") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON Lines"), NULL },
-      { NULL },
-   };
+  { "limit", 0, 0, G_OPTION_ARG_STRING, &limit,
+    N_ ("Only the newest ones"), N_ ("NUMBER") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
+    N_ ("Print JSON Lines"), NULL },
+  { NULL },
+};
+/* clang-format on */
 
 static const char *
 get_kind (RegestJournalEntry *entry)
@@ -90,12 +94,14 @@ run (CliCall *call, GError **error)
   return writer == NULL || cli_json_end (writer, error);
 }
 
+/* clang-format off */
 const CliCommand cli_log = {
   .name = "log",
   .arguments = "PROJECT",
   .summary = N_ ("prints the journal: who did what when, newest first"),
-                 .min_arguments = 1,
-                 .max_arguments = 1,
-                 .options = options,
-                 .run = run,
-  };
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

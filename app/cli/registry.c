@@ -12,6 +12,7 @@ static const CliCommand *const commands[] = {
   &cli_show,
   &cli_set,
   &cli_unset,
+  &cli_tag,
   &cli_untag,
   &cli_link,
   &cli_name,
@@ -21,6 +22,7 @@ static const CliCommand *const commands[] = {
   &cli_log,
   &cli_undo,
   &cli_redo,
+  &cli_check,
   NULL,
 };
 

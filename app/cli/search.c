@@ -85,11 +85,16 @@ run (CliCall *call, GError **error)
   return writer == NULL || cli_json_end (writer, error);
 }
 
+/* clang-format off */
 const CliCommand cli_search = {
   .name = "search",
   .arguments = "PROJECT QUERY",
   .summary = N_ ("finds words and shows them in their context"),
-                 .description = N_ ("All words must stand in a record; “\"a phrase\"” is in quotes, “begin*” a beginning. Capitals and accents "
-                     "make no difference."),
-                                    .min_arguments = 2, .max_arguments = 2, .options = options, .run = run,
-                 };
+  .description = N_ ("All words must stand in a record; “\"a phrase\"” is in quotes, “begin*” a "
+                     "beginning. Capitals and accents make no difference."),
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

@@ -14,16 +14,18 @@ static char *evidence;
 static char *evidence_record;
 static char *reading;
 
+/* clang-format off */
 static const GOptionEntry options[] = {
   { "evidence", 0, 0, G_OPTION_ARG_STRING, &evidence,
     N_ ("The words in the record that say so"), N_ ("START:END") },
-    { "record", 0, 0, G_OPTION_ARG_STRING, &evidence_record,
-      N_ ("The record the evidence stands in, for an entity"), N_ ("RECORD") },
-      { "reading", 0, 0, G_OPTION_ARG_STRING, &reading,
-        N_ ("The characters as they stand (default: the words of the evidence, or VALUE)"),
-            N_ ("TEXT") },
-        { NULL },
-      };
+  { "record", 0, 0, G_OPTION_ARG_STRING, &evidence_record,
+    N_ ("The record the evidence stands in, for an entity"), N_ ("RECORD") },
+  { "reading", 0, 0, G_OPTION_ARG_STRING, &reading,
+    N_ ("The characters as they stand (default: the words of the evidence, or "
+        "VALUE)"), N_ ("TEXT") },
+  { NULL },
+};
+/* clang-format on */
 
 typedef struct
 {
@@ -256,11 +258,18 @@ run (CliCall *call, GError **error)
   return done;
 }
 
+/* clang-format off */
 const CliCommand cli_set = {
   .name = "set",
   .arguments = "PROJECT OWNER NAME VALUE",
   .summary = N_ ("sets an attribute of a record, an annotation or an entity"),
-                 .description = N_ ("A further value is added where the field may be repeated. Annotations also have entity, kind, certainty, "
-                     "note and status; entities name, kind and note; records state (to-do, in-progress, proposed, approved)."),
-                                    .min_arguments = 4, .max_arguments = 4, .writes = TRUE, .options = options, .run = run,
-                 };
+  .description = N_ ("A further value is added where the field may be repeated. Annotations "
+                     "also have entity, kind, certainty, note and status; entities name, kind "
+                     "and note; records state (to-do, in-progress, proposed, approved)."),
+  .min_arguments = 4,
+  .max_arguments = 4,
+  .writes = TRUE,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

@@ -10,10 +10,13 @@
 
 static gboolean as_json;
 
+/* clang-format off */
 static const GOptionEntry options[] = {
-  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print one JSON object"), NULL },
-    { NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
+    N_ ("Print one JSON object"), NULL },
+  { NULL },
 };
+/* clang-format on */
 
 typedef struct
 {
@@ -217,9 +220,15 @@ run (CliCall *call, GError **error)
   return TRUE;
 }
 
+/* clang-format off */
 const CliCommand cli_show = {
   .name = "show",
   .arguments = "PROJECT RECORD",
-  .summary = N_ ("shows a record: description, parts and fields with their evidence, annotations, text"),
-                 .min_arguments = 2, .max_arguments = 2, .options = options, .run = run,
-  };
+  .summary = N_ ("shows a record: description, parts and fields with their evidence, "
+                 "annotations, text"),
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/fold.h>
 #include <regest/store/query.h>
 
 #include "registry.h"
@@ -20,26 +21,29 @@ static gboolean all;
 static gboolean ignore_case;
 static gboolean as_json;
 
+/* clang-format off */
 static const GOptionEntry options[] = {
   { "entity", 0, 0, G_OPTION_ARG_STRING, &entity_name,
     N_ ("Whom or what it names: an entity's id or name"), N_ ("ENTITY") },
-    { "new-entity", 0, 0, G_OPTION_ARG_STRING, &new_entity_name,
-      N_ ("Make an entity of this name, and link to it"), N_ ("NAME") },
-      { "all", 0, 0, G_OPTION_ARG_NONE, &all,
-        N_ ("Tag every occurrence of the same words in the record"), NULL },
-        { "ignore-case", 0, 0, G_OPTION_ARG_NONE, &ignore_case,
-          N_ ("With --all: in capitals or not"), NULL },
-          { "piece", 0, 0, G_OPTION_ARG_STRING_ARRAY, &pieces,
-            N_ ("A further piece of the same tag; may be repeated"), N_ ("START:END") },
-            { "certainty", 0, 0, G_OPTION_ARG_STRING, &certainty,
-              N_ ("high, medium or low"), N_ ("LEVEL") },
-              { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_ ("A note on it"), N_ ("TEXT") },
-                { "status", 0, 0, G_OPTION_ARG_STRING, &status_name,
-                  N_ ("accepted (the default), suggested or rejected"), N_ ("STATUS") },
-                  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-                    N_ ("Print the new tags as JSON Lines"), NULL },
-                    { NULL },
-                 };
+  { "new-entity", 0, 0, G_OPTION_ARG_STRING, &new_entity_name,
+    N_ ("Make an entity of this name, and link to it"), N_ ("NAME") },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+    N_ ("Tag every occurrence of the same words in the record"), NULL },
+  { "ignore-case", 0, 0, G_OPTION_ARG_NONE, &ignore_case,
+    N_ ("With --all: in capitals or not"), NULL },
+  { "piece", 0, 0, G_OPTION_ARG_STRING_ARRAY, &pieces,
+    N_ ("A further piece of the same tag; may be repeated"), N_ ("START:END") },
+  { "certainty", 0, 0, G_OPTION_ARG_STRING, &certainty,
+    N_ ("high, medium or low"), N_ ("LEVEL") },
+  { "note", 0, 0, G_OPTION_ARG_STRING, &note,
+    N_ ("A note on it"), N_ ("TEXT") },
+  { "status", 0, 0, G_OPTION_ARG_STRING, &status_name,
+    N_ ("accepted (the default), suggested or rejected"), N_ ("STATUS") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
+    N_ ("Print the new tags as JSON Lines"), NULL },
+  { NULL },
+};
+/* clang-format on */
 
 typedef struct
 {
@@ -125,36 +129,36 @@ add_one (Tagging *tagging, RegestSpan span, GError **error)
   return TRUE;
 }
 
+/* The spans that have a tag of this kind, as 64-bit keys. */
 static gboolean
-is_tagged_already (Tagging *tagging, const RegestHit *hit)
+collect_tagged_cb (RegestAnnotation *annotation, gpointer user_data)
 {
-  for (guint i = 0; hit->annotations != NULL && i < hit->annotations->len; i++)
-    {
-      RegestAnnotation *annotation = hit->annotations->pdata[i];
-      RegestSpan extent = regest_annotation_get_extent (annotation);
+  RegestSpan extent = regest_annotation_get_extent (annotation);
+  gint64 key = (gint64) extent.start << 32 | extent.end;
 
-      if (g_str_equal (regest_annotation_get_kind (annotation), tagging->kind) &&
-          extent.start == hit->span.start && extent.end == hit->span.end)
-        return TRUE;
-    }
-  return FALSE;
+  if (regest_annotation_get_n_targets (annotation) == 1)
+    g_hash_table_add (user_data, g_memdup2 (&key, sizeof key));
+  return TRUE;
 }
 
 static gboolean
 add_all (Tagging *tagging, const char *words, GError **error)
 {
   RegestFindOptions find = { REGEST_FOLD_BLANKS | (ignore_case ? REGEST_FOLD_CASE : 0), TRUE };
-  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GHashTable)
+    tagged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) spans = NULL;
 
-  hits = regest_project_find_occurrences (tagging->project, &tagging->record, words, &find, NULL,
-                                          error);
-  if (hits == NULL)
+  if (!regest_project_foreach_annotation (tagging->project, &tagging->record, tagging->kind,
+                                          collect_tagged_cb, tagged, error))
     return FALSE;
-  for (guint i = 0; i < hits->len; i++)
+  spans = regest_text_find (tagging->text, words, &find);
+  for (guint i = 0; i < spans->len; i++)
     {
-      const RegestHit *hit = hits->pdata[i];
+      RegestSpan span = g_array_index (spans, RegestSpan, i);
+      gint64 key = (gint64) span.start << 32 | span.end;
 
-      if (!is_tagged_already (tagging, hit) && !add_one (tagging, hit->span, error))
+      if (!g_hash_table_contains (tagged, &key) && !add_one (tagging, span, error))
         return FALSE;
     }
   return TRUE;
@@ -250,11 +254,18 @@ run (CliCall *call, GError **error)
          add_in_action (&tagging, span, error) && print_made (&tagging, error);
 }
 
+/* clang-format off */
 const CliCommand cli_tag = {
   .name = "tag",
   .arguments = "PROJECT RECORD KIND START END",
   .summary = N_ ("tags a span of a record"),
-                 .description = N_ ("START and END are characters (Unicode code points) counted from 0, END excluded. A tag of the kind “part” "
-                     "takes whole lines. Prints the new tags: id, kind, place, words."),
-                                    .min_arguments = 5, .max_arguments = 5, .writes = TRUE, .options = options, .run = run,
-                 };
+  .description = N_ ("START and END are characters (Unicode code points) counted from 0, END "
+                     "excluded. A tag of the kind “part” takes whole lines. Prints the new "
+                     "tags: id, kind, place, words."),
+  .min_arguments = 5,
+  .max_arguments = 5,
+  .writes = TRUE,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

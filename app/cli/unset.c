@@ -94,13 +94,15 @@ run (CliCall *call, GError **error)
   return attributes != NULL && remove_meant (project, attributes, name, error);
 }
 
+/* clang-format off */
 const CliCommand cli_unset = {
   .name = "unset",
   .arguments = "PROJECT OWNER NAME",
   .summary = N_ ("removes an attribute of a record, an annotation or an entity"),
-                 .min_arguments = 3,
-                 .max_arguments = 3,
-                 .writes = TRUE,
-                 .options = options,
-                 .run = run,
-  };
+  .min_arguments = 3,
+  .max_arguments = 3,
+  .writes = TRUE,
+  .options = options,
+  .run = run,
+};
+/* clang-format on */

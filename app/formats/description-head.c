@@ -418,7 +418,8 @@ static gboolean
 ends_open (const GString *value)
 {
   static const char function_words[] =
-    " of the to and in for from on with by a an at or der die das und von zu im am an de la le les du des et à au aux и в на о от к с по ";
+    " of the to and in for from on with by a an at or der die das und von zu im am an de la le les "
+    "du des et à au aux и в на о от к с по ";
   const char *blank = strrchr (value->str, ' ');
   g_autofree char *last = g_strdup_printf (" %s ", blank != NULL ? blank + 1 : value->str);
 

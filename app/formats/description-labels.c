@@ -15,36 +15,52 @@ typedef struct
 /* English, German, French, Russian, Spanish, Italian, Chinese, Korean. */
 static const Labels table[] = {
   { "title",
-    "|title|titles|document title|titel|betreff|titre|intitulé|название|заголовок|заглавие|наименование|título|titolo|标题|題名|题名|標題|제목|" },
+    "|title|titles|document "
+    "title|titel|betreff|titre|intitulé|название|заголовок|заглавие|наименование|título|titolo|"
+    "标题|題名|题名|標題|제목|" },
   { "author",
-    "|author|authors|author(s)|creator|creators|creator(s)|written by|verfasser|verfasserin|autor|autorin|autoren|verfasser/in|"
+    "|author|authors|author(s)|creator|creators|creator(s)|written "
+    "by|verfasser|verfasserin|autor|autorin|autoren|verfasser/in|"
     "urheber|auteur|auteurs|autrice|автор|авторы|составитель|autores|autore|作者|著者|저자|작성자|" },
   { "date",
-    "|date|dated|date of document|document date|original date|datum|datierung|дата|дата документа|датировка|fecha|data|日期|时间|時間|날짜|일자|" },
+    "|date|dated|date of document|document date|original date|datum|datierung|дата|дата "
+    "документа|датировка|fecha|data|日期|时间|時間|날짜|일자|" },
   { "source",
-    "|source|sources|source(s)|citation|url|quelle|quellen|fundstelle|provenance|источник|источники|fuente|fonte|来源|來源|출처|" },
+    "|source|sources|source(s)|citation|url|quelle|quellen|fundstelle|provenance|источник|"
+    "источники|fuente|fonte|来源|來源|출처|" },
   { "description",
-    "|description|abstract|summary|contents|scope and content|beschreibung|inhalt|inhaltsangabe|regest|zusammenfassung|"
-    "résumé|resume|analyse|sommaire|описание|аннотация|содержание|краткое содержание|descripción|resumen|descrizione|regesto|"
+    "|description|abstract|summary|contents|scope and "
+    "content|beschreibung|inhalt|inhaltsangabe|regest|zusammenfassung|"
+    "résumé|resume|analyse|sommaire|описание|аннотация|содержание|краткое "
+    "содержание|descripción|resumen|descrizione|regesto|"
     "描述|摘要|说明|內容摘要|설명|요약|" },
   { "collection",
-    "|collection|collections|series|fonds|bestand|sammlung|fonds|коллекция|фонд|собрание|colección|collezione|fondo|文件集|컬렉션|" },
+    "|collection|collections|series|fonds|bestand|sammlung|fonds|коллекция|фонд|собрание|"
+    "colección|collezione|fondo|文件集|컬렉션|" },
   { "reference-code",
-    "|reference code|reference|reference number|ref|ref.|call number|shelfmark|identifier|archival reference|document number|"
+    "|reference code|reference|reference number|ref|ref.|call "
+    "number|shelfmark|identifier|archival reference|document number|"
     "signatur|archivsignatur|cote|référence|шифр|архивный шифр|signatura|segnatura|档号|檔號|청구기호|" },
   { "repository",
-    "|repository|archive|archives|holding institution|held by|archiv|aufbewahrungsort|dépôt|dépôt d’archives|dépôt d'archives|"
+    "|repository|archive|archives|holding institution|held by|archiv|aufbewahrungsort|dépôt|dépôt "
+    "d’archives|dépôt d'archives|"
     "service d’archives|архив|хранилище|место хранения|archivo|archivio|收藏机构|소장처|" },
   { "language",
-    "|language|languages|original language|sprache|originalsprache|langue|langue originale|язык|язык оригинала|idioma|lingua|语言|語言|언어|" },
+    "|language|languages|original language|sprache|originalsprache|langue|langue "
+    "originale|язык|язык оригинала|idioma|lingua|语言|語言|언어|" },
   { "classification",
-    "|classification|original classification|security classification|einstufung|geheimhaltungsstufe|geheimhaltung|"
+    "|classification|original classification|security "
+    "classification|einstufung|geheimhaltungsstufe|geheimhaltung|"
     "degré de secret|гриф|гриф секретности|clasificación|密级|密級|" },
   { "rights",
-    "|rights|copyright|rights statement|licence|license|rechte|nutzungsrechte|lizenz|droits|права|derechos|diritti|版权|版權|저작권|" },
+    "|rights|copyright|rights "
+    "statement|licence|license|rechte|nutzungsrechte|lizenz|droits|права|derechos|diritti|版权|版權|"
+    "저작권|" },
   { "credits",
-    "|credits|credit|contributor|contributors|contributor(s)|translator|translated by|transcribed by|transcription by|edited by|"
-    "übersetzer|übersetzt von|transkription|transkribiert von|mitwirkende|crédits|traducteur|traduit par|traduction|transcription|"
+    "|credits|credit|contributor|contributors|contributor(s)|translator|translated by|transcribed "
+    "by|transcription by|edited by|"
+    "übersetzer|übersetzt von|transkription|transkribiert "
+    "von|mitwirkende|crédits|traducteur|traduit par|traduction|transcription|"
     "перевод|переводчик|участники|créditos|crediti|译者|譯者|번역|" },
 };
 

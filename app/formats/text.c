@@ -76,6 +76,7 @@ static GPtrArray *
 find_head (RegestReading *reading, const RegestDecoded *decoded)
 {
   GPtrArray *fields = regest_description_head_read (decoded->text, decoded->n_bytes);
+  gboolean has_title = FALSE;
   RegestHeadField *title;
 
   for (guint i = 0; i < fields->len; i++)
@@ -86,9 +87,11 @@ find_head (RegestReading *reading, const RegestDecoded *decoded)
         regest_report_add_remark (reading->report, reading->display_name, field->line,
                                   _("“%s” is no field of a record; it stays in the text only"),
                                      field->label);
-      else if (g_str_equal (field->name, "title"))
-        return fields;
+      else
+        has_title |= g_str_equal (field->name, "title");
     }
+  if (has_title)
+    return fields;
   title = regest_description_head_find_title (decoded->text, decoded->n_bytes);
   if (title != NULL)
     g_ptr_array_insert (fields, 0, title);
@@ -246,17 +249,19 @@ text_write (RegestWriting *writing, GError **error)
   return TRUE;
 }
 
+/* clang-format off */
 const RegestFormat regest_format_text = {
   .name = "text",
-  .label = N_("Plain text"),
-               .hint = N_("The words of each record as transcribed, without tags"),
-                           .suffix = ".txt",
-                           .mime_type = "text/plain",
-                           .makes_folder = TRUE,
-                           .file_for_one = TRUE,
-                           .reads_one = TRUE,
-                           .max_size = MAX_SIZE,
-                           .bid = text_bid,
-                           .read = text_read,
-                           .write = text_write,
-               };
+  .label = N_ ("Plain text"),
+  .hint = N_ ("The words of each record as transcribed, without tags"),
+  .suffix = ".txt",
+  .mime_type = "text/plain",
+  .makes_folder = TRUE,
+  .file_for_one = TRUE,
+  .reads_one = TRUE,
+  .max_size = MAX_SIZE,
+  .bid = text_bid,
+  .read = text_read,
+  .write = text_write,
+};
+/* clang-format on */

@@ -128,7 +128,8 @@ test_head_of_the_seed (void **state)
     printed,
     "collection=1951 Speeches/Documents title=Telegram from Mao Zedong to Stalin author=Mao Zedong "
     "date=5 june 1951 source=http://digitalarchive.wilsoncenter.org/document/112105 "
-    "description=Mao asks Stalin to receive Gao Gang and Kim II Sung in Moscow so that they may discuss "
+    "description=Mao asks Stalin to receive Gao Gang and Kim II Sung in Moscow so that they may "
+    "discuss "
     "military operations in Korea.");
 }
 
@@ -143,9 +144,11 @@ static const struct
   { "   \n--\n", NULL },
   { "毛泽东致斯大林电", "毛泽东致斯大林电" },
   { "", NULL },
-  { "The delegate told the council in a long and winding speech that the whole of the question would have to be put off "
+  { "The delegate told the council in a long and winding speech that the whole of the question "
+    "would have to be put off "
     "until the next meeting, which nobody wanted.",
-    "The delegate told the council in a long and winding speech that the whole of the question would have…" },
+    "The delegate told the council in a long and winding speech that the whole of the question "
+    "would have…" },
 };
 
 static void

@@ -34,7 +34,8 @@ static const struct
   { "x-mac-cyrillic",
     "Шифртелеграмма из Пекина. Передаю ответ товарища Мао Цзэдуна на Ваше письмо от 5 июня." },
   { "windows-1252",
-    "Der Botschafter übermittelt die Grüße des Ministers; die Verhandlungen über Österreich dauern länger." },
+    "Der Botschafter übermittelt die Grüße des Ministers; die Verhandlungen über Österreich "
+    "dauern länger." },
   { "windows-1252",
     "Le télégramme du général a été déchiffré à midi ; la réponse suivra dès que possible." },
   { "windows-1252", "The Secretary’s reply — dated “5 June” — was never sent." },
@@ -47,13 +48,15 @@ static const struct
   { "windows-1250", "Velvyslanec sděluje, že jednání o příměří začne příští týden v Káesongu.",
     "ISO-8859-2" },
   { "windows-1250",
-    "Ambasador przesłał depeszę szyfrową; żądał odpowiedzi jeszcze w ciągu dnia, gdyż sprawa jest ważna.",
+    "Ambasador przesłał depeszę szyfrową; żądał odpowiedzi jeszcze w ciągu dnia, gdyż sprawa jest "
+    "ważna.",
     "ISO-8859-2" },
   { "windows-1250",
     "A követ távirata szerint a tárgyalások jövő héten kezdődnek, a küldöttség már úton van.",
     "ISO-8859-2" },
   { "ISO-8859-2",
-    "Ambasador przesłał depeszę szyfrową; żądał odpowiedzi jeszcze w ciągu dnia, gdyż sprawa jest ważna." },
+    "Ambasador przesłał depeszę szyfrową; żądał odpowiedzi jeszcze w ciągu dnia, gdyż sprawa jest "
+    "ważna." },
   { "ISO-8859-2", "Velvyslanec sděluje, že jednání o příměří začne příští týden, šťastnou cestu." },
   { "windows-1253",
     "Ο πρεσβευτής διαβιβάζει την απάντηση της κυβερνήσεως προς το υπουργείο Εξωτερικών.",
@@ -65,7 +68,8 @@ static const struct
   { "windows-1257",
     "Sūtnis ziņo, ka sarunas sāksies nākamajā nedēļā; šifrētā telegramma ir saņemta." },
   { "IBM850",
-    "Der Botschafter übermittelt die Grüße des Ministers; die Verhandlungen über Österreich dauern länger." },
+    "Der Botschafter übermittelt die Grüße des Ministers; die Verhandlungen über Österreich "
+    "dauern länger." },
   { "macintosh",
     "Le télégramme du général a été déchiffré à midi ; la réponse suivra dès que possible." },
   { "GB18030",
