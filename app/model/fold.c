@@ -332,6 +332,19 @@ get_nfd (void)
   return nfd;
 }
 
+/* most of most texts; has no decomposition, no marks, and folds to one letter */
+static void
+fold_ascii (GArray *units, gunichar c, guint offset, guint fold)
+{
+  gunichar folded = c;
+
+  if ((fold & REGEST_FOLD_BLANKS) && c == '`')
+    folded = '\'';
+  if ((fold & REGEST_FOLD_CASE) && c >= 'A' && c <= 'Z')
+    folded += 'a' - 'A';
+  add_folded (units, folded, c, offset, fold);
+}
+
 void
 regest_fold_char (GArray *units, gunichar c, guint offset, guint fold)
 {
@@ -344,13 +357,20 @@ regest_fold_char (GArray *units, gunichar c, guint offset, guint fold)
       add_unit (units, c, c, offset);
       return;
     }
-  if ((fold & REGEST_FOLD_BLANKS) && u_isUWhiteSpace (c))
+  if (fold & REGEST_FOLD_BLANKS)
     {
-      add_blank (units, c, offset);
+      if (c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace (c))
+        {
+          add_blank (units, c, offset);
+          return;
+        }
+      join_hyphenated (units);
+    }
+  if (c < 0x80)
+    {
+      fold_ascii (units, c, offset, fold);
       return;
     }
-  if (fold & REGEST_FOLD_BLANKS)
-    join_hyphenated (units);
 
   /* nothing below U+00C0 and no ideograph of the main blocks has a decomposition */
   if (c >= 0xc0 && !(c >= 0x3400 && c < 0xac00))
