@@ -74,8 +74,8 @@ static const Row words[] = {
   { "after since nach seit après depuis после بعد منذ", REGEST_WORD_AFTER, 0 },
   { "until до", REGEST_WORD_UNTIL, 0 },
   { "s er er_jahre", REGEST_WORD_DECADE, 0 },
-  { "inst instant m_c cr", REGEST_WORD_INSTANT, 0 },
-  { "ult ultimo", REGEST_WORD_INSTANT, -1 },
+  { "inst instant dm cr", REGEST_WORD_INSTANT, 0 },
+  { "ult ultimo lm", REGEST_WORD_INSTANT, -1 },
   { "prox proximo", REGEST_WORD_INSTANT, 1 },
 };
 
