@@ -17,12 +17,14 @@ static const CliCommand *const commands[] = {
   &cli_link,
   &cli_name,
   &cli_note,
+  &cli_correct,
   &cli_remove,
   &cli_export,
   &cli_log,
   &cli_undo,
   &cli_redo,
   &cli_check,
+  &cli_stats,
   NULL,
 };
 

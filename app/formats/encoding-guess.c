@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Every candidate decodes a sample (the lines that are not ASCII); what comes out is compared with
- * how often languages written in that encoding use their letters. A letter's surprise is its
- * negative log probability; a language's score is the mean surprise of the sample less the one its
- * own texts have, so that right readings lie near 0 and wrong ones far below, whatever the size of
- * the alphabet. Signs where letters should be and capitals inside words are very surprising. ICU's
- * detector adds its opinion: it knows trigrams, which helps for short samples, but neither the DOS
- * code pages nor most languages of archives, and alone it takes capitals-only telegrams for other
- * languages.
+ * Every candidate decodes a sample (the lines that are not ASCII); what comes out is compared with how
+ * often languages written in that encoding use their letters. A letter's surprise is its negative log
+ * probability less the mean one of its language, so that right readings come to about 0 and wrong ones
+ * far above, whatever the size of the alphabet. Signs where letters should be and capitals inside words
+ * are very surprising. The sum is weighed against how rare the encoding is: a single dash is no reason
+ * to think of an Apple. ICU's detector adds its opinion: it knows trigrams, which helps for short
+ * samples, but neither the DOS code pages nor most languages of archives, and alone it takes
+ * telegrams in capitals for other languages.
  */
 
 #include "config.h"
@@ -23,12 +23,13 @@
 #define SAMPLE_SIZE 6000
 #define UNKNOWN_LETTER 0.0005
 #define SURPRISE_OF_SIGN 7.0
-#define WORST_SCORE -3.2
+#define WORST_MEAN 3.2
+#define WEIGHT_OF_ICU 0.025 /* nats per percent of confidence */
 
 typedef struct
 {
   const char *encoding;
-  float handicap; /* rarer encodings must be the better reading, not an equal one */
+  float handicap; /* rarer encodings must be the better reading by so many nats */
   /* of each language, letters that are not ASCII, frequent ones first; "|" between */
   const char *alphabets;
 } Candidate;
@@ -48,30 +49,30 @@ typedef struct
 
 static const Candidate candidates[] = {
   { "windows-1252", 0.0f, WESTERN },
-  { "windows-1251", 0.0f, RUSSIAN "|" UKRAINIAN OTHER_CYRILLIC },
-  { "KOI8-R", 0.0f, RUSSIAN },
-  { "KOI8-U", 0.01f, RUSSIAN "|" UKRAINIAN },
-  { "windows-1250", 0.05f, CENTRAL },
-  { "ISO-8859-2", 0.08f, CENTRAL },
-  { "windows-1253", 0.0f, GREEK },
-  { "ISO-8859-7", 0.02f, GREEK },
-  { "windows-1254", 0.05f, TURKISH },
-  { "windows-1257", 0.1f, BALTIC },
-  { "windows-1255", 0.0f, HEBREW },
-  { "windows-1256", 0.0f, ARABIC },
-  { "ISO-8859-6", 0.05f, ARABIC },
-  { "ISO-8859-5", 0.02f, RUSSIAN "|" UKRAINIAN OTHER_CYRILLIC },
-  { "ISO-8859-15", 0.1f, WESTERN },
-  { "IBM866", 0.02f, RUSSIAN },
-  { "x-mac-cyrillic", 0.15f, RUSSIAN "|" UKRAINIAN },
-  { "IBM850", 0.15f, WESTERN },
-  { "IBM852", 0.2f, CENTRAL },
-  { "macintosh", 0.15f, WESTERN },
-  { "GB18030", 0.0f, "" },
-  { "Big5", 0.0f, "" },
-  { "EUC-KR", 0.0f, "" },
-  { "Shift_JIS", 0.0f, "" },
-  { "EUC-JP", 0.0f, "" },
+  { "windows-1251", 2.0f, RUSSIAN "|" UKRAINIAN OTHER_CYRILLIC },
+  { "KOI8-R", 3.0f, RUSSIAN },
+  { "KOI8-U", 3.5f, RUSSIAN "|" UKRAINIAN },
+  { "windows-1250", 3.0f, CENTRAL },
+  { "ISO-8859-2", 4.0f, CENTRAL },
+  { "windows-1253", 3.0f, GREEK },
+  { "ISO-8859-7", 4.0f, GREEK },
+  { "windows-1254", 3.5f, TURKISH },
+  { "windows-1257", 4.0f, BALTIC },
+  { "windows-1255", 3.0f, HEBREW },
+  { "windows-1256", 3.0f, ARABIC },
+  { "ISO-8859-6", 5.0f, ARABIC },
+  { "ISO-8859-5", 5.0f, RUSSIAN "|" UKRAINIAN OTHER_CYRILLIC },
+  { "ISO-8859-15", 4.0f, WESTERN },
+  { "IBM866", 4.0f, RUSSIAN },
+  { "x-mac-cyrillic", 6.0f, RUSSIAN "|" UKRAINIAN },
+  { "IBM850", 4.0f, WESTERN },
+  { "IBM852", 6.0f, CENTRAL },
+  { "macintosh", 4.0f, WESTERN },
+  { "GB18030", 3.0f, "" },
+  { "Big5", 3.0f, "" },
+  { "EUC-KR", 3.0f, "" },
+  { "Shift_JIS", 3.0f, "" },
+  { "EUC-JP", 3.0f, "" },
 };
 
 /* What half of any text in these scripts consists of. */
@@ -206,9 +207,18 @@ surprise_of_letter (const char *letters, guint n, gunichar c)
 static gboolean
 is_plain_sign (gunichar c)
 {
+  static const char latin[] = "\xa0\xa1\xa7\xa9\xaa\xab\xac\xad\xb0\xb7\xba\xbb\xbf";
+
   if (c <= 0xff)
-    return c < 0x80 || strchr ("\xa0\xa1\xa7\xa9\xaa\xab\xb0\xb7\xba\xbb\xbf", (int) c) != NULL;
+    return c < 0x80 || strchr (latin, (int) c) != NULL;
   return (c >= 0x2010 && c <= 0x2026) || c == 0x2116 || c == 0x20ac || c == 0x2030;
+}
+
+/* Signs that stand in some real texts. */
+static gboolean
+is_possible_sign (gunichar c)
+{
+  return (c >= 0xa2 && c <= 0xbe) || c == 0xd7 || c == 0xf7 || c == 0x2039 || c == 0x203a || c == 0x2122;
 }
 
 static double
@@ -216,56 +226,70 @@ surprise_of_sign (gunichar before, gunichar c, gunichar after)
 {
   gboolean inside = g_unichar_isalpha (before) && g_unichar_isalpha (after);
 
-  if (c < 0x80)
-    return 0;
+  if (is_possible_sign (c) && !is_plain_sign (c))
+    return inside ? SURPRISE_OF_SIGN : 1.5;
   if (!is_plain_sign (c))
     return SURPRISE_OF_SIGN;
-  return inside && c != 0x2019 && !(c >= 0x2010 && c <= 0x2015) ? SURPRISE_OF_SIGN : 0.3;
+  /* Apostrophes and dashes stand where they stand in any text. */
+  if (c == 0x2019 || (c >= 0x2010 && c <= 0x2015))
+    return -0.4;
+  return inside ? SURPRISE_OF_SIGN : 0.2;
 }
 
+/* A letter of another script beside Latin ones, or one all alone that is no word. */
 static double
-score_alphabet (const char *text, const char *letters)
+surprise_of_neighbours (gunichar before, gunichar c, gunichar after)
+{
+  gboolean alone = !g_unichar_isalpha (before) && !g_unichar_isalpha (after);
+
+  if (g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN)
+    return alone && g_utf8_strchr ("àáåæèéóôöýÀÁÅÉÓ", -1, c) == NULL ? 2.5 : 0;
+  if ((before < 0x80 && g_ascii_isalpha (before)) || (after < 0x80 && g_ascii_isalpha (after)))
+    return SURPRISE_OF_SIGN;
+  return alone ? 1.5 : 0;
+}
+
+/* The surprise of the whole text in one language; @n_units: of how many characters. */
+static double
+weigh_alphabet (const char *text, const char *letters, guint *n_units)
 {
   guint n = length_of_alphabet (letters);
   double own = surprise_of_own_texts (n);
-  double n_units = 0;
   double surprise = 0;
   gunichar before = ' ';
 
+  *n_units = 0;
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
+      gunichar after = g_utf8_get_char (g_utf8_next_char (at));
 
+      if (c >= 0x80)
+        (*n_units)++;
       if (c >= 0x80 && g_unichar_isalpha (c))
         {
-          n_units++;
           surprise += surprise_of_letter (letters, n, fold (c)) - own;
+          surprise += surprise_of_neighbours (before, c, after);
           if (g_unichar_isupper (c) && g_unichar_islower (before))
             surprise += 3;
-          if (before < 0x80 && g_ascii_isalpha (before) &&
-              g_unichar_get_script (c) != G_UNICODE_SCRIPT_LATIN)
-            surprise += SURPRISE_OF_SIGN;
         }
       else if (c >= 0x80)
-        {
-          n_units++;
-          surprise += surprise_of_sign (before, c, g_utf8_get_char (g_utf8_next_char (at)));
-        }
+        surprise += surprise_of_sign (before, c, after);
       before = c;
     }
-  return n_units > 0 ? -surprise / n_units : 0;
+  return surprise;
 }
 
 static double
-score_alphabets (const char *text, const char *alphabets)
+weigh_alphabets (const char *text, const char *alphabets, guint *n_units)
 {
-  double best = -G_MAXDOUBLE;
+  double best = G_MAXDOUBLE;
 
   while (alphabets != NULL)
     {
       const char *bar = strchr (alphabets, '|');
 
-      best = MAX (best, score_alphabet (text, alphabets));
+      best = MIN (best, weigh_alphabet (text, alphabets, n_units));
       alphabets = bar != NULL ? bar + 1 : NULL;
     }
   return best;
@@ -300,7 +324,7 @@ tally_char (Tally *tally, gunichar c)
 
 /* Texts of the Far East: how much of it is what such texts mostly consist of. */
 static double
-score_east (const char *text, const char *encoding)
+weigh_east (const char *text, const char *encoding, guint *n_units)
 {
   Tally tally = { 0 };
   double words, common, wanted;
@@ -310,8 +334,9 @@ score_east (const char *text, const char *encoding)
       tally_char (&tally, g_utf8_get_char (at));
 
   words = tally.n_kana + tally.n_han + tally.n_hangul;
+  *n_units = tally.n_units;
   if (words == 0)
-    return -SURPRISE_OF_SIGN;
+    return SURPRISE_OF_SIGN * tally.n_units;
   if (g_str_equal (encoding, "EUC-KR"))
     {
       common = tally.n_common_hangul / words;
@@ -327,7 +352,7 @@ score_east (const char *text, const char *encoding)
       common = (double) tally.n_common_han / words - 2.0 * tally.n_kana / words;
       wanted = 0.3;
     }
-  return -12 * MAX (0, wanted - common) - SURPRISE_OF_SIGN * tally.n_odd / tally.n_units;
+  return 12 * MAX (0, wanted - common) * tally.n_units + SURPRISE_OF_SIGN * tally.n_odd;
 }
 
 /* ICU's opinion of each candidate, 0 to 1. */
@@ -362,16 +387,38 @@ ask_icu (GByteArray *sample)
 typedef struct
 {
   const char *encoding;
-  double score;
-} Scored;
+  double weight;
+} Weighed;
 
 static int
-compare_scored (gconstpointer a, gconstpointer b)
+compare_weighed (gconstpointer a, gconstpointer b)
 {
-  double difference = ((const Scored *) b)->score - ((const Scored *) a)->score;
+  double difference = ((const Weighed *) a)->weight - ((const Weighed *) b)->weight;
 
   return difference > 0 ? 1 : difference < 0 ? -1
                                              : 0;
+}
+
+/* FALSE: the sample is no text in this encoding. */
+static gboolean
+weigh (guint index, GByteArray *sample, GHashTable *opinions, Weighed *weighed)
+{
+  const Candidate *candidate = &candidates[index];
+  g_autofree char *text = decode_sample (get_converter (index), sample);
+  guint n_units = 0;
+  gpointer opinion = g_hash_table_lookup (opinions, candidate->encoding);
+
+  if (text == NULL)
+    return FALSE;
+  weighed->encoding = candidate->encoding;
+  weighed->weight = *candidate->alphabets != '\0'
+                      ? weigh_alphabets (text, candidate->alphabets, &n_units)
+                      : weigh_east (text, candidate->encoding, &n_units);
+  /* A strange sign or two in what is else ASCII must not keep a text out. */
+  if (weighed->weight > WORST_MEAN * n_units && (index != 0 || n_units * 50 > sample->len))
+    return FALSE;
+  weighed->weight += candidate->handicap - WEIGHT_OF_ICU * GPOINTER_TO_INT (opinion);
+  return TRUE;
 }
 
 GPtrArray *
@@ -380,30 +427,22 @@ regest_encoding_guess (const guint8 *data, gsize size)
   static GMutex mutex;
   g_autoptr (GByteArray) sample = take_sample (data, size);
   g_autoptr (GHashTable) opinions = ask_icu (sample);
-  g_autoptr (GArray) scored = g_array_new (FALSE, FALSE, sizeof (Scored));
+  g_autoptr (GArray) weighed = g_array_new (FALSE, FALSE, sizeof (Weighed));
   GPtrArray *result = g_ptr_array_new ();
 
   g_mutex_lock (&mutex);
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
-      const Candidate *candidate = &candidates[i];
-      g_autofree char *text = decode_sample (get_converter (i), sample);
-      Scored one = { candidate->encoding, 0 };
+      Weighed one;
 
-      if (text == NULL)
-        continue;
-      one.score = *candidate->alphabets != '\0' ? score_alphabets (text, candidate->alphabets)
-                                                : score_east (text, candidate->encoding);
-      one.score -= candidate->handicap;
-      one.score += 0.004 * GPOINTER_TO_INT (g_hash_table_lookup (opinions, candidate->encoding));
-      if (one.score > WORST_SCORE)
-        g_array_append_val (scored, one);
+      if (weigh (i, sample, opinions, &one))
+        g_array_append_val (weighed, one);
     }
   g_mutex_unlock (&mutex);
 
-  g_array_sort (scored, compare_scored);
-  for (guint i = 0; i < scored->len; i++)
-    g_ptr_array_add (result, (gpointer) g_array_index (scored, Scored, i).encoding);
+  g_array_sort (weighed, compare_weighed);
+  for (guint i = 0; i < weighed->len; i++)
+    g_ptr_array_add (result, (gpointer) g_array_index (weighed, Weighed, i).encoding);
   return result;
 }
 
