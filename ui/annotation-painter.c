@@ -48,6 +48,8 @@ struct _RegestAnnotationPainter
   GStrv hidden;
   RegestId selected;
   gboolean labels;
+  guint lanes_below;
+  guint lanes_above;
 
   GHashTable *lines; /* guint -> LineNodes */
   Screen screen;
@@ -221,7 +223,8 @@ regest_annotation_painter_get_n_prepared (RegestAnnotationPainter *self)
 }
 
 void
-regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, guint *below, guint *above)
+regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, RegestSpan range,
+                                       guint *below, guint *above)
 {
   RegestMarkLayout whole;
 
@@ -233,6 +236,16 @@ regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, guint *bel
   *below = whole.n_lanes;
   *above = whole.n_lanes_above;
   regest_mark_layout_clear (&whole);
+}
+
+void
+regest_annotation_painter_set_lanes (RegestAnnotationPainter *self, guint below, guint above)
+{
+  if (self->lanes_below == below && self->lanes_above == above)
+    return;
+  self->lanes_below = below;
+  self->lanes_above = above;
+  regest_annotation_painter_queue_tags (self);
 }
 
 static const RegestKindLook *
@@ -325,12 +338,15 @@ static void
 draw_mark_lines (RegestAnnotationPainter *self, GtkSnapshot *snapshot, const RegestMark *mark)
 {
   const RegestTagStyle *style = &get_look (self, mark)->style;
+  guint lanes =
+    style->pattern == REGEST_PATTERN_OVERLINE ? self->lanes_above : self->lanes_below;
+  guint lane = MIN (mark->lane, MAX (lanes, 1) - 1);
 
   for (guint i = 0; i < self->boxes->len; i++)
     {
       const RegestBox *box = &g_array_index (self->boxes, RegestBox, i);
 
-      regest_tag_style_snapshot (style, snapshot, box, mark->lane, mark->flags);
+      regest_tag_style_snapshot (style, snapshot, box, lane, mark->flags);
       if (mark->flags & REGEST_TAG_SELECTED)
         draw_handles (snapshot, &style->line, box);
     }
@@ -486,6 +502,15 @@ get_screen (RegestAnnotationPainter *self)
   screen.first = gtk_text_iter_get_line (&first);
   screen.last = gtk_text_iter_get_line (&last);
   return screen;
+}
+
+RegestSpan
+regest_annotation_painter_get_visible (RegestAnnotationPainter *self)
+{
+  Screen screen = get_screen (self);
+
+  return (RegestSpan){ get_line_span (self, screen.first).start,
+                       get_line_span (self, screen.last).end };
 }
 
 void

@@ -39,9 +39,13 @@ void regest_annotation_painter_queue_tags (RegestAnnotationPainter *self);
 void regest_annotation_painter_queue_geometry (RegestAnnotationPainter *self);
 void regest_annotation_painter_queue_style (RegestAnnotationPainter *self);
 
-/* how many lanes the whole document needs, below and above the words */
-void regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, guint *below,
-                                            guint *above);
+/* how many lanes a range of the document needs, below and above the words */
+void regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, RegestSpan range,
+                                            guint *below, guint *above);
+/* for how many there is room: what is deeper shares the last one */
+void regest_annotation_painter_set_lanes (RegestAnnotationPainter *self, guint below, guint above);
+/* the code points of the visible lines */
+RegestSpan regest_annotation_painter_get_visible (RegestAnnotationPainter *self);
 void regest_annotation_painter_snapshot (RegestAnnotationPainter *self, GtkSnapshot *snapshot,
                                          GtkTextViewLayer layer);
 /* where a span of the buffer stands on screen: appends RegestBoxes in buffer coordinates, y too */

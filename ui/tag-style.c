@@ -196,8 +196,7 @@ draw_line (const RegestTagStyle *self, GtkSnapshot *snapshot, const GdkRGBA *col
     }
 }
 
-/* A suggestion's line is cut by gaps, so that it differs from an accepted tag by more than colour.
- *  */
+/* A suggestion's line is cut by gaps: it differs from an accepted tag by more than colour. */
 static void
 draw_suggested (const RegestTagStyle *self, GtkSnapshot *snapshot, const GdkRGBA *color,
                 const graphene_rect_t *line)

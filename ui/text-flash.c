@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A short light on words that something else points to: evidence, a search hit, an outline's row.
- *  */
+/* A short light on words that something else points to: evidence, a search hit, an outline row. */
 
 #include "config.h"
 

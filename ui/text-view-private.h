@@ -30,6 +30,8 @@ struct _RegestTextView
   GSettings *settings; /* NULL where the schema is not installed */
   GtkCssProvider *font;
   int width;
+  guint lanes_below;
+  guint lanes_above;
 
   guint updating; /* the buffer or the cursor is being changed by this widget, not by the user */
 
@@ -69,7 +71,7 @@ RegestSpan regest_text_view_get_selection (RegestTextView *self); /* empty: the 
 void regest_text_view_place (RegestTextView *self, RegestSpan span, gboolean scroll);
 /* without its break */
 RegestSpan regest_text_view_get_line_span (RegestTextView *self, guint line);
-void regest_text_view_update_room (RegestTextView *self, gboolean shrink);
+void regest_text_view_update_room (RegestTextView *self, gboolean opened);
 void regest_text_view_announce (RegestTextView *self);
 
 /* text-desk.c: following the desk and its document */

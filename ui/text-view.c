@@ -10,6 +10,7 @@
 
 #define ROOM_ABOVE 4
 #define ROOM_LABELS 12 /* more above the lines, when labels always show */
+#define LOOKED_AT 200000 /* code points */
 #define WIDE_ENOUGH 560 /* for the types of parts in the margin */
 
 enum
@@ -77,28 +78,29 @@ regest_text_view_get_line_span (RegestTextView *self, guint line)
   return (RegestSpan){ gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
 }
 
-/* Room between the lines for the deepest stack of tags in the document. It only grows while a
- * document is open: text that moves because a tag was removed would be worse than a wide line. */
+/* Room between the lines for the deepest stack of tags. It only grows while a document is open:
+ * text that moves because a tag was removed would be worse than a wide line. A long document is
+ * looked at where it is read (@opened: at its beginning): to look at a hundred thousand tags costs
+ * a frame. */
 void
-regest_text_view_update_room (RegestTextView *self, gboolean shrink)
+regest_text_view_update_room (RegestTextView *self, gboolean opened)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  RegestSpan range = { 0, LOOKED_AT };
   guint below = 0, above = 0;
   int room_below, room_above;
 
+  if (!opened)
+    range = regest_annotation_painter_get_visible (self->painter);
   if (self->document != NULL)
-    regest_annotation_painter_count_lanes (self->painter, &below, &above);
-  below = CLAMP (below, 2, REGEST_LANES_MAX);
-  above = CLAMP (above, 1, 3);
-  room_below = REGEST_LANE_FIRST + below * REGEST_LANE_STEP + 1;
-  room_above = ROOM_ABOVE + (above - 1) * REGEST_LANE_STEP;
+    regest_annotation_painter_count_lanes (self->painter, range, &below, &above);
+  self->lanes_below = CLAMP (below, opened ? 2 : self->lanes_below, REGEST_LANES_MAX);
+  self->lanes_above = CLAMP (above, opened ? 1 : self->lanes_above, 3);
+  regest_annotation_painter_set_lanes (self->painter, self->lanes_below, self->lanes_above);
+  room_below = REGEST_LANE_FIRST + self->lanes_below * REGEST_LANE_STEP + 1;
+  room_above = ROOM_ABOVE + (self->lanes_above - 1) * REGEST_LANE_STEP;
   if (self->settings != NULL && g_settings_get_enum (self->settings, "labels") == 0)
     room_above += ROOM_LABELS;
-  if (!shrink)
-    {
-      room_below = MAX (room_below, gtk_text_view_get_pixels_below_lines (view));
-      room_above = MAX (room_above, gtk_text_view_get_pixels_above_lines (view));
-    }
   gtk_text_view_set_pixels_below_lines (view, room_below);
   gtk_text_view_set_pixels_above_lines (view, room_above);
   gtk_text_view_set_pixels_inside_wrap (view, room_below + room_above - ROOM_ABOVE);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Going from tag to tag, choosing among those on one word, and moving the ends of the selected one.
- *  */
+/* Going from tag to tag, choosing among those on one word, moving the ends of the selected one. */
 
 #include "config.h"
 

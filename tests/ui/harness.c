@@ -15,8 +15,7 @@ get_display (void)
   return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
 }
 
-/* Without the frame that GTK draws where there is no compositor, so that sizes are the wanted ones.
- *  */
+/* Without the frame that GTK draws where there is no compositor: sizes are the wanted ones. */
 static void
 add_frameless_style (void)
 {

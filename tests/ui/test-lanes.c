@@ -6,8 +6,7 @@
 
 #include "support.h"
 
-/* Spans are drawn as lines of text: one a span, "x" where it stands; the answer is a lane for each.
- *  */
+/* Spans are drawn as lines of text: one a span, "x" where it stands; the answer: a lane for each. */
 typedef struct
 {
   const char *spans[8];

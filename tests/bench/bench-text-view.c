@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Opening and scrolling a record of 1 MB, against a bare GtkSourceView with the same text in the
+ * same process. Prints one line a figure: name, measured, peer, ratio, the most it may be.
+ */
+
+#include "config.h"
+
+#include <gtksourceview/gtksource.h>
+#include <regest/store/edit.h>
+
+#include "ui/document-page.h"
+
+#include "tests/ui/harness.h"
+
+#define N_LINES 16000
+#define WORDS_A_LINE 10
+#define N_FRAMES 120
+#define N_OPENINGS 5
+
+typedef struct
+{
+  char *folder;
+  RegestProject *project;
+  char *text;
+  RegestId record;
+} Bench;
+
+typedef struct
+{
+  double opening; /* milliseconds, median */
+  double frame; /* milliseconds, 95th percentile */
+  double memory; /* MB that opening took */
+} Figures;
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+get_percentile (GArray *values, double part)
+{
+  g_array_sort (values, compare_doubles);
+  return g_array_index (values, double, (guint) (part * (values->len - 1)));
+}
+
+static double
+get_memory (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return 0;
+  line = strstr (status, "VmRSS:");
+  return line != NULL ? g_ascii_strtod (line + 6, NULL) / 1024 : 0;
+}
+
+static void
+make_text (Bench *self)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < N_LINES; i++)
+    for (guint j = 0; j < WORDS_A_LINE; j++)
+      g_string_append_printf (string, "wo%04u%c", (i * 7 + j) % 10000,
+                              j == WORDS_A_LINE - 1 ? '\n' : ' ');
+  self->text = g_string_free (string, FALSE);
+}
+
+/* @n_tags: one at a word, of every kind by turns, over the whole record */
+static void
+make_record (Bench *self, guint n_tags)
+{
+  static const char *const kinds[] = { "person", "place", "date", "organisation", "verification" };
+  g_autoptr (RegestText) text = regest_text_new_from_string (self->text, -1);
+  g_autoptr (GError) error = NULL;
+  const guint n_words = N_LINES * WORDS_A_LINE;
+
+  regest_project_begin (self->project, "import", NULL, NULL, &error);
+  regest_project_add_record (self->project, text, NULL, NULL, &self->record, &error);
+  for (guint i = 0; i < n_tags; i++)
+    {
+      guint word = (guint64) i * n_words / n_tags;
+      g_autoptr (RegestAnnotation) tag = regest_annotation_new (kinds[i % G_N_ELEMENTS (kinds)]);
+      RegestId id;
+
+      regest_annotation_set_record (tag, &self->record);
+      /* every tenth goes over two words and so overlaps its neighbour */
+      regest_annotation_add_target (tag,
+                                    (RegestSpan){ word * 7, word * 7 + (i % 10 == 0 ? 13 : 6) },
+                                    NULL);
+      regest_project_add_annotation (self->project, tag, &id, &error);
+    }
+  regest_project_commit (self->project, &error);
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static void
+frame_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  GArray *times = user_data;
+  double now = g_get_monotonic_time () / 1000.0;
+
+  g_array_append_val (times, now);
+}
+
+/* Scrolls by a third of a page a frame and measures what each frame costs, layout and drawing. */
+static double
+measure_scrolling (GtkWidget *view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (view);
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (double));
+  gulong handlers[2];
+
+  handlers[0] = g_signal_connect (clock, "before-paint", G_CALLBACK (frame_cb), before);
+  handlers[1] = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_cb), after);
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      guint painted = after->len;
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
+                                              gtk_adjustment_get_page_size (adjustment) / 3);
+      while (after->len == painted)
+        g_main_context_iteration (NULL, TRUE);
+      if (before->len == after->len)
+        {
+          double cost = g_array_index (after, double, after->len - 1) -
+                        g_array_index (before, double, before->len - 1);
+
+          g_array_append_val (costs, cost);
+        }
+    }
+  g_signal_handler_disconnect (clock, handlers[0]);
+  g_signal_handler_disconnect (clock, handlers[1]);
+  return get_percentile (costs, 0.95);
+}
+
+/* Until the first frame after now is on the screen; what is left for idle times is left. */
+static double
+measure_frame (GtkWidget *widget, gint64 begun)
+{
+  g_autoptr (GArray) painted = g_array_new (FALSE, FALSE, sizeof (double));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_cb), painted);
+
+  gtk_widget_queue_draw (widget);
+  while (painted->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+  return g_array_index (painted, double, 0) - begun / 1000.0;
+}
+
+static GtkWidget *
+make_bare_view (void)
+{
+  GtkWidget *view = gtk_source_view_new ();
+  GtkTextView *text = GTK_TEXT_VIEW (view);
+
+  gtk_source_view_set_show_line_numbers (GTK_SOURCE_VIEW (view), TRUE);
+  gtk_text_view_set_wrap_mode (text, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_monospace (text, TRUE);
+  gtk_text_view_set_editable (text, FALSE);
+  gtk_text_view_set_pixels_above_lines (text, 4);
+  gtk_text_view_set_pixels_below_lines (text, 11);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (text), FALSE);
+  return view;
+}
+
+static Figures
+measure_bare (Bench *self)
+{
+  g_autoptr (GArray) openings = g_array_new (FALSE, FALSE, sizeof (double));
+  Figures figures = { 0 };
+
+  for (guint i = 0; i < N_OPENINGS; i++)
+    {
+      GtkWidget *scroller = gtk_scrolled_window_new ();
+      GtkWidget *view = make_bare_view ();
+      GtkWidget *window;
+      double opened, memory;
+      gint64 begun;
+
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+      window = test_window_new (scroller, 800, 900);
+      memory = get_memory ();
+      begun = g_get_monotonic_time ();
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), self->text, -1);
+      opened = measure_frame (view, begun);
+      g_array_append_val (openings, opened);
+      test_settle ();
+      figures.frame = measure_scrolling (view);
+      if (i == 0)
+        figures.memory = get_memory () - memory;
+      test_window_destroy (window);
+    }
+  figures.opening = get_percentile (openings, 0.5);
+  return figures;
+}
+
+static Figures
+measure_ours (Bench *self)
+{
+  g_autoptr (GArray) openings = g_array_new (FALSE, FALSE, sizeof (double));
+  Figures figures = { 0 };
+
+  for (guint i = 0; i < N_OPENINGS; i++)
+    {
+      g_autoptr (RegestDesk) desk = regest_desk_new ();
+      GtkWidget *page = regest_document_page_new (desk);
+      GtkWidget *window = test_window_new (page, 800, 900);
+      double opened, memory;
+      gint64 begun;
+
+      regest_desk_set_project (desk, self->project);
+      test_next_frame (page);
+      memory = get_memory ();
+      begun = g_get_monotonic_time ();
+      regest_desk_open_record (desk, &self->record);
+      opened = measure_frame (page, begun);
+      g_array_append_val (openings, opened);
+      test_settle ();
+      figures.frame = measure_scrolling (test_find (page, GTK_TYPE_TEXT_VIEW, NULL));
+      if (i == 0)
+        figures.memory = get_memory () - memory;
+      regest_desk_set_project (desk, NULL);
+      test_window_destroy (window);
+    }
+  figures.opening = get_percentile (openings, 0.5);
+  return figures;
+}
+
+static gboolean
+report (const char *name, double ours, double peer, double limit)
+{
+  double ratio = ours / MAX (peer, 0.01);
+
+  g_print ("%-44s %9.2f %9.2f %6.2f  (at most %.1f)%s\n", name, ours, peer, ratio, limit,
+           ratio > limit ? "  TOO MUCH" : "");
+  return ratio <= limit;
+}
+
+int
+main (void)
+{
+  Bench self = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  Figures bare, few, many;
+  gboolean good = TRUE;
+
+  test_ui_init ();
+  self.folder = test_make_folder ();
+  path = g_build_filename (self.folder, "bench.regest", NULL);
+  self.project = regest_project_create (path, NULL, &error);
+  if (self.project == NULL)
+    g_error ("%s", error->message);
+  make_text (&self);
+  /* the first window warms fonts and the renderer up, for all of them */
+  measure_bare (&self);
+  bare = measure_bare (&self);
+  make_record (&self, 10000);
+  few = measure_ours (&self);
+  make_record (&self, 100000);
+  many = measure_ours (&self);
+
+  g_print ("%-44s %9s %9s %6s\n", "", "Regest", "bare", "ratio");
+  good &= report ("opening, 10,000 tags (ms)", few.opening, bare.opening, 1.5);
+  good &= report ("opening, 100,000 tags (ms)", many.opening, bare.opening, 2.0);
+  good &= report ("frame while scrolling, 10,000 tags (ms)", few.frame, bare.frame, 1.3);
+  good &= report ("frame while scrolling, 100,000 tags (ms)", many.frame, bare.frame, 2.0);
+  good &= report ("memory, 10,000 tags (MB)", few.memory, bare.memory, 1.5);
+  good &= report ("memory, 100,000 tags (MB)", many.memory, bare.memory, 1.5);
+  g_clear_object (&self.project);
+  test_remove_folder (self.folder);
+  g_free (self.folder);
+  g_free (self.text);
+  return good ? 0 : 1;
+}
