@@ -56,6 +56,12 @@ visit_record (const RegestId *id, gpointer user_data, gboolean *stop, GError **e
   return TRUE;
 }
 
+/**
+ * regest_project_foreach_record:
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the records in the order of the sidebar.
+ */
 gboolean
 regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpointer user_data,
                                GError **error)
@@ -87,6 +93,14 @@ visit_annotations (const RegestId *record, gpointer user_data, gboolean *stop, G
   return TRUE;
 }
 
+/**
+ * regest_project_foreach_annotation:
+ * @record: (nullable): NULL for all
+ * @kind: (nullable): NULL for all
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the annotations, record by record and by place.
+ */
 gboolean
 regest_project_foreach_annotation (RegestProject *self, const RegestId *record, const char *kind,
                                    RegestAnnotationFunc func, gpointer user_data, GError **error)
@@ -118,6 +132,13 @@ visit_entity (const RegestId *id, gpointer user_data, gboolean *stop, GError **e
   return TRUE;
 }
 
+/**
+ * regest_project_foreach_entity:
+ * @kind: (nullable): NULL for all
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the entities.
+ */
 gboolean
 regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEntityFunc func,
                                gpointer user_data, GError **error)
@@ -158,6 +179,12 @@ load_end (RegestStatement *row, int column, RegestOwner *owner)
       }
 }
 
+/**
+ * regest_project_foreach_relation:
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the relations.
+ */
 gboolean
 regest_project_foreach_relation (RegestProject *self, RegestRelationFunc func, gpointer user_data,
                                  GError **error)
