@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "load.h"
+#include "edit-private.h"
 
 /*
  * Ids come from the covering indexes of the summaries in the order of the lists, one is loaded and
@@ -73,6 +73,8 @@ regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpoin
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  if (!regest_settle_derived (self, error))
+    return FALSE;
   visit.reader = reader = regest_reader_new (self);
   rows = query_records (self, error);
   return rows != NULL && foreach_id (rows, visit_record, &visit, error);
@@ -113,6 +115,8 @@ regest_project_foreach_annotation (RegestProject *self, const RegestId *record, 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  if (!regest_settle_derived (self, error))
+    return FALSE;
   visit.reader = reader = regest_reader_new (self);
   if (record != NULL)
     return visit_annotations (record, &visit, &stop, error);
@@ -151,6 +155,8 @@ regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEnti
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  if (!regest_settle_derived (self, error))
+    return FALSE;
   db = regest_project_get_database (self);
   visit.reader = reader = regest_reader_new (self);
   if (kind == NULL)
