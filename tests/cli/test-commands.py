@@ -2,9 +2,11 @@
 """Every command on a small dossier: what it prints, as CLI.md promises, and what it changes."""
 
 import re
+import resource
 import sqlite3
+import subprocess
 
-from desk import Desk, case, equal, main
+from desk import CLI, Desk, case, equal, main
 
 TEXT = """## 1951/Cables
 
@@ -382,6 +384,21 @@ def a_failed_export_leaves_what_was_there(desk):
     equal(target.read_text(), "precious")
     (desk.path / "folder").mkdir()
     desk.run("export", "--format", "text", "--output", desk.path / "folder" / "x" / "y", "--record", record, status=1)
+    equal(desk.left_over(), [])
+
+
+@case
+def a_full_disk_leaves_the_older_export(desk):
+    """A limit on the size of files stands for the disk: both refuse in the middle of a write."""
+    record = desk.record("long line of words\n" * 20_000)
+    older = desk.path / "one.txt"
+    older.write_text("older")
+    done = subprocess.run([CLI, "export", desk.project, "--format", "text", "--output", older, "--record", record],
+                          stderr=subprocess.PIPE, restore_signals=False, check=False, timeout=60,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+    equal(done.returncode, 1)
+    assert b"cannot be written" in done.stderr and b"as it was" in done.stderr, done.stderr
+    equal(older.read_text(), "older")
     equal(desk.left_over(), [])
 
 
