@@ -21,7 +21,7 @@
  */
 
 #define BATCH_BYTES (512 * 1024)
-#define BATCH_MICROSECONDS (40 * 1000)
+#define BATCH_MICROSECONDS (60 * 1000)
 
 static int
 filter_cb (void *data, const char *table)
@@ -72,8 +72,7 @@ regest_project_drop_batch (RegestProject *self)
     roll_back (self);
 }
 
-/* -- writing what was done ----------------------------------------------------------------------
- *  */
+/* -- writing what was done --------------------------------------------------------------------- */
 
 static gboolean
 write_row (RegestProject *self, RegestJournalRow *row, RegestChangesBuilder *changes,
@@ -157,7 +156,7 @@ regest_project_flush_bulk (RegestProject *self, GError **error)
   return FALSE;
 }
 
-/* -- begin ------------------------------------------------------------------------------ */
+/* -- begin ------------------------------------------------------------------------------------- */
 
 static gboolean
 check_writable (RegestProject *self, GError **error)
@@ -186,6 +185,15 @@ start_transaction (RegestProject *self, GError **error)
   return FALSE;
 }
 
+/* SQL without parameters, prepared once. */
+static gboolean
+run (RegestProject *self, const char *sql, GError **error)
+{
+  g_autoptr (RegestStatement) statement = regest_database_prepare (self->db, sql, error);
+
+  return statement != NULL && regest_statement_run (statement, error);
+}
+
 static gboolean
 start_in_batch (RegestProject *self, GError **error)
 {
@@ -196,7 +204,7 @@ start_in_batch (RegestProject *self, GError **error)
       self->in_batch = TRUE;
       self->batch_started = g_get_monotonic_time ();
     }
-  return regest_database_execute (self->db, "SAVEPOINT action", error);
+  return run (self, "SAVEPOINT action", error);
 }
 
 gboolean
@@ -237,7 +245,7 @@ regest_project_in_action (RegestProject *self)
   return self->depth > 0;
 }
 
-/* -- end -------------------------------------------------------------------------------- */
+/* -- end --------------------------------------------------------------------------------------- */
 
 static gboolean
 is_batch_full (RegestProject *self)
@@ -251,7 +259,7 @@ commit_in_batch (RegestProject *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (!regest_database_execute (self->db, "RELEASE action", error))
+  if (!run (self, "RELEASE action", error))
     {
       regest_project_abort (self);
       return FALSE;

@@ -53,6 +53,7 @@ configure_library (void)
   if (g_once_init_enter (&configured))
     {
       /* Somebody else in the process may have started SQLite already: then it only says less. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       if (sqlite3_config (SQLITE_CONFIG_LOG, log_cb, NULL) != SQLITE_OK)
         g_debug ("SQLite was started by somebody else");
       g_once_init_leave (&configured, 1);
@@ -101,8 +102,8 @@ configure (RegestDatabase *self, GError **error)
   sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
   return regest_database_execute (
     self,
-    "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-    "PRAGMA cache_size = -64000; PRAGMA mmap_size = 0;",
+    "PRAGMA synchronous = FULL;  PRAGMA temp_store = MEMORY;"
+    "PRAGMA cache_size = -64000; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4000;",
     error);
 }
 
@@ -281,7 +282,7 @@ regest_database_get_pragma (RegestDatabase *self, const char *pragma)
   return regest_statement_get_int (statement, 0);
 }
 
-/* -- statements ------------------------------------------------------------------------- */
+/* -- statements -------------------------------------------------------------------------------- */
 
 static int
 find_parameter (RegestStatement *self, const char *name)

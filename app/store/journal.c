@@ -5,12 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "checksum.h"
 #include "project-struct.h"
 
 /* The journal's rows: they are only ever added, but for those of a bulk action that is taken back.
  *  */
-
-#define CHECKSUM_SIZE 16 /* the first bytes of a SHA-256 */
 
 void
 regest_journal_row_clear (RegestJournalRow *row)
@@ -22,21 +21,10 @@ regest_journal_row_clear (RegestJournalRow *row)
   g_clear_pointer (&row->changeset, g_free);
 }
 
-static void
-digest_text (GChecksum *checksum, const char *text)
-{
-  /* with the terminating NUL, so that "ab" "c" differs from "a" "bc" */
-  if (text != NULL)
-    g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text) + 1);
-  else
-    g_checksum_update (checksum, (const guchar *) "\1", 1);
-}
-
 /* Over everything but seq. */
-static void
-compute_checksum (const RegestJournalRow *row, guint8 digest[32])
+static guint64
+compute_checksum (const RegestJournalRow *row)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gint64 numbers[] = {
     GINT64_TO_LE ((gint64) row->kind),
     GINT64_TO_LE (row->applies),
@@ -44,25 +32,24 @@ compute_checksum (const RegestJournalRow *row, guint8 digest[32])
     GINT64_TO_LE (row->count),
     GINT64_TO_LE (row->schema_version),
   };
-  gsize size = 32;
+  guint64 checksum = regest_checksum_add (0, numbers, sizeof numbers);
 
-  g_checksum_update (checksum, (const guchar *) numbers, sizeof numbers);
-  g_checksum_update (checksum, row->id.bytes, sizeof row->id.bytes);
-  g_checksum_update (checksum, row->bulk.bytes, sizeof row->bulk.bytes);
-  digest_text (checksum, row->author);
-  digest_text (checksum, row->action);
-  digest_text (checksum, row->subject);
-  digest_text (checksum, row->object);
-  if (row->changeset != NULL)
-    g_checksum_update (checksum, row->changeset, (gssize) row->changeset_size);
-  g_checksum_get_digest (checksum, digest, &size);
+  checksum = regest_checksum_add (checksum, row->id.bytes, sizeof row->id.bytes);
+  checksum = regest_checksum_add (checksum, row->bulk.bytes, sizeof row->bulk.bytes);
+  checksum = regest_checksum_add_text (checksum, row->author);
+  checksum = regest_checksum_add_text (checksum, row->action);
+  checksum = regest_checksum_add_text (checksum, row->subject);
+  checksum = regest_checksum_add_text (checksum, row->object);
+  checksum = regest_checksum_add (checksum, row->changeset,
+                                  row->changeset != NULL ? row->changeset_size : 0);
+  return GUINT64_TO_BE (checksum);
 }
 
 gboolean
 regest_journal_insert (RegestProject *self, RegestJournalRow *row, GError **error)
 {
   g_autoptr (RegestStatement) statement = NULL;
-  guint8 digest[32];
+  guint64 checksum;
 
   statement = regest_database_prepare (
     self->db,
@@ -76,7 +63,7 @@ regest_journal_insert (RegestProject *self, RegestJournalRow *row, GError **erro
   row->id = regest_id_new ();
   row->created = g_get_real_time ();
   row->schema_version = REGEST_SCHEMA_VERSION;
-  compute_checksum (row, digest);
+  checksum = compute_checksum (row);
   regest_statement_bind_id (statement, ":id", &row->id);
   regest_statement_bind_id (statement, ":bulk", &row->bulk);
   regest_statement_bind_int (statement, ":kind", row->kind);
@@ -89,7 +76,7 @@ regest_journal_insert (RegestProject *self, RegestJournalRow *row, GError **erro
   regest_statement_bind_int (statement, ":count", row->count);
   regest_statement_bind_int (statement, ":schema_version", row->schema_version);
   regest_statement_bind_blob (statement, ":changeset", row->changeset, row->changeset_size);
-  regest_statement_bind_blob (statement, ":checksum", digest, CHECKSUM_SIZE);
+  regest_statement_bind_blob (statement, ":checksum", &checksum, sizeof checksum);
   if (!regest_statement_run (statement, error))
     return FALSE;
   row->seq = sqlite3_last_insert_rowid (regest_database_get_handle (self->db));
@@ -161,7 +148,7 @@ regest_journal_read (RegestDatabase *db, gint64 seq, RegestJournalRow *row, GErr
 {
   g_autoptr (RegestStatement) statement = NULL;
   gconstpointer blob, stored;
-  guint8 digest[32];
+  guint64 checksum;
   gsize size;
 
   memset (row, 0, sizeof *row);
@@ -175,9 +162,9 @@ regest_journal_read (RegestDatabase *db, gint64 seq, RegestJournalRow *row, GErr
   read_columns (statement, row);
   blob = regest_statement_get_blob (statement, 12, &row->changeset_size);
   row->changeset = g_memdup2 (blob, row->changeset_size);
-  compute_checksum (row, digest);
+  checksum = compute_checksum (row);
   stored = regest_statement_get_blob (statement, 13, &size);
-  if (size == CHECKSUM_SIZE && memcmp (stored, digest, CHECKSUM_SIZE) == 0)
+  if (size == sizeof checksum && memcmp (stored, &checksum, sizeof checksum) == 0)
     return TRUE;
   regest_journal_row_clear (row);
   return fail_row (seq, error);

@@ -212,7 +212,7 @@ test_journal_damaged_row (void **state)
     "UPDATE journal SET changeset = zeroblob (length (changeset)) WHERE seq = 2",
     "UPDATE journal SET author = 'Other' WHERE seq = 2",
     "UPDATE journal SET subject = NULL WHERE seq = 2",
-    "UPDATE journal SET checksum = zeroblob (16) WHERE seq = 2",
+    "UPDATE journal SET checksum = zeroblob (8) WHERE seq = 2",
   };
   Fixture *fixture = *state;
   RegestProject *project = fixture->project;
