@@ -117,14 +117,16 @@ regest_check_word (const char *what, const char *value, const char *const *allow
   return FALSE;
 }
 
-static RegestSpan
-fit_to_lines (RegestText *text, RegestSpan span)
+RegestSpan
+regest_fit_lines (RegestText *text, RegestSpan span)
 {
   guint last = span.end > span.start ? span.end - 1 : span.end;
   RegestSpan fitted;
 
   fitted.start = regest_text_get_line (text, regest_text_get_line_at (text, span.start)).start;
   fitted.end = regest_text_get_line (text, regest_text_get_line_at (text, last)).end;
+  while (fitted.end > fitted.start && regest_text_get_char (text, fitted.end - 1) == '\n')
+    fitted.end--;
   return fitted;
 }
 
@@ -138,7 +140,7 @@ regest_fit_span (RegestText *text, const RegestKind *kind, RegestSpan *span, GEr
   if (regest_text_get_n_segments (text) == 0)
     fitted = *span;
   else if (regest_kind_is_block (kind))
-    fitted = fit_to_lines (text, *span);
+    fitted = regest_fit_lines (text, *span);
   else
     fitted = span->start < span->end ? regest_breaks_snap (text, *span) : *span;
   if (fitted.start >= fitted.end)

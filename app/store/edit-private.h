@@ -25,9 +25,6 @@ char *regest_query_text (RegestProject *self, const char *sql, ...) G_GNUC_NULL_
 GArray *regest_query_ids (RegestProject *self, GError **error, const char *sql,
                           ...) G_GNUC_NULL_TERMINATED;
 
-/* before derived tables are read: within a bulk action they lag behind */
-gboolean regest_settle_derived (RegestProject *self, GError **error);
-
 /* -- checks ------------------------------------------------------------------------------------ */
 
 /* @name (out) (optional) (transfer full): what the profile calls the owner: "record", "entity", or
@@ -90,6 +87,9 @@ typedef struct
   RegestSpan span;
   gboolean block;
 } RegestTargetRow;
+
+/* whole lines, without empty ones at the end: the same for what it gave */
+RegestSpan regest_fit_lines (RegestText *text, RegestSpan span);
 
 gboolean regest_insert_target (RegestProject *self, RegestText *text, const RegestTargetRow *row,
                                GError **error);

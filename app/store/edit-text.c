@@ -125,17 +125,6 @@ find_targets (Correcting *self, GError **error)
   return regest_ended_well (&failure, error) ? g_steal_pointer (&moved) : NULL;
 }
 
-/* ranges of lines stay whole lines */
-static RegestSpan
-widen_to_lines (RegestText *text, RegestSpan span)
-{
-  guint first = regest_text_get_line_at (text, span.start);
-  guint last = regest_text_get_line_at (text, span.end > span.start ? span.end - 1 : span.end);
-
-  return (RegestSpan){ regest_text_get_line (text, first).start,
-                       MAX (span.end, regest_text_get_line (text, last).end) };
-}
-
 static gboolean
 drop_target (Correcting *self, const RegestTargetRow *row, GError **error)
 {
@@ -157,7 +146,10 @@ move_targets (Correcting *self, GError **error)
       MovedTarget *target = &g_array_index (moved, MovedTarget, i);
 
       if (!target->gone && target->row.block)
-        target->row.span = widen_to_lines (self->change->after, target->row.span);
+        {
+          target->row.span = regest_fit_lines (self->change->after, target->row.span);
+          target->gone = target->row.span.start == target->row.span.end;
+        }
       if (target->gone ? !drop_target (self, &target->row, error)
                        : !regest_update_target (self->project, self->change->after, &target->row,
                                                 error))
