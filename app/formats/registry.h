@@ -6,4 +6,8 @@
 /* The formats, each one const vtable in a file of its own; registry.c lists them in the order
  * shown. */
 
+extern const RegestFormat regest_format_csv;
+extern const RegestFormat regest_format_json;
+extern const RegestFormat regest_format_tei;
 extern const RegestFormat regest_format_text;
+extern const RegestFormat regest_format_web_annotation;

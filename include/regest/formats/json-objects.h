@@ -10,14 +10,18 @@
 G_BEGIN_DECLS
 
 /*
- * The objects of the command line's contract, written as members into an object that is open: one writer for
- * `--json` and for the JSON Lines export, which adds members of its own. Offsets are code points.
+ * The objects of the command line's contract, written as members into an object that is open: one
+ * writer for `--json` and for the JSON Lines export, which adds members of its own. Offsets are
+ * code points.
  */
-void regest_json_write_attribute (RegestJsonWriter *writer, const RegestAttribute *attribute); /* a whole object */
-void regest_json_write_attributes (RegestJsonWriter *writer, GPtrArray *attributes);           /* a whole array */
+/* a whole object */
+void regest_json_write_attribute (RegestJsonWriter *writer, const RegestAttribute *attribute);
+/* a whole array */
+void regest_json_write_attributes (RegestJsonWriter *writer, GPtrArray *attributes);
 void regest_json_write_record_members (RegestJsonWriter *writer, RegestRecord *record);
 /* @text: (nullable): whose words stand in for quotes that are not stored (ranges of lines) */
-void regest_json_write_annotation_members (RegestJsonWriter *writer, RegestAnnotation *annotation, RegestText *text);
+void regest_json_write_annotation_members (RegestJsonWriter *writer, RegestAnnotation *annotation,
+                                           RegestText *text);
 void regest_json_write_entity_members (RegestJsonWriter *writer, RegestEntity *entity);
 
 G_END_DECLS

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * RegestJsonWriter:
  *
- * Writes JSON (RFC 8259, UTF-8) to a stream as it comes, without building a tree: a project of a million tags is
- * written with the memory of one. Commas and quotes are the writer's; that begin and end match is the
- * caller's. The first error is kept: after it writing does nothing, and flush or close reports it.
+ * Writes JSON (RFC 8259, UTF-8) to a stream as it comes, without building a tree: a project of a
+ * million tags is written with the memory of one. Commas and quotes are the writer's; that begin
+ * and end match is the caller's. The first error is kept: after it writing does nothing, and flush
+ * or close reports it.
  */
 typedef struct _RegestJsonWriter RegestJsonWriter;
 
@@ -24,7 +25,7 @@ void regest_json_writer_begin_array (RegestJsonWriter *self);
 void regest_json_writer_end_array (RegestJsonWriter *self);
 void regest_json_writer_name (RegestJsonWriter *self, const char *name);
 void regest_json_writer_string (RegestJsonWriter *self, const char *value); /* NULL: null */
-void regest_json_writer_id (RegestJsonWriter *self, const RegestId *id);    /* NULL or none: null */
+void regest_json_writer_id (RegestJsonWriter *self, const RegestId *id); /* NULL or none: null */
 void regest_json_writer_int (RegestJsonWriter *self, gint64 value);
 void regest_json_writer_double (RegestJsonWriter *self, double value);
 void regest_json_writer_boolean (RegestJsonWriter *self, gboolean value);
@@ -36,7 +37,8 @@ void regest_json_writer_member (RegestJsonWriter *self, const char *name, const 
 /* a line end between two values of JSON Lines */
 void regest_json_writer_newline (RegestJsonWriter *self);
 gboolean regest_json_writer_flush (RegestJsonWriter *self, GError **error);
-void regest_json_writer_free (RegestJsonWriter *self); /* does not flush, does not close the stream */
+/* does not flush, does not close the stream */
+void regest_json_writer_free (RegestJsonWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestJsonWriter, regest_json_writer_free)
 

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Reads the JSON Lines that json.c writes. Strict: a line that is no object of ours, or that the
+ * project refuses, fails the whole import with file and line, for half a project is worse than
+ * none. What refers to something that may stand further down (attributes of entities with evidence,
+ * references to parts and records) is kept and set at the end.
+ */
+
+#include "config.h"
+
+#include "json-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <regest/formats/json-writer.h>
+#include <regest/store/document.h>
+#include <regest/store/edit.h>
+#include <regest/store/query.h>
+
+#include <string.h>
+
+#define OBJECTS_PER_ACTION 500
+#define MAX_LINE_BYTES (512u * 1024 * 1024)
+
+typedef struct
+{
+  RegestOwner owner;
+  RegestAttribute *attribute;
+} Pending;
+
+typedef struct
+{
+  RegestReading *reading;
+  guint line;
+  guint n_in_action;
+  GArray *pending; /* of Pending */
+} Input;
+
+typedef gboolean (*ReadFunc) (Input *input, JsonObject *object, GError **error);
+
+static void
+clear_pending (gpointer data)
+{
+  Pending *pending = data;
+
+  g_clear_pointer (&pending->attribute, regest_attribute_free);
+}
+
+/* -- members ----------------------------------------------------------------------------------- */
+
+static const char *
+get_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+static gboolean
+get_offset (JsonObject *object, const char *name, guint *offset)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  gint64 value;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  value = json_node_get_int (node);
+  *offset = (guint) value;
+  return value >= 0 && value <= G_MAXUINT;
+}
+
+static gboolean
+get_id (JsonObject *object, const char *name, RegestId *id)
+{
+  const char *string = get_string (object, name);
+
+  *id = (RegestId){ { 0 } };
+  return string != NULL && regest_id_parse (string, id);
+}
+
+static gint64
+get_time (JsonObject *object, const char *name)
+{
+  const char *string = get_string (object, name);
+  gint64 time = 0;
+
+  if (string == NULL || !regest_time_parse (string, &time))
+    return 0;
+  return time;
+}
+
+static JsonArray *
+get_array (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static JsonObject *
+get_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* the n-th element as an object, NULL where it is none */
+static JsonObject *
+get_element (JsonArray *array, guint index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static gboolean
+fail_member (GError **error, const char *name)
+{
+  g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
+               _("the member “%s” is missing or not what it should be"), name);
+  return FALSE;
+}
+
+/* -- parts of objects -------------------------------------------------------------------------- */
+
+static void
+read_evidence (JsonObject *object, RegestAttribute *attribute)
+{
+  RegestSpan span;
+
+  attribute->quote = g_strdup (get_string (object, "quote"));
+  if (!get_id (object, "record", &attribute->evidence_record))
+    return;
+  if (get_offset (object, "start", &span.start) && get_offset (object, "end", &span.end))
+    regest_attribute_set_evidence (attribute, &attribute->evidence_record, span);
+  else
+    attribute->evidence_state = REGEST_EVIDENCE_LOST;
+}
+
+static RegestAttribute *
+read_attribute (JsonObject *object, GError **error)
+{
+  g_autoptr (RegestAttribute) attribute = NULL;
+  const char *name = object != NULL ? get_string (object, "name") : NULL;
+
+  if (name == NULL)
+    {
+      fail_member (error, "attributes");
+      return NULL;
+    }
+  attribute = regest_attribute_new (name, get_string (object, "reading"),
+                                    get_string (object, "value"));
+  get_id (object, "id", &attribute->id);
+  get_id (object, "reference", &attribute->reference);
+  attribute->inferred = json_object_get_boolean_member_with_default (object, "inferred", FALSE);
+  read_evidence (object, attribute);
+  return g_steal_pointer (&attribute);
+}
+
+static GPtrArray *
+read_attributes (JsonObject *object, GError **error)
+{
+  g_autoptr (GPtrArray) attributes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+  JsonArray *array = get_array (object, "attributes");
+  guint n_elements = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n_elements; i++)
+    {
+      RegestAttribute *attribute = read_attribute (get_element (array, i), error);
+
+      if (attribute == NULL)
+        return NULL;
+      g_ptr_array_add (attributes, attribute);
+    }
+  return g_steal_pointer (&attributes);
+}
+
+static void
+postpone (Input *input, RegestOwnerType type, const RegestId *id, RegestAttribute *attribute)
+{
+  Pending pending = { { type, *id }, attribute };
+
+  g_array_append_val (input->pending, pending);
+}
+
+/* takes out of @attributes what can only be set when everything is there, from the first such on,
+ * so that the order stays */
+static void
+postpone_attributes (Input *input, RegestOwnerType type, const RegestId *id, GPtrArray *attributes)
+{
+  guint first = attributes->len;
+
+  for (guint i = 0; i < attributes->len && first == attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+      gboolean elsewhere = type == REGEST_OWNER_ENTITY &&
+                           !regest_id_is_none (&attribute->evidence_record);
+
+      if (elsewhere || !regest_id_is_none (&attribute->reference))
+        first = i;
+    }
+  while (attributes->len > first)
+    postpone (input, type, id, g_ptr_array_steal_index (attributes, first));
+}
+
+/* -- lines ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_empty_cb (RegestRecord *record, gpointer user_data)
+{
+  gboolean *is_empty = user_data;
+
+  *is_empty = FALSE;
+  return FALSE;
+}
+
+static gboolean
+add_missing_kinds (Input *input, RegestProfile *profile)
+{
+  GPtrArray *kinds = regest_profile_get_kinds (profile);
+  RegestProfile *own = regest_project_get_profile (input->reading->project);
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const char *name = regest_kind_get_name (g_ptr_array_index (kinds, i));
+
+      if (regest_profile_find_kind (own, name) == NULL)
+        regest_report_add_problem (
+          input->reading->report, input->reading->display_name, input->line,
+          _("The kind “%s” is not in this project; import into an empty project "
+                             "to take its profile along."),
+             name);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_project (Input *input, JsonObject *object, GError **error)
+{
+  RegestProject *project = input->reading->project;
+  const char *data = get_string (object, "profile");
+  guint version = 0;
+  gboolean is_empty = TRUE;
+  g_autoptr (RegestProfile) profile = NULL;
+
+  if (!get_offset (object, "version", &version))
+    return fail_member (error, "version");
+  if (version > REGEST_JSON_VERSION)
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_TOO_NEW,
+                   _("the file was written by a newer Regest (version %u, this one reads %d)"),
+                      version, REGEST_JSON_VERSION);
+      return FALSE;
+    }
+  if (data == NULL)
+    return fail_member (error, "profile");
+  profile = regest_profile_new_from_data (data, -1, error);
+  if (profile == NULL)
+    return FALSE;
+  if (!regest_project_foreach_record (project, is_empty_cb, &is_empty, error))
+    return FALSE;
+  if (!is_empty)
+    return add_missing_kinds (input, profile);
+  return regest_project_set_profile (project, profile, error);
+}
+
+static void
+read_names (RegestEntity *entity, JsonArray *array)
+{
+  guint n_elements = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n_elements; i++)
+    {
+      JsonObject *object = get_element (array, i);
+      const char *form = object != NULL ? get_string (object, "form") : NULL;
+      RegestName *name;
+
+      if (form == NULL)
+        continue;
+      name = regest_name_new (form, get_string (object, "type"));
+      get_id (object, "id", &name->id);
+      name->from = g_strdup (get_string (object, "from"));
+      name->to = g_strdup (get_string (object, "to"));
+      name->source = g_strdup (get_string (object, "source"));
+      regest_entity_take_name (entity, name);
+    }
+}
+
+static void
+read_identifiers (RegestEntity *entity, JsonArray *array)
+{
+  guint n_elements = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n_elements; i++)
+    {
+      JsonObject *object = get_element (array, i);
+      const char *scheme = object != NULL ? get_string (object, "scheme") : NULL;
+      const char *value = object != NULL ? get_string (object, "value") : NULL;
+      RegestIdentifier *identifier;
+
+      if (scheme == NULL || value == NULL)
+        continue;
+      identifier = regest_identifier_new (scheme, value);
+      get_id (object, "id", &identifier->id);
+      regest_entity_take_identifier (entity, identifier);
+    }
+}
+
+static gboolean
+read_entity (Input *input, JsonObject *object, GError **error)
+{
+  const char *kind = get_string (object, "kind");
+  const char *name = get_string (object, "name");
+  g_autoptr (RegestEntity) entity = NULL;
+  g_autoptr (GPtrArray) attributes = NULL;
+  RegestId id;
+
+  if (kind == NULL || name == NULL)
+    return fail_member (error, kind == NULL ? "kind" : "name");
+  if (!get_id (object, "id", &id))
+    return fail_member (error, "id");
+  attributes = read_attributes (object, error);
+  if (attributes == NULL)
+    return FALSE;
+  entity = regest_entity_new (kind, name);
+  regest_entity_set_id (entity, &id);
+  regest_entity_set_note (entity, get_string (object, "note"));
+  regest_entity_set_author (entity, get_string (object, "author"));
+  regest_entity_set_created (entity, get_time (object, "created"));
+  read_names (entity, get_array (object, "names"));
+  read_identifiers (entity, get_array (object, "identifiers"));
+  postpone_attributes (input, REGEST_OWNER_ENTITY, &id, attributes);
+  while (attributes->len > 0)
+    regest_entity_take_attribute (entity, g_ptr_array_steal_index (attributes, 0));
+  return regest_project_add_entity (input->reading->project, entity, &id, error);
+}
+
+static gboolean
+read_record (Input *input, JsonObject *object, GError **error)
+{
+  RegestProject *project = input->reading->project;
+  const char *string = get_string (object, "text");
+  JsonObject *source = get_object (object, "source");
+  const char *author = get_string (object, "author");
+  RegestRecordSource origin = { 0 };
+  g_autoptr (GPtrArray) attributes = NULL;
+  g_autoptr (RegestText) text = NULL;
+  RegestId id;
+
+  if (string == NULL)
+    return fail_member (error, "text");
+  if (!get_id (object, "id", &id))
+    return fail_member (error, "id");
+  attributes = read_attributes (object, error);
+  if (attributes == NULL)
+    return FALSE;
+  postpone_attributes (input, REGEST_OWNER_RECORD, &id, attributes);
+  if (source != NULL)
+    origin = (RegestRecordSource){
+      .file_name = get_string (source, "file_name"),
+      .digest = get_string (source, "digest"),
+      .encoding = get_string (source, "encoding"),
+      .format = get_string (source, "format"),
+    };
+  text = regest_text_new_from_string (string, -1);
+  if (!regest_project_add_record (project, text, attributes, &origin, &id, error))
+    return FALSE;
+  if (author != NULL &&
+      !regest_project_set_origin (project, &id, author, get_time (object, "created"), error))
+    return FALSE;
+  regest_report_count_record (input->reading->report, &id, get_string (object, "title"));
+  return TRUE;
+}
+
+static gboolean
+read_targets (RegestAnnotation *annotation, JsonObject *object, GError **error)
+{
+  JsonArray *targets = get_array (object, "targets");
+  guint n_targets = targets != NULL ? json_array_get_length (targets) : 1;
+
+  for (guint i = 0; i < n_targets; i++)
+    {
+      JsonObject *target = targets != NULL ? get_element (targets, i) : object;
+      RegestSpan span;
+
+      if (target == NULL || !get_offset (target, "start", &span.start) ||
+          !get_offset (target, "end", &span.end))
+        return fail_member (error, "targets");
+      regest_annotation_add_target (annotation, span, NULL);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_annotation (Input *input, JsonObject *object, GError **error)
+{
+  const char *kind = get_string (object, "kind");
+  g_autoptr (RegestAnnotation) annotation = NULL;
+  g_autoptr (GPtrArray) attributes = NULL;
+  RegestStatus status = REGEST_STATUS_ACCEPTED;
+  RegestId id, record, entity;
+
+  if (kind == NULL || !get_id (object, "id", &id) || !get_id (object, "record", &record))
+    return fail_member (error, kind == NULL ? "kind" : "id");
+  if (!regest_status_parse (get_string (object, "status") ?: "accepted", &status))
+    return fail_member (error, "status");
+  attributes = read_attributes (object, error);
+  if (attributes == NULL)
+    return FALSE;
+  annotation = regest_annotation_new (kind);
+  regest_annotation_set_id (annotation, &id);
+  regest_annotation_set_record (annotation, &record);
+  regest_annotation_set_status (annotation, status);
+  if (get_id (object, "entity", &entity))
+    regest_annotation_set_entity (annotation, &entity, get_string (object, "entity_name"));
+  regest_annotation_set_certainty (annotation, get_string (object, "certainty"));
+  regest_annotation_set_author (annotation, get_string (object, "author"));
+  regest_annotation_set_times (annotation, get_time (object, "created"),
+                               get_time (object, "modified"));
+  regest_annotation_set_note (annotation, get_string (object, "note"));
+  if (!read_targets (annotation, object, error))
+    return FALSE;
+  postpone_attributes (input, REGEST_OWNER_ANNOTATION, &id, attributes);
+  while (attributes->len > 0)
+    regest_annotation_take_attribute (annotation, g_ptr_array_steal_index (attributes, 0));
+  return regest_project_add_annotation (input->reading->project, annotation, &id, error);
+}
+
+static gboolean
+read_correction (Input *input, JsonObject *object, GError **error)
+{
+  RegestCorrection correction = { 0 };
+  RegestId record;
+
+  correction.reading = (char *) get_string (object, "reading");
+  correction.author = (char *) get_string (object, "author");
+  correction.created = get_time (object, "created");
+  if (correction.reading == NULL || !get_id (object, "id", &correction.id) ||
+      !get_id (object, "record", &record) ||
+      !get_offset (object, "start", &correction.span.start) ||
+      !get_offset (object, "end", &correction.span.end))
+    return fail_member (error, "reading");
+  return regest_project_add_correction (input->reading->project, &record, &correction, error);
+}
+
+static gboolean
+read_end (JsonObject *object, const char *name, RegestOwner *owner)
+{
+  JsonObject *end = get_object (object, name);
+  const char *type = end != NULL ? get_string (end, "type") : NULL;
+
+  if (type == NULL || !get_id (end, "id", &owner->id))
+    return FALSE;
+  if (g_str_equal (type, "record"))
+    owner->type = REGEST_OWNER_RECORD;
+  else if (g_str_equal (type, "annotation"))
+    owner->type = REGEST_OWNER_ANNOTATION;
+  else
+    owner->type = REGEST_OWNER_ENTITY;
+  return TRUE;
+}
+
+static gboolean
+read_relation (Input *input, JsonObject *object, GError **error)
+{
+  RegestRelation relation = { 0 };
+
+  relation.type = (char *) get_string (object, "relation");
+  relation.note = (char *) get_string (object, "note");
+  relation.author = (char *) get_string (object, "author");
+  relation.created = get_time (object, "created");
+  if (relation.type == NULL || !get_id (object, "id", &relation.id) ||
+      !read_end (object, "from", &relation.from) || !read_end (object, "to", &relation.to))
+    return fail_member (error, "relation");
+  return regest_project_add_relation_full (input->reading->project, &relation, NULL, error);
+}
+
+static const struct
+{
+  const char *type;
+  ReadFunc read;
+} readers[] = {
+  { "annotation", read_annotation },
+  { "record", read_record },
+  { "entity", read_entity },
+  { "correction", read_correction },
+  { "relation", read_relation },
+  { "project", read_project },
+};
+
+static gboolean
+read_object (Input *input, JsonObject *object, GError **error)
+{
+  const char *type = get_string (object, "type");
+
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (readers); i++)
+    if (g_str_equal (readers[i].type, type))
+      return readers[i].read (input, object, error);
+  return fail_member (error, "type");
+}
+
+static gboolean
+read_line (Input *input, const char *line, gsize size, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root;
+
+  if (size > MAX_LINE_BYTES || !g_utf8_validate (line, size, NULL))
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
+                           _("the line is not UTF-8 or far too long"));
+      return FALSE;
+    }
+  if (!json_parser_load_from_data (parser, line, size, error))
+    return FALSE;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID, _("it is no object"));
+      return FALSE;
+    }
+  return read_object (input, json_node_get_object (root), error);
+}
+
+/* -- the file ---------------------------------------------------------------------------------- */
+
+static gboolean
+checkpoint (Input *input, double fraction, GError **error)
+{
+  if (++input->n_in_action % OBJECTS_PER_ACTION != 0)
+    return TRUE;
+  return regest_reading_checkpoint (input->reading, fraction, error);
+}
+
+static gboolean
+set_pending (Input *input, GError **error)
+{
+  for (guint i = 0; i < input->pending->len; i++)
+    {
+      const Pending *pending = &g_array_index (input->pending, Pending, i);
+
+      if (!checkpoint (input, 1, error) ||
+          !regest_project_set_attribute (input->reading->project, &pending->owner,
+                                         pending->attribute, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_lines (Input *input, GError **error)
+{
+  RegestReading *reading = input->reading;
+  const char *start = (const char *) reading->data;
+  const char *data = start;
+  const char *end = start + reading->size;
+
+  while (data < end)
+    {
+      const char *newline = memchr (data, '\n', end - data);
+      const char *line_end = newline != NULL ? newline : end;
+
+      input->line++;
+      if (line_end > data && !(line_end == data + 1 && *data == '\r') &&
+          (!read_line (input, data, line_end - data, error) ||
+           !checkpoint (input, (double) (data - start) / reading->size, error)))
+        return FALSE;
+      data = line_end + 1;
+    }
+  return set_pending (input, error);
+}
+
+gboolean
+regest_json_read (RegestReading *reading, GError **error)
+{
+  Input input = { .reading = reading };
+  gboolean done;
+
+  input.pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_array_set_clear_func (input.pending, clear_pending);
+  done = read_lines (&input, error);
+  if (!done)
+    g_prefix_error (error, _("line %u: "), input.line);
+  g_array_unref (input.pending);
+  return done;
+}

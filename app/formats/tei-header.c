@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The teiHeader of a record: its description, its correspondence, the chain of custody, the state
+ * of the work. */
+
+#include "config.h"
+
+#include "tei-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <regest/model/date.h>
+
+static GPtrArray *
+get_attributes (TeiPlan *plan)
+{
+  return regest_record_get_attributes (regest_document_get_record (plan->document));
+}
+
+/* one element for each value of a field */
+static guint
+write_values (TeiOutput *output, TeiPlan *plan, const char *name, const char *element)
+{
+  GPtrArray *attributes = get_attributes (plan);
+  guint n_written = 0;
+
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+
+      if (!g_str_equal (attribute->name, name))
+        continue;
+      regest_tei_start (output, element);
+      if (g_str_equal (element, "date"))
+        regest_tei_date (output, attribute->value);
+      regest_tei_text (output, attribute->reading != NULL
+                                 ? attribute->reading
+                                 : regest_attribute_get_display (attribute));
+      regest_tei_end (output);
+      n_written++;
+    }
+  return n_written;
+}
+
+static gboolean
+has_value (TeiPlan *plan, const char *name)
+{
+  return regest_attributes_find (get_attributes (plan), name) != NULL;
+}
+
+/* -- fileDesc ---------------------------------------------------------------------------------- */
+
+static void
+write_responsibility (TeiOutput *output, const char *what, const char *who)
+{
+  regest_tei_start (output, "respStmt");
+  regest_tei_element (output, "resp", what);
+  regest_tei_element (output, "name", who);
+  regest_tei_end (output);
+}
+
+static void
+write_annotators (TeiOutput *output, TeiPlan *plan)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < plan->annotations->len; i++)
+    {
+      const char *author = regest_annotation_get_author (g_ptr_array_index (plan->annotations, i));
+
+      if (author != NULL && *author != '\0' && g_hash_table_add (seen, (gpointer) author))
+        write_responsibility (output, "annotation", author);
+    }
+}
+
+static void
+write_title_statement (TeiOutput *output, TeiPlan *plan)
+{
+  GPtrArray *attributes = get_attributes (plan);
+
+  regest_tei_start (output, "titleStmt");
+  if (write_values (output, plan, "title", "title") == 0)
+    regest_tei_element (output, "title", "");
+  write_values (output, plan, "author", "author");
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+
+      if (g_str_equal (attribute->name, "credits"))
+        write_responsibility (output, "credits", regest_attribute_get_display (attribute));
+    }
+  write_annotators (output, plan);
+  regest_tei_end (output);
+}
+
+static void
+write_publication (TeiOutput *output, TeiPlan *plan)
+{
+  regest_tei_start (output, "publicationStmt");
+  regest_tei_element (output, "authority",
+                      regest_project_get_name (output->writing->project));
+  if (plan != NULL && has_value (plan, "rights"))
+    {
+      regest_tei_start (output, "availability");
+      write_values (output, plan, "rights", "p");
+      regest_tei_end (output);
+    }
+  regest_tei_end (output);
+}
+
+static void
+write_manuscript (TeiOutput *output, TeiPlan *plan)
+{
+  GPtrArray *attributes = get_attributes (plan);
+  const char *code = regest_attributes_get_value (attributes, "reference-code");
+
+  if (!has_value (plan, "repository") && code == NULL && !has_value (plan, "collection"))
+    return;
+  regest_tei_start (output, "msDesc");
+  regest_tei_start (output, "msIdentifier");
+  if (has_value (plan, "repository"))
+    regest_tei_element (output, "repository",
+                        regest_attributes_get_value (attributes, "repository"));
+  write_values (output, plan, "collection", "collection");
+  if (code != NULL)
+    regest_tei_element (output, "idno", code);
+  if (!has_value (plan, "repository") && !has_value (plan, "collection") && code == NULL)
+    regest_tei_element (output, "msName", "");
+  regest_tei_end (output);
+  regest_tei_end (output);
+}
+
+static void
+write_bibliography (TeiOutput *output, TeiPlan *plan)
+{
+  GPtrArray *attributes = get_attributes (plan);
+
+  regest_tei_start (output, "bibl");
+  write_values (output, plan, "title", "title");
+  write_values (output, plan, "author", "author");
+  write_values (output, plan, "date", "date");
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+      const char *source = regest_attribute_get_display (attribute);
+      gboolean is_uri = g_uri_is_valid (source, G_URI_FLAGS_NONE, NULL);
+
+      if (!g_str_equal (attribute->name, "source"))
+        continue;
+      regest_tei_start (output, is_uri ? "ref" : "note");
+      regest_tei_attribute (output, is_uri ? "target" : "type", is_uri ? source : "source");
+      regest_tei_text (output, source);
+      regest_tei_end (output);
+    }
+  regest_tei_end (output);
+}
+
+static void
+write_file_description (TeiOutput *output, TeiPlan *plan)
+{
+  regest_tei_start (output, "fileDesc");
+  write_title_statement (output, plan);
+  write_publication (output, plan);
+  regest_tei_start (output, "sourceDesc");
+  write_bibliography (output, plan);
+  write_manuscript (output, plan);
+  regest_tei_end (output);
+  regest_tei_end (output);
+}
+
+/* -- encodingDesc ------------------------------------------------------------------------------ */
+
+static void
+write_encoding (TeiOutput *output)
+{
+  regest_tei_start (output, "encodingDesc");
+  regest_tei_start (output, "editorialDecl");
+  regest_tei_element (
+    output, "p",
+    "The text is given line for line as transcribed: each line begins with lb, and "
+    "a line end inside the tag of lb is no part of the text. Corrections of the "
+    "transcription keep the first reading in sic. What has no room in the "
+    "hierarchy stands in standOff between anchors; offsets in features are Unicode "
+    "code points of the text with its line ends.");
+  regest_tei_end (output);
+  regest_tei_start (output, "appInfo");
+  regest_tei_start (output, "application");
+  regest_tei_attribute (output, "ident", "regest");
+  regest_tei_attribute (output, "version", VERSION);
+  regest_tei_element (output, "label", "Regest");
+  regest_tei_end (output);
+  regest_tei_end (output);
+  regest_tei_end (output);
+}
+
+/* the method that @datingMethod="#EDTF" points to: once in a file */
+static void
+write_calendar (TeiOutput *output)
+{
+  regest_tei_start (output, "calendarDesc");
+  regest_tei_start (output, "calendar");
+  regest_tei_attribute (output, "xml:id", "EDTF");
+  regest_tei_element (output, "p", "Extended Date/Time Format (ISO 8601-2:2019)");
+  regest_tei_end (output);
+  regest_tei_end (output);
+}
+
+/* -- creation and custody ---------------------------------------------------------------------- */
+
+static int
+compare_stations (gconstpointer a, gconstpointer b)
+{
+  RegestAnnotation *left = *(RegestAnnotation *const *) a;
+  RegestAnnotation *right = *(RegestAnnotation *const *) b;
+  const char *left_when = regest_tei_get_value (left, "when");
+  const char *right_when = regest_tei_get_value (right, "when");
+  RegestEdtf left_time, right_time;
+
+  if (left_when != NULL && right_when != NULL && regest_edtf_parse (left_when, &left_time, NULL) &&
+      regest_edtf_parse (right_when, &right_time, NULL) &&
+      left_time.earliest != right_time.earliest)
+    return left_time.earliest < right_time.earliest ? -1 : 1;
+  return (int) regest_annotation_get_extent (left).start -
+         (int) regest_annotation_get_extent (right).start;
+}
+
+static void
+write_station (TeiOutput *output, RegestAnnotation *verification)
+{
+  GPtrArray *attributes = regest_annotation_get_attributes (verification);
+  const RegestAttribute *agent = regest_attributes_find (attributes, "agent");
+  g_autofree char *act = regest_tei_dup_word (regest_tei_get_value (verification, "act"));
+
+  regest_tei_start (output, "change");
+  regest_tei_attribute (output, "type", act);
+  regest_tei_date (output, regest_tei_get_value (verification, "when"));
+  if (agent != NULL && !regest_id_is_none (&agent->reference))
+    regest_tei_pointer (output, "who", 'e', &agent->reference, 0);
+  regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (verification), 0);
+  regest_tei_text (output, regest_annotation_get_quote (verification));
+  regest_tei_end (output);
+}
+
+static void
+write_custody (TeiOutput *output, TeiPlan *plan)
+{
+  g_autoptr (GPtrArray) stations = g_ptr_array_new ();
+
+  for (guint i = 0; i < plan->annotations->len; i++)
+    {
+      RegestAnnotation *annotation = g_ptr_array_index (plan->annotations, i);
+
+      if (g_str_equal (regest_annotation_get_kind (annotation), "verification"))
+        g_ptr_array_add (stations, annotation);
+    }
+  if (stations->len == 0)
+    return;
+  g_ptr_array_sort (stations, compare_stations);
+  regest_tei_start (output, "listChange");
+  regest_tei_attribute (output, "ordered", "true");
+  for (guint i = 0; i < stations->len; i++)
+    write_station (output, g_ptr_array_index (stations, i));
+  regest_tei_end (output);
+}
+
+static void
+write_creation (TeiOutput *output, TeiPlan *plan)
+{
+  regest_tei_start (output, "creation");
+  write_values (output, plan, "date", "date");
+  write_custody (output, plan);
+  regest_tei_end (output);
+}
+
+/* -- correspondence ---------------------------------------------------------------------------- */
+
+/* an office or a name as it stands, or the entity it is linked to */
+static gboolean
+write_party (TeiOutput *output, RegestAnnotation *part, const char *name)
+{
+  GPtrArray *attributes = regest_annotation_get_attributes (part);
+  gboolean written = FALSE;
+
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+      g_autoptr (RegestEntity) entity = NULL;
+      const char *element = "name";
+
+      if (!g_str_equal (attribute->name, name))
+        continue;
+      if (!regest_id_is_none (&attribute->reference))
+        entity = regest_project_get_entity (output->writing->project, &attribute->reference, NULL);
+      if (entity != NULL && g_str_equal (regest_entity_get_kind (entity), "person"))
+        element = "persName";
+      else if (entity != NULL && g_str_equal (regest_entity_get_kind (entity), "organisation"))
+        element = "orgName";
+      regest_tei_start (output, element);
+      if (entity != NULL)
+        regest_tei_pointer (output, "ref", 'e', &attribute->reference, 0);
+      regest_tei_text (output, entity != NULL && attribute->reading == NULL
+                                 ? regest_entity_get_name (entity)
+                               : attribute->reading != NULL ? attribute->reading
+                                                            : attribute->value);
+      regest_tei_end (output);
+      written = TRUE;
+    }
+  return written;
+}
+
+static void
+write_place (TeiOutput *output, RegestAnnotation *part, const char *name)
+{
+  const RegestAttribute *attribute =
+    regest_attributes_find (regest_annotation_get_attributes (part), name);
+
+  if (attribute == NULL)
+    return;
+  regest_tei_start (output, "placeName");
+  if (!regest_id_is_none (&attribute->reference))
+    regest_tei_pointer (output, "ref", 'e', &attribute->reference, 0);
+  regest_tei_text (output, attribute->reading != NULL ? attribute->reading : attribute->value);
+  regest_tei_end (output);
+}
+
+static void
+write_moment (TeiOutput *output, RegestAnnotation *part, const char *name)
+{
+  const RegestAttribute *attribute =
+    regest_attributes_find (regest_annotation_get_attributes (part), name);
+
+  if (attribute == NULL)
+    return;
+  regest_tei_start (output, "date");
+  regest_tei_date (output, attribute->value);
+  regest_tei_text (output, attribute->reading != NULL ? attribute->reading : attribute->value);
+  regest_tei_end (output);
+}
+
+typedef struct
+{
+  const char *type;
+  const char *party;
+  const char *office;
+  const char *place;
+  const char *moment;
+} Action;
+
+static gboolean
+has_action (RegestAnnotation *part, const Action *action)
+{
+  const char *names[] = { action->party, action->office, action->place, action->moment };
+  GPtrArray *attributes = regest_annotation_get_attributes (part);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL && regest_attributes_find (attributes, names[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+write_action (TeiOutput *output, RegestAnnotation *part, const Action *action)
+{
+  if (!has_action (part, action))
+    return FALSE;
+  regest_tei_start (output, "correspAction");
+  regest_tei_attribute (output, "type", action->type);
+  write_party (output, part, action->party);
+  if (action->office != NULL)
+    write_party (output, part, action->office);
+  if (action->place != NULL)
+    write_place (output, part, action->place);
+  if (action->moment != NULL)
+    write_moment (output, part, action->moment);
+  regest_tei_end (output);
+  return TRUE;
+}
+
+static void
+write_answers (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
+{
+  GPtrArray *attributes = regest_annotation_get_attributes (part);
+
+  if (regest_attributes_find (attributes, "answers") == NULL)
+    return;
+  regest_tei_start (output, "correspContext");
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+      g_autofree char *id = regest_id_to_string (&attribute->reference);
+      g_autofree char *urn = g_strconcat ("urn:uuid:", id, NULL);
+
+      if (!g_str_equal (attribute->name, "answers"))
+        continue;
+      regest_tei_start (output, "ref");
+      regest_tei_attribute (output, "type", "replyTo");
+      if (regest_tei_plan_has (plan, &attribute->reference))
+        regest_tei_pointer (output, "target", 'a', &attribute->reference, 0);
+      else if (!regest_id_is_none (&attribute->reference))
+        regest_tei_attribute (output, "target", urn);
+      regest_tei_text (output, attribute->reading);
+      regest_tei_end (output);
+    }
+  regest_tei_end (output);
+}
+
+static void
+write_correspondence (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
+{
+  static const Action actions[] = {
+    { "sent", "sender", "office", "origin", "sent" },
+    { "transmitted", "via", NULL, NULL, NULL },
+    { "received", "addressee", NULL, "destination", "received" },
+  };
+  gboolean has_any = regest_attributes_find (regest_annotation_get_attributes (part), "answers") !=
+                     NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    has_any = has_any || has_action (part, &actions[i]);
+  if (!has_any)
+    return;
+  regest_tei_start (output, "correspDesc");
+  regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (part), 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    write_action (output, part, &actions[i]);
+  write_answers (output, plan, part);
+  regest_tei_end (output);
+}
+
+/* -- profileDesc, revisionDesc ----------------------------------------------------------------- */
+
+static gboolean
+is_language_tag (const char *value)
+{
+  static GRegex *pattern = NULL;
+
+  if (g_once_init_enter (&pattern))
+    g_once_init_leave (&pattern,
+                       g_regex_new ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", 0, 0, NULL));
+  return g_regex_match (pattern, value, 0, NULL);
+}
+
+static void
+write_languages (TeiOutput *output, TeiPlan *plan)
+{
+  GPtrArray *attributes = get_attributes (plan);
+
+  if (!has_value (plan, "language"))
+    return;
+  regest_tei_start (output, "langUsage");
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+      const char *value = regest_attribute_get_display (attribute);
+
+      if (!g_str_equal (attribute->name, "language"))
+        continue;
+      regest_tei_start (output, "language");
+      regest_tei_attribute (output, "ident", is_language_tag (value) ? value : "und");
+      regest_tei_text (output, value);
+      regest_tei_end (output);
+    }
+  regest_tei_end (output);
+}
+
+static void
+write_profile (TeiOutput *output, TeiPlan *plan)
+{
+  regest_tei_start (output, "profileDesc");
+  write_creation (output, plan);
+  if (has_value (plan, "description"))
+    {
+      regest_tei_start (output, "abstract");
+      write_values (output, plan, "description", "p");
+      regest_tei_end (output);
+    }
+  write_languages (output, plan);
+  if (!output->in_corpus)
+    write_calendar (output);
+  for (guint i = 0; i < plan->annotations->len; i++)
+    {
+      RegestAnnotation *annotation = g_ptr_array_index (plan->annotations, i);
+
+      if (g_str_equal (regest_annotation_get_kind (annotation), "part"))
+        write_correspondence (output, plan, annotation);
+    }
+  if (has_value (plan, "classification"))
+    {
+      regest_tei_start (output, "textClass");
+      regest_tei_start (output, "keywords");
+      write_values (output, plan, "classification", "term");
+      regest_tei_end (output);
+      regest_tei_end (output);
+    }
+  regest_tei_end (output);
+}
+
+void
+regest_tei_write_header (TeiOutput *output, TeiPlan *plan)
+{
+  RegestRecord *record = regest_document_get_record (plan->document);
+  g_autofree char *state = regest_tei_dup_word (regest_record_get_state (record));
+
+  regest_tei_start (output, "teiHeader");
+  write_file_description (output, plan);
+  if (!output->in_corpus)
+    write_encoding (output);
+  write_profile (output, plan);
+  regest_tei_start (output, "revisionDesc");
+  regest_tei_attribute (output, "status", state);
+  regest_tei_element (output, "change", "Exported from the Regest project.");
+  regest_tei_end (output);
+  regest_tei_end (output);
+}
+
+void
+regest_tei_write_corpus_header (TeiOutput *output)
+{
+  const char *name = regest_project_get_name (output->writing->project);
+
+  regest_tei_start (output, "teiHeader");
+  regest_tei_start (output, "fileDesc");
+  regest_tei_start (output, "titleStmt");
+  regest_tei_element (output, "title", name);
+  regest_tei_end (output);
+  write_publication (output, NULL);
+  regest_tei_start (output, "sourceDesc");
+  regest_tei_element (output, "p", "The records of the Regest project of this name.");
+  regest_tei_end (output);
+  regest_tei_end (output);
+  write_encoding (output);
+  regest_tei_start (output, "profileDesc");
+  write_calendar (output);
+  regest_tei_end (output);
+  regest_tei_end (output);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * What the files of the TEI export share. tei.c makes the file and its corpus, tei-plan.c decides
+ * what stands where in a record's text, tei-body.c writes it, tei-header.c the teiHeader,
+ * tei-standoff.c registers, features and the spans that had no room in the hierarchy. Offsets are
+ * code points of the record's text.
+ */
+
+#include "selection.h"
+
+#include <libxml/xmlwriter.h>
+#include <regest/store/query.h>
+
+typedef struct
+{
+  RegestWriting *writing;
+  RegestProfile *profile; /* borrowed */
+  xmlTextWriterPtr writer;
+  GError *error; /* of the stream: kept until the end */
+  gboolean failed;
+  guint n_replaced; /* characters XML forbids, in this record */
+  gboolean in_corpus;
+} TeiOutput;
+
+typedef enum
+{
+  TEI_NODE_ANNOTATION,
+  TEI_NODE_CORRECTION,
+  TEI_NODE_EVIDENCE, /* words a field was read from */
+} TeiNodeType;
+
+/* an element within a block of text, or one that found no room there */
+typedef struct _TeiNode TeiNode;
+struct _TeiNode
+{
+  TeiNodeType type;
+  RegestSpan span;
+  RegestAnnotation *annotation; /* of the tag, or the one whose field it is */
+  guint piece; /* of a tag with several */
+  const RegestCorrection *correction;
+  const RegestAttribute *attribute;
+  GPtrArray *children; /* of TeiNode, borrowed, by place; NULL: none */
+};
+
+typedef enum
+{
+  TEI_BLOCK_PARAGRAPH,
+  TEI_BLOCK_OPENER,
+  TEI_BLOCK_CLOSER,
+  TEI_BLOCK_BLANK
+} TeiBlockType;
+
+/* opener, p, closer, or blank lines between divisions */
+typedef struct
+{
+  TeiBlockType type;
+  RegestSpan span;
+  RegestAnnotation *verification; /* a closer of its own */
+  GPtrArray *nodes; /* of TeiNode, borrowed */
+} TeiBlock;
+
+/* body or div: blocks and divisions in the order of the text */
+typedef struct _TeiDivision TeiDivision;
+struct _TeiDivision
+{
+  RegestAnnotation *part; /* NULL: the body, or text between parts */
+  guint piece;
+  RegestSpan span;
+  GPtrArray *blocks; /* of TeiBlock: before the first division */
+  GPtrArray *divisions; /* of TeiDivision */
+};
+
+typedef struct
+{
+  /* start: before this code point; end: index of the node in `loose` * 2 + is-end */
+  RegestSpan place;
+} TeiAnchor;
+
+typedef struct
+{
+  RegestDocument *document;
+  RegestText *text;
+  GPtrArray *annotations; /* of RegestAnnotation: those exported */
+  GHashTable *exported; /* their RegestIds */
+  GPtrArray *nodes; /* of TeiNode, owned */
+  GPtrArray *inline_nodes; /* of TeiNode, borrowed: those within lines, by place */
+  GArray *reach; /* of guint: how far the inline nodes up to each one reach */
+  GPtrArray *loose; /* of TeiNode, borrowed: in no hierarchy, for standOff */
+  GArray *anchors; /* of TeiAnchor, by place */
+  guint next_anchor;
+  TeiDivision *body;
+} TeiPlan;
+
+TeiPlan *regest_tei_plan_new (RegestWriting *writing, RegestDocument *document);
+void regest_tei_plan_free (TeiPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TeiPlan, regest_tei_plan_free)
+gboolean regest_tei_plan_has (TeiPlan *plan, const RegestId *annotation);
+
+void regest_tei_write_header (TeiOutput *output, TeiPlan *plan);
+void regest_tei_write_corpus_header (TeiOutput *output);
+void regest_tei_write_body (TeiOutput *output, TeiPlan *plan);
+void regest_tei_write_standoff (TeiOutput *output, TeiPlan *plan);
+/* listPerson, listPlace, listOrg and lists for the kinds users added. @used: (nullable): set of
+ * RegestIds, NULL: all; @around: (nullable): an element for the lists, left out where there are
+ * none */
+void regest_tei_write_registers (TeiOutput *output, GHashTable *used, const char *around,
+                                 GError **error);
+
+/* -- writing (tei-writer.c) -------------------------------------------------------------------- */
+void regest_tei_start (TeiOutput *output, const char *element);
+void regest_tei_end (TeiOutput *output);
+/* NULL or "": none */
+void regest_tei_attribute (TeiOutput *output, const char *name, const char *value);
+void regest_tei_id (TeiOutput *output, char prefix, const RegestId *id, guint piece); /* xml:id */
+void regest_tei_pointer (TeiOutput *output, const char *name, char prefix, const RegestId *id,
+                         guint piece);
+void regest_tei_text (TeiOutput *output, const char *text);
+void regest_tei_element (TeiOutput *output, const char *element, const char *text);
+void regest_tei_line_begin (TeiOutput *output, guint number);
+void regest_tei_anchor (TeiOutput *output, const TeiPlan *plan, const TeiAnchor *anchor);
+/* @when, @from and @to, or @when-custom with @datingMethod, as the EDTF string demands; nothing for
+ * NULL */
+void regest_tei_date (TeiOutput *output, const char *edtf);
+/* one word that @type, @role and the like take; NULL where nothing is left */
+char *regest_tei_dup_word (const char *value);
+const char *regest_tei_get_value (RegestAnnotation *annotation, const char *name);

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "tei-private.h"
+
+#include <regest/model/date.h>
+
+#include <string.h>
+
+#define REPLACEMENT "\xef\xbf\xbd"
+
+static gboolean
+is_xml_char (gunichar c)
+{
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff);
+}
+
+/* XML forbids most control characters, even escaped: each becomes U+FFFD, and the offsets stay. */
+static char *
+dup_clean (TeiOutput *output, const char *text)
+{
+  GString *clean = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_xml_char (g_utf8_get_char (p)))
+        {
+          if (clean != NULL)
+            g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+          continue;
+        }
+      if (clean == NULL)
+        clean = g_string_new_len (text, p - text);
+      g_string_append (clean, REPLACEMENT);
+      output->n_replaced++;
+    }
+  return clean != NULL ? g_string_free (clean, FALSE) : NULL;
+}
+
+static void
+check (TeiOutput *output, int result)
+{
+  if (result < 0)
+    output->failed = TRUE;
+}
+
+void
+regest_tei_start (TeiOutput *output, const char *element)
+{
+  check (output, xmlTextWriterStartElement (output->writer, BAD_CAST element));
+}
+
+void
+regest_tei_end (TeiOutput *output)
+{
+  check (output, xmlTextWriterEndElement (output->writer));
+}
+
+void
+regest_tei_attribute (TeiOutput *output, const char *name, const char *value)
+{
+  g_autofree char *clean = NULL;
+
+  if (value == NULL || *value == '\0')
+    return;
+  clean = dup_clean (output, value);
+  check (output, xmlTextWriterWriteAttribute (output->writer, BAD_CAST name,
+                                              BAD_CAST (clean != NULL ? clean : value)));
+}
+
+static char *
+dup_id (char prefix, const RegestId *id, guint piece)
+{
+  char string[REGEST_ID_STRING_SIZE];
+
+  regest_id_format (id, string);
+  if (piece == 0)
+    return g_strdup_printf ("%c-%s", prefix, string);
+  return g_strdup_printf ("%c-%s.%u", prefix, string, piece + 1);
+}
+
+void
+regest_tei_id (TeiOutput *output, char prefix, const RegestId *id, guint piece)
+{
+  g_autofree char *value = dup_id (prefix, id, piece);
+
+  regest_tei_attribute (output, "xml:id", value);
+}
+
+void
+regest_tei_pointer (TeiOutput *output, const char *name, char prefix, const RegestId *id,
+                    guint piece)
+{
+  g_autofree char *target = dup_id (prefix, id, piece);
+  g_autofree char *value = g_strconcat ("#", target, NULL);
+
+  regest_tei_attribute (output, name, value);
+}
+
+void
+regest_tei_text (TeiOutput *output, const char *text)
+{
+  g_autofree char *clean = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+  clean = dup_clean (output, text);
+  check (output,
+         xmlTextWriterWriteString (output->writer, BAD_CAST (clean != NULL ? clean : text)));
+}
+
+void
+regest_tei_element (TeiOutput *output, const char *element, const char *text)
+{
+  regest_tei_start (output, element);
+  regest_tei_text (output, text);
+  regest_tei_end (output);
+}
+
+/* The line end of the file stands inside the tag: no blank is added to the text that way, and the
+ * file can be read line for line. */
+void
+regest_tei_line_begin (TeiOutput *output, guint number)
+{
+  check (output, xmlTextWriterWriteFormatRaw (output->writer, "<lb\n n=\"%u\"/>", number));
+}
+
+void
+regest_tei_anchor (TeiOutput *output, const TeiPlan *plan, const TeiAnchor *anchor)
+{
+  const TeiNode *node = g_ptr_array_index (plan->loose, anchor->place.end / 2);
+  const RegestId *id = node->type == TEI_NODE_CORRECTION
+                         ? &node->correction->id
+                         : regest_annotation_get_id (node->annotation);
+
+  regest_tei_start (output, "anchor");
+  regest_tei_id (output, anchor->place.end % 2 == 0 ? 's' : 't', id, node->piece);
+  regest_tei_end (output);
+}
+
+/* -- dates ------------------------------------------------------------------------------------- */
+
+/* a date that W3C's schema types know: YYYY, YYYY-MM, YYYY-MM-DD, the last with a time to minutes
+ * or seconds */
+static char *
+dup_w3c_date (const char *edtf)
+{
+  static const char *const patterns[] = { "dddd", "dddd-dd", "dddd-dd-dd", "dddd-dd-ddTdd:dd:dd",
+                                          "dddd-dd-ddTdd:dd" };
+  gsize length = strlen (edtf);
+  gboolean has_zone = length > 0 && edtf[length - 1] == 'Z';
+
+  if (has_zone)
+    length--;
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      gsize n = 0;
+
+      if (strlen (patterns[i]) != length || (has_zone && i < 3) || g_str_has_prefix (edtf, "0000"))
+        continue;
+      while (n < length &&
+             (patterns[i][n] == 'd' ? g_ascii_isdigit (edtf[n]) : patterns[i][n] == edtf[n]))
+        n++;
+      if (n == length)
+        return g_strdup_printf ("%.*s%s%s", (int) length, edtf, i == 4 ? ":00" : "",
+                                has_zone ? "Z" : "");
+    }
+  return NULL;
+}
+
+static gboolean
+write_range (TeiOutput *output, const char *edtf)
+{
+  g_auto (GStrv) ends = g_strsplit (edtf, "/", 3);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (g_strv_length (ends) != 2)
+    return FALSE;
+  from = dup_w3c_date (ends[0]);
+  to = dup_w3c_date (ends[1]);
+  if (from == NULL || to == NULL)
+    return FALSE;
+  regest_tei_attribute (output, "from", from);
+  regest_tei_attribute (output, "to", to);
+  return TRUE;
+}
+
+void
+regest_tei_date (TeiOutput *output, const char *edtf)
+{
+  RegestEdtf parsed;
+  g_autofree char *when = NULL;
+
+  if (edtf == NULL || !regest_edtf_parse (edtf, &parsed, NULL))
+    return;
+  when = dup_w3c_date (edtf);
+  if (when != NULL)
+    regest_tei_attribute (output, "when", when);
+  else if (!write_range (output, edtf))
+    {
+      regest_tei_attribute (output, "when-custom", edtf);
+      regest_tei_attribute (output, "datingMethod", "#EDTF");
+    }
+}
+
+/* -- values ------------------------------------------------------------------------------------ */
+
+char *
+regest_tei_dup_word (const char *value)
+{
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (const char *p = value != NULL ? value : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (word, c);
+      else if (word->len > 0 && word->str[word->len - 1] != '-')
+        g_string_append_c (word, '-');
+    }
+  if (word->len > 0 && word->str[word->len - 1] == '-')
+    g_string_truncate (word, word->len - 1);
+  return word->len > 0 ? g_strdup (word->str) : NULL;
+}
+
+const char *
+regest_tei_get_value (RegestAnnotation *annotation, const char *name)
+{
+  return regest_attributes_get_value (regest_annotation_get_attributes (annotation), name);
+}

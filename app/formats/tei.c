@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * TEI P5 (https://tei-c.org/guidelines/p5/), valid against tei_all: one TEI for one record, a
+ * teiCorpus for several, with the registers of entities once. ../shared/design says how each kind
+ * is written; tei-private.h which file does what. xml:ids are made from stored ids: a- tag, f- its
+ * features, e- entity, v- event, c- correction, s- and t- anchors.
+ */
+
+#include "config.h"
+
+#include "registry.h"
+#include "tei-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TEI_NAMESPACE "http://www.tei-c.org/ns/1.0"
+
+static int
+write_bytes_cb (void *context, const char *buffer, int length)
+{
+  TeiOutput *output = context;
+
+  if (output->error != NULL)
+    return -1;
+  if (!g_output_stream_write_all (output->writing->stream, buffer, length, NULL,
+                                  output->writing->options->cancellable, &output->error))
+    return -1;
+  return length;
+}
+
+static int
+close_bytes_cb (void *context)
+{
+  return 0;
+}
+
+static void
+start_root (TeiOutput *output, const char *element)
+{
+  regest_tei_start (output, element);
+  regest_tei_attribute (output, "xmlns", TEI_NAMESPACE);
+}
+
+static gboolean
+write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
+{
+  TeiOutput *output = user_data;
+  g_autoptr (TeiPlan) plan = regest_tei_plan_new (output->writing, document);
+  RegestRecord *record = regest_document_get_record (document);
+
+  output->n_replaced = 0;
+  if (output->in_corpus)
+    regest_tei_start (output, "TEI");
+  else
+    start_root (output, "TEI");
+  regest_tei_id (output, 'd', regest_record_get_id (record), 0);
+  regest_tei_write_header (output, plan);
+  regest_tei_write_standoff (output, plan);
+  regest_tei_write_body (output, plan);
+  regest_tei_end (output);
+  if (output->n_replaced > 0)
+    regest_report_add_remark (
+      output->writing->report, NULL, 0,
+      g_dngettext (GETTEXT_PACKAGE, "“%s”: %u character that XML forbids was replaced by U+FFFD.",
+                   "“%s”: %u characters that XML forbids were replaced by U+FFFD.",
+                   output->n_replaced),
+      regest_record_get_title (record), output->n_replaced);
+  return output->error == NULL;
+}
+
+static void
+write_corpus_start (TeiOutput *output)
+{
+  start_root (output, "teiCorpus");
+  regest_tei_write_corpus_header (output);
+  regest_tei_write_registers (output, NULL, "standOff", &output->error);
+}
+
+static gboolean
+write_file (TeiOutput *output, GError **error)
+{
+  xmlTextWriterStartDocument (output->writer, "1.0", "UTF-8", NULL);
+  if (output->in_corpus)
+    write_corpus_start (output);
+  if (output->error == NULL &&
+      !regest_selection_foreach_document (output->writing, write_document_cb, output, error))
+    return FALSE;
+  xmlTextWriterEndDocument (output->writer);
+  xmlTextWriterFlush (output->writer);
+  return TRUE;
+}
+
+static gboolean
+write_tei (RegestWriting *writing, GError **error)
+{
+  TeiOutput output = { .writing = writing };
+  xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_bytes_cb, close_bytes_cb, &output,
+                                                       NULL);
+  guint n_records = regest_selection_count (writing);
+  gboolean written;
+
+  if (n_records == 0)
+    {
+      xmlOutputBufferClose (buffer);
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                           _("There is no record to export; nothing was written."));
+      return FALSE;
+    }
+  output.writer = xmlNewTextWriter (buffer);
+  output.profile = regest_project_get_profile (writing->project);
+  output.in_corpus = n_records != 1;
+  written = write_file (&output, error);
+  xmlFreeTextWriter (output.writer);
+  if (output.error != NULL)
+    {
+      g_clear_error (error);
+      g_propagate_error (error, g_steal_pointer (&output.error));
+      return FALSE;
+    }
+  if (written && output.failed)
+    g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED,
+                         _("The XML could not be written."));
+  return written && !output.failed;
+}
+
+const RegestFormat regest_format_tei = {
+  .name = "tei",
+  .label = N_("TEI P5"),
+               .hint = N_("A scholarly edition in XML: text, tags, registers and custody."),
+                           .suffix = ".xml",
+                           .mime_type = "application/tei+xml",
+                           .write = write_tei,
+               };

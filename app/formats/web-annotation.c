@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * W3C Web Annotation (https://www.w3.org/TR/annotation-model/): one AnnotationPage, one annotation
+ * a tag. Offsets are code points of the record's text, as the model's TextPositionSelector counts;
+ * a second context declares what the model has no words for. The creator is the annotator, never
+ * the clerk who stamped or verified.
+ */
+
+#include "config.h"
+
+#include "registry.h"
+#include "selection.h"
+
+#include <glib/gi18n-lib.h>
+#include <regest/formats/json-writer.h>
+#include <regest/store/query.h>
+
+#define CONTEXT_CHARS 32 /* of prefix and suffix */
+#define MAX_QUOTE_CHARS 2000
+#define NAMESPACE "https://regest.org/ns#"
+
+typedef struct
+{
+  RegestWriting *writing;
+  RegestJsonWriter *writer;
+  GPtrArray *records; /* those written, for their descriptions */
+} Output;
+
+static void
+write_urn (RegestJsonWriter *writer, const char *name, const RegestId *id)
+{
+  g_autofree char *string = regest_id_to_string (id);
+  g_autofree char *urn = g_strconcat ("urn:uuid:", string, NULL);
+
+  regest_json_writer_member (writer, name, urn);
+}
+
+static void
+write_contexts (RegestJsonWriter *writer)
+{
+  regest_json_writer_name (writer, "@context");
+  regest_json_writer_begin_array (writer);
+  regest_json_writer_string (writer, "http://www.w3.org/ns/anno.jsonld");
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "regest", NAMESPACE);
+  regest_json_writer_end_object (writer);
+  regest_json_writer_end_array (writer);
+}
+
+/* -- targets ----------------------------------------------------------------------------------- */
+
+static void
+write_position (RegestJsonWriter *writer, RegestSpan span)
+{
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "TextPositionSelector");
+  regest_json_writer_name (writer, "start");
+  regest_json_writer_int (writer, span.start);
+  regest_json_writer_name (writer, "end");
+  regest_json_writer_int (writer, span.end);
+  regest_json_writer_end_object (writer);
+}
+
+static void
+write_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
+{
+  guint length = regest_text_get_length (text);
+  RegestSpan before = { span.start - MIN (span.start, CONTEXT_CHARS), span.start };
+  RegestSpan after = { span.end, span.end + MIN (length - span.end, CONTEXT_CHARS) };
+  g_autofree char *exact = regest_text_dup_range (text, span);
+  g_autofree char *prefix = regest_text_dup_range (text, before);
+  g_autofree char *suffix = regest_text_dup_range (text, after);
+
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "TextQuoteSelector");
+  regest_json_writer_member (writer, "exact", exact);
+  regest_json_writer_member (writer, "prefix", prefix);
+  regest_json_writer_member (writer, "suffix", suffix);
+  regest_json_writer_end_object (writer);
+}
+
+/* Ranges of many lines are given by their first and last words, so that a part does not carry its
+ * whole text. */
+static void
+write_long_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
+{
+  RegestSpan first = { span.start, span.start + CONTEXT_CHARS };
+  RegestSpan last = { span.end - CONTEXT_CHARS, span.end };
+
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "RangeSelector");
+  regest_json_writer_name (writer, "startSelector");
+  write_quote (writer, text, first);
+  regest_json_writer_name (writer, "endSelector");
+  write_quote (writer, text, last);
+  regest_json_writer_end_object (writer);
+}
+
+static void
+write_target (Output *output, RegestDocument *document, RegestSpan span)
+{
+  RegestJsonWriter *writer = output->writer;
+  RegestText *text = regest_document_get_text (document);
+
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "SpecificResource");
+  write_urn (writer, "source", regest_record_get_id (regest_document_get_record (document)));
+  regest_json_writer_name (writer, "selector");
+  regest_json_writer_begin_array (writer);
+  write_position (writer, span);
+  if (span.end - span.start > MAX_QUOTE_CHARS)
+    write_long_quote (writer, text, span);
+  else
+    write_quote (writer, text, span);
+  regest_json_writer_end_array (writer);
+  regest_json_writer_end_object (writer);
+}
+
+static void
+write_targets (Output *output, RegestDocument *document, RegestAnnotation *annotation)
+{
+  guint n_targets = regest_annotation_get_n_targets (annotation);
+
+  regest_json_writer_name (output->writer, "target");
+  if (n_targets != 1)
+    regest_json_writer_begin_array (output->writer);
+  for (guint i = 0; i < n_targets; i++)
+    write_target (output, document, regest_annotation_get_target (annotation, i)->span);
+  if (n_targets != 1)
+    regest_json_writer_end_array (output->writer);
+}
+
+/* -- bodies ------------------------------------------------------------------------------------ */
+
+static void
+begin_textual_body (RegestJsonWriter *writer, const char *purpose, const char *value)
+{
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "TextualBody");
+  regest_json_writer_member (writer, "purpose", purpose);
+  regest_json_writer_member (writer, "value", value);
+  regest_json_writer_member (writer, "format", "text/plain");
+}
+
+static void
+write_textual_body (RegestJsonWriter *writer, const char *purpose, const char *value)
+{
+  begin_textual_body (writer, purpose, value);
+  regest_json_writer_end_object (writer);
+}
+
+static const char *
+find_uri (RegestEntity *entity, char **made)
+{
+  static const struct
+  {
+    const char *scheme;
+    const char *base;
+  } authorities[] = {
+    { "wikidata", "http://www.wikidata.org/entity/" },
+    { "viaf", "http://viaf.org/viaf/" },
+    { "gnd", "https://d-nb.info/gnd/" },
+    { "geonames", "https://sws.geonames.org/" },
+    { "uri", "" },
+  };
+  GPtrArray *identifiers = regest_entity_get_identifiers (entity);
+
+  for (gsize a = 0; a < G_N_ELEMENTS (authorities); a++)
+    for (guint i = 0; i < identifiers->len; i++)
+      {
+        const RegestIdentifier *identifier = g_ptr_array_index (identifiers, i);
+        g_autofree char *value = NULL;
+
+        if (g_ascii_strcasecmp (identifier->scheme, authorities[a].scheme) != 0)
+          continue;
+        value = g_str_has_prefix (identifier->value, "http")
+                  ? g_strdup (identifier->value)
+                  : g_strconcat (authorities[a].base, identifier->value, NULL);
+        if (g_uri_is_valid (value, G_URI_FLAGS_NONE, NULL))
+          return *made = g_steal_pointer (&value);
+      }
+  return NULL;
+}
+
+/* a person, place or organisation: who is meant, by URI where one is known */
+static void
+write_identifying_body (Output *output, RegestAnnotation *annotation)
+{
+  RegestJsonWriter *writer = output->writer;
+  const RegestId *id = regest_annotation_get_entity (annotation);
+  g_autoptr (RegestEntity) entity = NULL;
+  g_autofree char *uri = NULL;
+
+  if (id == NULL)
+    return;
+  entity = regest_project_get_entity (output->writing->project, id, NULL);
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "SpecificResource");
+  regest_json_writer_member (writer, "purpose", "identifying");
+  if (entity != NULL && find_uri (entity, &uri) != NULL)
+    regest_json_writer_member (writer, "source", uri);
+  else
+    write_urn (writer, "source", id);
+  regest_json_writer_member (writer, "regest:name", regest_annotation_get_entity_name (annotation));
+  regest_json_writer_end_object (writer);
+}
+
+/* every attribute, with what was read and what it is taken to mean */
+static void
+write_attribute_body (Output *output, const RegestAttribute *attribute, const char *purpose)
+{
+  RegestJsonWriter *writer = output->writer;
+  const char *reading = attribute->reading;
+
+  begin_textual_body (writer, purpose, regest_attribute_get_display (attribute));
+  regest_json_writer_member (writer, "regest:attribute", attribute->name);
+  if (reading != NULL)
+    regest_json_writer_member (writer, "regest:reading", reading);
+  if (attribute->inferred)
+    {
+      regest_json_writer_name (writer, "regest:inferred");
+      regest_json_writer_boolean (writer, TRUE);
+    }
+  if (attribute->evidence_state == REGEST_EVIDENCE_GOOD ||
+      attribute->evidence_state == REGEST_EVIDENCE_CHANGED)
+    {
+      regest_json_writer_name (writer, "regest:evidence");
+      regest_json_writer_begin_object (writer);
+      write_urn (writer, "regest:record", &attribute->evidence_record);
+      regest_json_writer_name (writer, "regest:start");
+      regest_json_writer_int (writer, attribute->evidence.start);
+      regest_json_writer_name (writer, "regest:end");
+      regest_json_writer_int (writer, attribute->evidence.end);
+      regest_json_writer_end_object (writer);
+    }
+  regest_json_writer_end_object (writer);
+}
+
+/* what attributes of this motivation are for */
+static const char *
+get_purpose (const char *motivation, const RegestAttribute *attribute)
+{
+  if (g_str_equal (motivation, "assessing"))
+    return "assessing";
+  if (g_str_equal (motivation, "classifying") && g_str_equal (attribute->name, "type"))
+    return "classifying";
+  return "describing";
+}
+
+static void
+write_bodies (Output *output, RegestAnnotation *annotation, const char *motivation)
+{
+  RegestJsonWriter *writer = output->writer;
+  GPtrArray *attributes = regest_annotation_get_attributes (annotation);
+
+  regest_json_writer_name (writer, "body");
+  regest_json_writer_begin_array (writer);
+  write_textual_body (writer, g_str_equal (motivation, "classifying") ? "classifying" : "tagging",
+                      regest_annotation_get_kind (annotation));
+  write_identifying_body (output, annotation);
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+
+      write_attribute_body (output, attribute, get_purpose (motivation, attribute));
+    }
+  if (regest_annotation_get_note (annotation) != NULL)
+    write_textual_body (writer, "commenting", regest_annotation_get_note (annotation));
+  regest_json_writer_end_array (writer);
+}
+
+static void
+write_creator (RegestJsonWriter *writer, RegestAnnotation *annotation)
+{
+  const char *author = regest_annotation_get_author (annotation);
+
+  if (author != NULL && *author != '\0')
+    {
+      regest_json_writer_name (writer, "creator");
+      regest_json_writer_begin_object (writer);
+      regest_json_writer_member (writer, "type", "Person");
+      regest_json_writer_member (writer, "name", author);
+      regest_json_writer_end_object (writer);
+    }
+  regest_json_writer_name (writer, "created");
+  regest_json_writer_time (writer, regest_annotation_get_created (annotation));
+  regest_json_writer_name (writer, "modified");
+  regest_json_writer_time (writer, regest_annotation_get_modified (annotation));
+}
+
+static void
+write_annotation (Output *output, RegestDocument *document, RegestAnnotation *annotation)
+{
+  RegestJsonWriter *writer = output->writer;
+  RegestProfile *profile = regest_project_get_profile (output->writing->project);
+  const RegestKind *kind = regest_profile_find_kind (profile,
+                                                     regest_annotation_get_kind (annotation));
+  const char *motivation = kind != NULL ? regest_kind_get_motivation (kind) : "tagging";
+
+  regest_json_writer_begin_object (writer);
+  write_urn (writer, "id", regest_annotation_get_id (annotation));
+  regest_json_writer_member (writer, "type", "Annotation");
+  regest_json_writer_member (writer, "motivation", motivation);
+  write_creator (writer, annotation);
+  regest_json_writer_member (
+    writer, "regest:status",
+    regest_status_to_string (regest_annotation_get_status (annotation)));
+  if (regest_annotation_get_certainty (annotation) != NULL)
+    regest_json_writer_member (writer, "regest:certainty",
+                               regest_annotation_get_certainty (annotation));
+  write_bodies (output, annotation, motivation);
+  write_targets (output, document, annotation);
+  regest_json_writer_end_object (writer);
+}
+
+/* -- the page ---------------------------------------------------------------------------------- */
+
+/* The records and their descriptions, beside the annotations: an annotation is a tag and nothing
+ * else. */
+static void
+write_description (Output *output, RegestRecord *record)
+{
+  RegestJsonWriter *writer = output->writer;
+  GPtrArray *attributes = regest_record_get_attributes (record);
+
+  regest_json_writer_begin_object (writer);
+  write_urn (writer, "id", regest_record_get_id (record));
+  regest_json_writer_member (writer, "type", "regest:Record");
+  regest_json_writer_member (writer, "label", regest_record_get_title (record));
+  regest_json_writer_name (writer, "regest:description");
+  regest_json_writer_begin_array (writer);
+  for (guint i = 0; i < attributes->len; i++)
+    write_attribute_body (output, g_ptr_array_index (attributes, i), "describing");
+  regest_json_writer_end_array (writer);
+  regest_json_writer_end_object (writer);
+}
+
+static gboolean
+write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
+{
+  Output *output = user_data;
+  guint n_annotations = regest_document_get_n_annotations (document);
+
+  g_ptr_array_add (output->records, g_object_ref (regest_document_get_record (document)));
+  for (guint i = 0; i < n_annotations; i++)
+    {
+      RegestAnnotation *annotation = regest_document_get_annotation (document, i);
+
+      if (regest_selection_has (output->writing, annotation))
+        write_annotation (output, document, annotation);
+    }
+  return regest_json_writer_flush (output->writer, error);
+}
+
+static gboolean
+write_web_annotation (RegestWriting *writing, GError **error)
+{
+  g_autoptr (RegestJsonWriter) writer = regest_json_writer_new (writing->stream,
+                                                                writing->options->cancellable);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Output output = { writing, writer, records };
+
+  regest_json_writer_set_pretty (writer, TRUE);
+  regest_json_writer_begin_object (writer);
+  write_contexts (writer);
+  write_urn (writer, "id", regest_project_get_id (writing->project));
+  regest_json_writer_member (writer, "type", "AnnotationPage");
+  regest_json_writer_member (writer, "label", regest_project_get_name (writing->project));
+  regest_json_writer_name (writer, "items");
+  regest_json_writer_begin_array (writer);
+  if (!regest_selection_foreach_document (writing, write_document_cb, &output, error))
+    return FALSE;
+  regest_json_writer_end_array (writer);
+  regest_json_writer_name (writer, "regest:records");
+  regest_json_writer_begin_array (writer);
+  for (guint i = 0; i < records->len; i++)
+    write_description (&output, g_ptr_array_index (records, i));
+  regest_json_writer_end_array (writer);
+  regest_json_writer_end_object (writer);
+  regest_json_writer_newline (writer);
+  return regest_json_writer_flush (writer, error);
+}
+
+const RegestFormat regest_format_web_annotation = {
+  .name = "web-annotation",
+  .label = N_("W3C Web Annotation"),
+  .hint = N_("Every tag with its place in the text, for annotation servers and viewers."),
+  .suffix = ".jsonld",
+  .mime_type = "application/ld+json",
+  .write = write_web_annotation,
+};
