@@ -306,7 +306,7 @@ find_unit (Window *window, guint offset, gboolean before, RegestSpan *unit)
  * regest_breaks_word_at:
  * @text: a text
  * @offset: code points
- * @word: (out) (optional): the word that holds or touches the place
+ * @word: (out caller-allocates) (optional): the word that holds or touches the place
  *
  * Returns: %FALSE where only blanks or punctuation stand
  */

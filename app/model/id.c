@@ -84,7 +84,7 @@ write_big_endian (guint8 *bytes, guint64 value, guint n_bytes)
 }
 
 /**
- * regest_id_new:
+ * regest_id_new: (skip)
  * Makes an identity that sorts behind every one that this process made before. Thread-safe.
  *
  * Returns: the identity

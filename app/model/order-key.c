@@ -250,7 +250,7 @@ make_stem (const char *before, const char *after)
  * @after: (nullable): the neighbour behind; %NULL: none
  * @n: how many
  *
- * Returns: (transfer full) (element-type utf8): keys in order, of one length
+ * Returns: (transfer container) (element-type utf8): keys in order, of one length
  */
 GPtrArray *
 regest_order_keys_spread (const char *before, const char *after, guint n)

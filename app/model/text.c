@@ -28,6 +28,13 @@ struct _RegestText
 
 #define CHUNK_SIZE (32 * 1024)
 
+static RegestAnchor *
+copy_anchor (RegestAnchor *anchor)
+{
+  return g_memdup2 (anchor, sizeof *anchor);
+}
+
+G_DEFINE_BOXED_TYPE (RegestAnchor, regest_anchor, copy_anchor, g_free)
 G_DEFINE_BOXED_TYPE (RegestText, regest_text, regest_text_ref, regest_text_unref)
 
 RegestText *

@@ -45,6 +45,9 @@ typedef struct
   guint offset;
 } RegestAnchor;
 
+#define REGEST_TYPE_ANCHOR (regest_anchor_get_type ())
+GType regest_anchor_get_type (void);
+
 typedef enum
 {
   REGEST_ANCHOR_START, /* of a span: belongs to the character that follows */
