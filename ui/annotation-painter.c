@@ -8,16 +8,12 @@
  * hands out the screen's nodes. Scrolling prepares the lines that came into sight and no other.
  * Changed tags drop the lines' nodes but not the geometry; a changed size, style or text drops
  * both.
- *
- * Tints lie below the text, innermost last and opaque, so that words never stand on two tints at
- * once (which would cost contrast); lines lie above the text, so that a selection does not hide
- * them.
  */
 
 #include "config.h"
 
 #include "annotation-painter.h"
-#include "tag-label.h"
+#include "line-painter.h"
 
 #define MAX_LINES 2048
 
@@ -39,23 +35,14 @@ typedef struct
 
 struct _RegestAnnotationPainter
 {
-  GtkTextView *view;
-  RegestDocument *document;
-  RegestLineGeometry *geometry;
-  RegestMarkLayout layout;
-  RegestTagTheme theme;
-  GArray *looks;
+  RegestLinePainter line; /* its document and looks are held here */
   GStrv hidden;
   RegestId selected;
-  gboolean labels;
-  guint lanes_below;
-  guint lanes_above;
 
   GHashTable *lines; /* guint -> LineNodes */
   Screen screen;
   GskRenderNode *below;
   GskRenderNode *above;
-  GArray *boxes;
   guint n_prepared;
 };
 
@@ -72,13 +59,13 @@ regest_annotation_painter_new (GtkTextView *view)
 {
   RegestAnnotationPainter *self = g_new0 (RegestAnnotationPainter, 1);
 
-  self->view = view;
-  self->geometry = regest_line_geometry_new (view);
-  self->looks = g_array_new (FALSE, TRUE, sizeof (RegestKindLook));
+  self->line.view = view;
+  self->line.geometry = regest_line_geometry_new (view);
+  self->line.looks = g_array_new (FALSE, TRUE, sizeof (RegestKindLook));
   self->lines = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_line);
-  self->boxes = g_array_new (FALSE, FALSE, sizeof (RegestBox));
-  regest_mark_layout_init (&self->layout);
-  self->layout.looks = self->looks;
+  self->line.boxes = g_array_new (FALSE, FALSE, sizeof (RegestBox));
+  regest_mark_layout_init (&self->line.layout);
+  self->line.layout.looks = self->line.looks;
   return self;
 }
 
@@ -94,13 +81,13 @@ void
 regest_annotation_painter_free (RegestAnnotationPainter *self)
 {
   drop_screen (self);
-  regest_mark_layout_clear (&self->layout);
-  g_clear_pointer (&self->geometry, regest_line_geometry_free);
-  g_clear_pointer (&self->looks, g_array_unref);
+  regest_mark_layout_clear (&self->line.layout);
+  g_clear_pointer (&self->line.geometry, regest_line_geometry_free);
+  g_clear_pointer (&self->line.looks, g_array_unref);
   g_clear_pointer (&self->lines, g_hash_table_unref);
-  g_clear_pointer (&self->boxes, g_array_unref);
+  g_clear_pointer (&self->line.boxes, g_array_unref);
   g_clear_pointer (&self->hidden, g_strfreev);
-  g_clear_object (&self->document);
+  g_clear_object (&self->line.document);
   g_free (self);
 }
 
@@ -109,13 +96,13 @@ regest_annotation_painter_queue_tags (RegestAnnotationPainter *self)
 {
   g_hash_table_remove_all (self->lines);
   drop_screen (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+  gtk_widget_queue_draw (GTK_WIDGET (self->line.view));
 }
 
 void
 regest_annotation_painter_queue_geometry (RegestAnnotationPainter *self)
 {
-  regest_line_geometry_clear (self->geometry);
+  regest_line_geometry_clear (self->line.geometry);
   regest_annotation_painter_queue_tags (self);
 }
 
@@ -124,20 +111,20 @@ regest_annotation_painter_queue_style (RegestAnnotationPainter *self)
 {
   GPtrArray *kinds;
 
-  g_array_set_size (self->looks, 0);
-  regest_tag_theme_init (&self->theme, GTK_WIDGET (self->view));
-  if (self->document != NULL)
+  g_array_set_size (self->line.looks, 0);
+  regest_tag_theme_init (&self->line.theme, GTK_WIDGET (self->line.view));
+  if (self->line.document != NULL)
     {
-      RegestProject *project = regest_document_get_project (self->document);
+      RegestProject *project = regest_document_get_project (self->line.document);
 
       kinds = regest_profile_get_kinds (regest_project_get_profile (project));
-      g_array_set_size (self->looks, kinds->len);
+      g_array_set_size (self->line.looks, kinds->len);
       for (guint i = 0; i < kinds->len; i++)
         {
           const RegestKind *kind = kinds->pdata[i];
-          RegestKindLook *look = &g_array_index (self->looks, RegestKindLook, i);
+          RegestKindLook *look = &g_array_index (self->line.looks, RegestKindLook, i);
 
-          regest_tag_style_init (&look->style, kind, &self->theme);
+          regest_tag_style_init (&look->style, kind, &self->line.theme);
           look->block = regest_kind_is_block (kind);
           look->hidden = self->hidden != NULL &&
                          g_strv_contains ((const char *const *) self->hidden,
@@ -150,11 +137,11 @@ regest_annotation_painter_queue_style (RegestAnnotationPainter *self)
 void
 regest_annotation_painter_set_document (RegestAnnotationPainter *self, RegestDocument *document)
 {
-  g_set_object (&self->document, document);
-  self->layout.document = document;
-  self->layout.pending = (RegestPending){ 0 };
-  self->layout.dragged_item = G_MAXUINT;
-  regest_line_geometry_clear (self->geometry);
+  g_set_object (&self->line.document, document);
+  self->line.layout.document = document;
+  self->line.layout.pending = (RegestPending){ 0 };
+  self->line.layout.dragged_item = G_MAXUINT;
+  regest_line_geometry_clear (self->line.geometry);
   regest_annotation_painter_queue_style (self);
 }
 
@@ -176,7 +163,7 @@ regest_annotation_painter_set_selected (RegestAnnotationPainter *self, const Reg
 void
 regest_annotation_painter_set_labels (RegestAnnotationPainter *self, gboolean always)
 {
-  self->labels = always;
+  self->line.labels = always;
   regest_annotation_painter_queue_tags (self);
 }
 
@@ -184,36 +171,38 @@ void
 regest_annotation_painter_set_pending (RegestAnnotationPainter *self,
                                        const RegestPending *pending)
 {
-  self->layout.pending = pending != NULL ? *pending : (RegestPending){ 0 };
+  self->line.layout.pending = pending != NULL ? *pending : (RegestPending){ 0 };
   regest_annotation_painter_queue_geometry (self);
 }
 
 const RegestPending *
 regest_annotation_painter_get_pending (RegestAnnotationPainter *self)
 {
-  return &self->layout.pending;
+  return &self->line.layout.pending;
 }
 
 void
 regest_annotation_painter_set_dragged (RegestAnnotationPainter *self, guint item, RegestSpan from,
                                        RegestSpan to)
 {
-  self->layout.dragged_item = item;
-  self->layout.dragged_from = from;
-  self->layout.dragged_to = to;
+  self->line.layout.dragged_item = item;
+  self->line.layout.dragged_from = from;
+  self->line.layout.dragged_to = to;
   regest_annotation_painter_queue_tags (self);
 }
 
 const RegestTagTheme *
 regest_annotation_painter_get_theme (RegestAnnotationPainter *self)
 {
-  return &self->theme;
+  return &self->line.theme;
 }
 
 const RegestTagStyle *
 regest_annotation_painter_get_style (RegestAnnotationPainter *self, guint kind)
 {
-  return kind < self->looks->len ? &g_array_index (self->looks, RegestKindLook, kind).style : NULL;
+  return kind < self->line.looks->len
+           ? &g_array_index (self->line.looks, RegestKindLook, kind).style
+           : NULL;
 }
 
 guint
@@ -230,8 +219,8 @@ regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, RegestSpan
 
   /* arrays of its own: those of a screen are small and stay */
   regest_mark_layout_init (&whole);
-  whole.document = self->document;
-  whole.looks = self->looks;
+  whole.document = self->line.document;
+  whole.looks = self->line.looks;
   regest_mark_layout_collect (&whole, (RegestSpan){ 0, G_MAXUINT / 2 });
   *below = whole.n_lanes;
   *above = whole.n_lanes_above;
@@ -241,146 +230,11 @@ regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, RegestSpan
 void
 regest_annotation_painter_set_lanes (RegestAnnotationPainter *self, guint below, guint above)
 {
-  if (self->lanes_below == below && self->lanes_above == above)
+  if (self->line.lanes_below == below && self->line.lanes_above == above)
     return;
-  self->lanes_below = below;
-  self->lanes_above = above;
+  self->line.lanes_below = below;
+  self->line.lanes_above = above;
   regest_annotation_painter_queue_tags (self);
-}
-
-static const RegestKindLook *
-get_look (RegestAnnotationPainter *self, const RegestMark *mark)
-{
-  return &g_array_index (self->looks, RegestKindLook, mark->kind);
-}
-
-/* The part of a mark that stands on a line, counted from the line's start. */
-static gboolean
-cut_to_line (const RegestMark *mark, RegestSpan line, RegestSpan *cut)
-{
-  if (mark->span.start >= line.end || mark->span.end <= line.start)
-    return FALSE;
-  cut->start = MAX (mark->span.start, line.start) - line.start;
-  cut->end = MIN (mark->span.end, line.end) - line.start;
-  return TRUE;
-}
-
-static void
-collect_mark (RegestAnnotationPainter *self, guint number, const RegestMark *mark, RegestSpan line)
-{
-  RegestSpan cut;
-
-  g_array_set_size (self->boxes, 0);
-  if (!cut_to_line (mark, line, &cut))
-    return;
-  regest_line_geometry_collect (self->geometry, number, cut, self->boxes);
-  for (guint i = 0; i < self->boxes->len; i++)
-    {
-      RegestBox *box = &g_array_index (self->boxes, RegestBox, i);
-
-      box->begins = box->begins && mark->span.start >= line.start;
-      box->ends = box->ends && mark->span.end <= line.end;
-    }
-}
-
-static GskRenderNode *
-draw_tints (RegestAnnotationPainter *self, guint number, RegestSpan line)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-  for (guint i = 0; i < self->layout.marks->len; i++)
-    {
-      const RegestMark *mark = &g_array_index (self->layout.marks, RegestMark, i);
-      const RegestKindLook *look = get_look (self, mark);
-      const GdkRGBA *tint = mark->flags & REGEST_TAG_SUGGESTED ? &look->style.pale_tint
-                                                               : &look->style.tint;
-
-      if (look->block)
-        continue;
-      collect_mark (self, number, mark, line);
-      for (guint j = 0; j < self->boxes->len; j++)
-        {
-          const RegestBox *box = &g_array_index (self->boxes, RegestBox, j);
-
-          gtk_snapshot_append_color (snapshot, tint,
-                                     &GRAPHENE_RECT_INIT (box->x, box->y, box->width, box->height));
-        }
-    }
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
-/* What one can take hold of to move the tag's end. */
-static void
-draw_handles (GtkSnapshot *snapshot, const GdkRGBA *color, const RegestBox *box)
-{
-  const float knob = 7;
-  float edges[2] = { box->x, box->x + box->width };
-  gboolean shown[2] = { box->rtl ? box->ends : box->begins, box->rtl ? box->begins : box->ends };
-
-  for (guint i = 0; i < 2; i++)
-    {
-      GskRoundedRect round;
-      graphene_rect_t bounds =
-        GRAPHENE_RECT_INIT (edges[i] - knob / 2, box->y - knob + 2, knob, knob);
-
-      if (!shown[i])
-        continue;
-      gtk_snapshot_append_color (snapshot, color,
-                                 &GRAPHENE_RECT_INIT (edges[i] - 1, box->y, 2, box->height + 2));
-      gsk_rounded_rect_init_from_rect (&round, &bounds, knob / 2);
-      gtk_snapshot_push_rounded_clip (snapshot, &round);
-      gtk_snapshot_append_color (snapshot, color, &bounds);
-      gtk_snapshot_pop (snapshot);
-    }
-}
-
-static void
-draw_mark_lines (RegestAnnotationPainter *self, GtkSnapshot *snapshot, const RegestMark *mark)
-{
-  const RegestTagStyle *style = &get_look (self, mark)->style;
-  guint lanes =
-    style->pattern == REGEST_PATTERN_OVERLINE ? self->lanes_above : self->lanes_below;
-  guint lane = MIN (mark->lane, MAX (lanes, 1) - 1);
-
-  for (guint i = 0; i < self->boxes->len; i++)
-    {
-      const RegestBox *box = &g_array_index (self->boxes, RegestBox, i);
-
-      regest_tag_style_snapshot (style, snapshot, box, lane, mark->flags);
-      if (mark->flags & REGEST_TAG_SELECTED)
-        draw_handles (snapshot, &style->line, box);
-    }
-}
-
-static GskRenderNode *
-draw_lines (RegestAnnotationPainter *self, guint number, RegestSpan line, int height)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  RegestLabelRow labels = { .view = self->view, .document = self->document };
-
-  for (guint i = 0; i < self->layout.marks->len; i++)
-    {
-      const RegestMark *mark = &g_array_index (self->layout.marks, RegestMark, i);
-
-      if (get_look (self, mark)->block)
-        {
-          RegestPartEdges edges = {
-            .starts = mark->span.start >= line.start && mark->span.start <= line.end,
-            .ends = mark->span.end <= line.end + 1,
-            .height = height,
-          };
-
-          if (mark->span.start <= line.end && mark->span.end > line.start)
-            regest_part_snapshot (&labels, snapshot, mark, &get_look (self, mark)->style, &edges);
-          continue;
-        }
-      collect_mark (self, number, mark, line);
-      draw_mark_lines (self, snapshot, mark);
-      if (self->labels && self->boxes->len > 0 && mark->span.start >= line.start)
-        regest_label_snapshot (&labels, snapshot, mark, &get_look (self, mark)->style,
-                               &g_array_index (self->boxes, RegestBox, 0));
-    }
-  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static RegestSpan
@@ -388,7 +242,7 @@ get_line_span (RegestAnnotationPainter *self, guint number)
 {
   GtkTextIter start, end;
 
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &start, number);
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->line.view), &start, number);
   end = start;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
@@ -402,8 +256,8 @@ find_nodes (RegestAnnotationPainter *self, guint number, int *y)
   GtkTextIter iter;
   int height;
 
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, number);
-  gtk_text_view_get_line_yrange (self->view, &iter, y, &height);
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->line.view), &iter, number);
+  gtk_text_view_get_line_yrange (self->line.view, &iter, y, &height);
   return nodes != NULL && nodes->height == height ? nodes : NULL;
 }
 
@@ -415,10 +269,10 @@ prepare_line (RegestAnnotationPainter *self, guint number)
   GtkTextIter iter;
   int y;
 
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, number);
-  gtk_text_view_get_line_yrange (self->view, &iter, &y, &nodes->height);
-  nodes->below = draw_tints (self, number, span);
-  nodes->above = draw_lines (self, number, span, nodes->height);
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->line.view), &iter, number);
+  gtk_text_view_get_line_yrange (self->line.view, &iter, &y, &nodes->height);
+  nodes->below = regest_line_painter_draw_below (&self->line, number, span);
+  nodes->above = regest_line_painter_draw_above (&self->line, number, span, nodes->height);
   g_hash_table_insert (self->lines, GUINT_TO_POINTER (number), nodes);
   self->n_prepared++;
   return nodes;
@@ -442,11 +296,12 @@ prepare_lines (RegestAnnotationPainter *self, int first, int last)
       from = first;
       to = last;
     }
-  self->layout.selected = G_MAXUINT;
+  self->line.layout.selected = G_MAXUINT;
   if (!regest_id_is_none (&self->selected))
-    regest_document_find_annotation (self->document, &self->selected, &self->layout.selected);
-  regest_mark_layout_collect (&self->layout, (RegestSpan){ get_line_span (self, from).start,
-                                                           get_line_span (self, to).end });
+    regest_document_find_annotation (self->line.document, &self->selected,
+                                     &self->line.layout.selected);
+  regest_mark_layout_collect (&self->line.layout, (RegestSpan){ get_line_span (self, from).start,
+                                                                get_line_span (self, to).end });
   for (int i = from; i <= to; i++)
     prepare_line (self, i);
 }
@@ -492,13 +347,13 @@ prepare_screen (RegestAnnotationPainter *self, const Screen *screen)
 static Screen
 get_screen (RegestAnnotationPainter *self)
 {
-  Screen screen = { .width = gtk_widget_get_width (GTK_WIDGET (self->view)) };
+  Screen screen = { .width = gtk_widget_get_width (GTK_WIDGET (self->line.view)) };
   GdkRectangle visible;
   GtkTextIter first, last;
 
-  gtk_text_view_get_visible_rect (self->view, &visible);
-  gtk_text_view_get_line_at_y (self->view, &first, visible.y, &screen.first_y);
-  gtk_text_view_get_line_at_y (self->view, &last, visible.y + visible.height, &screen.last_y);
+  gtk_text_view_get_visible_rect (self->line.view, &visible);
+  gtk_text_view_get_line_at_y (self->line.view, &first, visible.y, &screen.first_y);
+  gtk_text_view_get_line_at_y (self->line.view, &last, visible.y + visible.height, &screen.last_y);
   screen.first = gtk_text_iter_get_line (&first);
   screen.last = gtk_text_iter_get_line (&last);
   return screen;
@@ -517,14 +372,14 @@ void
 regest_annotation_painter_snapshot (RegestAnnotationPainter *self, GtkSnapshot *snapshot,
                                     GtkTextViewLayer layer)
 {
-  if (self->document == NULL || self->looks->len == 0)
+  if (self->line.document == NULL || self->line.looks->len == 0)
     return;
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     {
       Screen screen = get_screen (self);
 
       if (screen.width != self->screen.width && self->screen.first >= 0)
-        regest_line_geometry_clear (self->geometry);
+        regest_line_geometry_clear (self->line.geometry);
       if (memcmp (&screen, &self->screen, sizeof screen) != 0)
         {
           if (screen.width != self->screen.width)
@@ -542,7 +397,7 @@ void
 regest_annotation_painter_collect_boxes (RegestAnnotationPainter *self, RegestSpan span,
                                          GArray *boxes)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->line.view);
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, span.start);
@@ -555,8 +410,8 @@ regest_annotation_painter_collect_boxes (RegestAnnotationPainter *self, RegestSp
       guint known = boxes->len;
       int y, height;
 
-      gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
-      regest_line_geometry_collect (self->geometry, number, cut, boxes);
+      gtk_text_view_get_line_yrange (self->line.view, &iter, &y, &height);
+      regest_line_geometry_collect (self->line.geometry, number, cut, boxes);
       for (; known < boxes->len; known++)
         g_array_index (boxes, RegestBox, known).y += y;
     }

@@ -123,7 +123,8 @@ regest_label_snapshot (RegestLabelRow *self, GtkSnapshot *snapshot, const Regest
     return;
   layout = make_layout (self->view, text);
   pango_layout_get_pixel_size (layout, &width, &height);
-  draw_layout (snapshot, layout, &style->line, box->x, box->y - height - 1);
+  draw_layout (snapshot, layout, &style->line, box->x,
+               box->y - height - self->lines_above + 2);
   self->right = box->x + width + 8;
   self->y = box->y;
 }

@@ -19,6 +19,7 @@ typedef struct
 {
   GtkTextView *view;
   RegestDocument *document;
+  int lines_above; /* pixels for lines above the words, which labels stay clear of */
   float right;
   float y;
 } RegestLabelRow;

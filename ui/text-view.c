@@ -9,7 +9,7 @@
 #include "text-view-private.h"
 
 #define ROOM_ABOVE 4
-#define ROOM_LABELS 12 /* more above the lines, when labels always show */
+#define ROOM_LABELS 14 /* more above the lines, when labels always show */
 #define LOOKED_AT 200000 /* code points */
 #define WIDE_ENOUGH 560 /* for the types of parts in the margin */
 
@@ -151,11 +151,10 @@ regest_text_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkS
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     snapshot_current_line (self, snapshot);
   regest_annotation_painter_snapshot (self->painter, snapshot, layer);
-  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-    {
-      regest_text_view_snapshot_flash (self, snapshot);
-      regest_text_view_snapshot_hover (self, snapshot);
-    }
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    regest_text_view_snapshot_flash (self, snapshot);
+  else if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    regest_text_view_snapshot_hover (self, snapshot);
 }
 
 static void
