@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <regest/store/project.h>
+
+G_BEGIN_DECLS
+
+/* A small invented project for tests of the window: three records in two collections, the first
+ * with two parts, a person and a place. */
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  RegestId records[3]; /* in the order of the sidebar */
+} TestDossier;
+
+TestDossier *test_dossier_new (void);
+void test_dossier_free (TestDossier *self);
+
+G_END_DECLS

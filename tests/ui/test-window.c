@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <regest/store/edit.h>
+#include <regest/store/query.h>
+
+#include "dossier.h"
+#include "harness.h"
+#include "ui/application.h"
+#include "ui/find-bar.h"
+#include "ui/record-row.h"
+#include "ui/search-panel.h"
+#include "ui/session.h"
+#include "ui/window-private.h"
+
+typedef struct
+{
+  RegestApplication *application;
+  TestDossier *dossier;
+  RegestWindow *window;
+} State;
+
+static RegestApplication *application;
+
+static int
+setup_group (void **state)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_ui_init ();
+  application = regest_application_new ();
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    g_error ("%s", error->message);
+  return 0;
+}
+
+static int
+teardown_group (void **state)
+{
+  g_clear_object (&application);
+  return 0;
+}
+
+static int
+setup_bare (void **state)
+{
+  State *self = g_new0 (State, 1);
+
+  self->application = application;
+  self->dossier = test_dossier_new ();
+  self->window = regest_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  *state = self;
+  return 0;
+}
+
+static int
+setup (void **state)
+{
+  State *self;
+
+  setup_bare (state);
+  self = *state;
+  if (!regest_window_open (self->window, self->dossier->path))
+    return 1;
+  test_window_show (GTK_WIDGET (self->window));
+  return 0;
+}
+
+static int
+teardown (void **state)
+{
+  State *self = *state;
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  test_settle ();
+  test_dossier_free (self->dossier);
+  g_settings_reset (regest_settings_get (), "last-positions");
+  g_settings_reset (regest_settings_get (), "last-project");
+  g_free (self);
+  return 0;
+}
+
+static void
+activate (State *self, const char *action, const char *target)
+{
+  GVariant *parameter = target != NULL ? g_variant_new_string (target) : NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, parameter);
+  test_settle ();
+}
+
+static gboolean
+is_enabled (State *self, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), action);
+}
+
+static const char *
+get_open_title (State *self)
+{
+  RegestDocument *document = regest_desk_get_document (self->window->desk);
+
+  return document != NULL ? regest_record_get_title (regest_document_get_record (document)) : NULL;
+}
+
+static const char *
+get_state (State *self)
+{
+  return regest_record_get_state (
+    regest_document_get_record (regest_desk_get_document (self->window->desk)));
+}
+
+static void
+test_window_welcome (void **state)
+{
+  State *self = *state;
+
+  regest_window_show_welcome (self->window);
+  test_window_show (GTK_WIDGET (self->window));
+  assert_string_equal (regest_window_get_page (self->window), "welcome");
+  assert_false (is_enabled (self, "export"));
+  assert_false (is_enabled (self, "undo"));
+  assert_true (is_enabled (self, "new-project"));
+  assert_false (gtk_widget_get_visible (self->window->export_button));
+}
+
+static void
+test_window_opens_first_record (void **state)
+{
+  State *self = *state;
+
+  assert_string_equal (regest_window_get_page (self->window), "desk");
+  assert_string_equal (get_open_title (self), "Telegram about the northern ferry");
+  assert_string_equal (gtk_label_get_label (self->window->collection), "1924 › Ferries ›");
+  assert_true (gtk_widget_get_visible (self->window->saved));
+  assert_int_equal (regest_sidebar_get_n_shown (self->window->sidebar), 3);
+}
+
+static void
+test_window_next_record (void **state)
+{
+  State *self = *state;
+
+  test_key ("<Control>Page_Down");
+  test_wait_for (g_strcmp0 (get_open_title (self), "Letter of the harbour master") == 0);
+  test_key ("<Control>Page_Down");
+  test_wait_for (g_strcmp0 (get_open_title (self), "Note on coal") == 0);
+  test_key ("<Control>Page_Down");
+  assert_string_equal (get_open_title (self), "Note on coal");
+  test_key ("<Control>Page_Up");
+  test_wait_for (g_strcmp0 (get_open_title (self), "Letter of the harbour master") == 0);
+}
+
+static void
+test_window_state_and_undo (void **state)
+{
+  State *self = *state;
+  g_autofree char *label = NULL;
+
+  assert_string_equal (get_state (self), REGEST_STATE_TO_DO);
+  test_key ("<Control>4");
+  test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_APPROVED) == 0);
+  assert_true (is_enabled (self, "undo"));
+  label = regest_project_dup_undo_label (self->window->project);
+  assert_non_null (strstr (gtk_widget_get_tooltip_text (self->window->undo_button), label));
+  test_key ("<Control>z");
+  test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_TO_DO) == 0);
+  assert_true (is_enabled (self, "redo"));
+  test_key ("<Control><Shift>z");
+  test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_APPROVED) == 0);
+}
+
+/* in an entry Ctrl+Z takes back the typing, not what was done to the project */
+static void
+test_window_undo_in_entry (void **state)
+{
+  State *self = *state;
+
+  test_key ("<Control>4");
+  test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_APPROVED) == 0);
+  test_key ("<Control>k");
+  test_type ("co");
+  test_key ("<Control>z");
+  test_settle ();
+  assert_string_equal (get_state (self), REGEST_STATE_APPROVED);
+}
+
+static void
+test_window_remove_record (void **state)
+{
+  State *self = *state;
+
+  activate (self, "remove-record", NULL);
+  test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 2);
+  assert_string_equal (get_open_title (self), "Letter of the harbour master");
+  activate (self, "undo", NULL);
+  test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 3);
+}
+
+static void
+test_window_remove_every_record (void **state)
+{
+  State *self = *state;
+
+  for (guint i = 0; i < 3; i++)
+    activate (self, "remove-record", NULL);
+  test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 0);
+  test_wait_for (g_str_equal (gtk_stack_get_visible_child_name (self->window->center), "empty"));
+  assert_false (is_enabled (self, "remove-record"));
+  assert_false (is_enabled (self, "find"));
+  activate (self, "undo", NULL);
+  test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 1);
+}
+
+static void
+test_window_filter (void **state)
+{
+  State *self = *state;
+
+  test_key ("<Control>k");
+  test_type ("lindqvist");
+  test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 2);
+  test_key ("Escape");
+  test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 3);
+}
+
+static void
+test_window_find (void **state)
+{
+  State *self = *state;
+
+  test_key ("<Control>f");
+  test_type ("ferry");
+  test_wait_for (regest_find_bar_get_n_found (self->window->find_bar) == 2);
+  test_wait_for (regest_desk_get_cursor (self->window->desk) == 62);
+  test_key ("<Control>g");
+  test_wait_for (regest_desk_get_cursor (self->window->desk) == 117);
+  test_key ("<Control>g");
+  test_wait_for (regest_desk_get_cursor (self->window->desk) == 62);
+  test_key ("Escape");
+}
+
+static void
+test_window_search (void **state)
+{
+  State *self = *state;
+
+  test_key ("<Control><Shift>f");
+  test_type ("ferry");
+  test_wait_for (regest_search_panel_get_n_found (self->window->search_panel) == 3);
+  test_key ("Escape");
+}
+
+static void
+test_window_goes_on_where_it_was_left (void **state)
+{
+  State *self = *state;
+  RegestWindow *other;
+
+  activate (self, "next-record", NULL);
+  regest_desk_set_cursor (self->window->desk, 20);
+  test_settle ();
+  regest_window_close_project (self->window);
+  other = regest_window_new (GTK_APPLICATION (application));
+  assert_true (regest_window_open (other, self->dossier->path));
+  assert_string_equal (regest_record_get_title (regest_document_get_record (
+                         regest_desk_get_document (regest_window_get_desk (other)))),
+                       "Letter of the harbour master");
+  assert_int_equal (regest_desk_get_cursor (regest_window_get_desk (other)), 20);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static void
+test_window_sees_the_work_of_others (void **state)
+{
+  State *self = *state;
+  g_autoptr (RegestProject) other = NULL;
+
+  other = regest_project_open (self->dossier->path, REGEST_OPEN_DEFAULT, NULL);
+  assert_non_null (other);
+  assert_true (regest_project_set_state (other, &self->dossier->records[0],
+                                         REGEST_STATE_PROPOSED, NULL));
+  test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_PROPOSED) == 0);
+  regest_project_close (other);
+}
+
+static void
+test_window_two_on_one_project (void **state)
+{
+  State *self = *state;
+  GtkWindow *other;
+
+  activate (self, "new-window", NULL);
+  other = gtk_application_get_active_window (GTK_APPLICATION (application));
+  assert_ptr_not_equal (other, self->window);
+  test_key ("<Control>3");
+  test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_PROPOSED) == 0);
+  gtk_window_close (other);
+}
+
+static void
+test_window_not_a_project (void **state)
+{
+  State *self = *state;
+  g_autofree char *path = g_build_filename (self->dossier->folder, "broken.regest", NULL);
+
+  assert_true (g_file_set_contents (path, "no database at all, only words", -1, NULL));
+  assert_false (regest_window_open (self->window, path));
+  test_window_show (GTK_WIDGET (self->window));
+  assert_string_equal (regest_window_get_page (self->window), "failed");
+  assert_non_null (strstr (adw_status_page_get_description (self->window->failed), "broken"));
+  assert_false (is_enabled (self, "export"));
+}
+
+static void
+test_window_missing_project (void **state)
+{
+  State *self = *state;
+  g_autofree char *path = g_build_filename (self->dossier->folder, "gone.regest", NULL);
+
+  assert_false (regest_window_open (self->window, path));
+  assert_string_equal (adw_status_page_get_title (self->window->failed),
+                       "This project is not there");
+}
+
+static void
+test_window_read_only (void **state)
+{
+  State *self = *state;
+  g_autoptr (RegestProject) project = NULL;
+
+  project = regest_project_open (self->dossier->path, REGEST_OPEN_READ_ONLY, NULL);
+  assert_non_null (project);
+  regest_window_take_project (self->window, project);
+  test_window_show (GTK_WIDGET (self->window));
+  assert_string_equal (gtk_label_get_label (self->window->saved_label), "Read-only");
+  assert_false (is_enabled (self, "import"));
+  assert_false (is_enabled (self, "remove-record"));
+  assert_false (is_enabled (self, "set-state"));
+  assert_true (is_enabled (self, "export"));
+  assert_true (is_enabled (self, "find"));
+}
+
+static void
+test_window_folds (void **state)
+{
+  State *self = *state;
+
+  assert_false (adw_flap_get_folded (self->window->fields_flap));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 800, 600);
+  test_wait_for (gtk_widget_get_width (GTK_WIDGET (self->window)) == 800);
+  test_wait_for (adw_flap_get_folded (self->window->fields_flap));
+  test_wait_for (!adw_flap_get_reveal_flap (self->window->fields_flap));
+  activate (self, "toggle-fields", NULL);
+  assert_true (adw_flap_get_reveal_flap (self->window->fields_flap));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  test_wait_for (!adw_flap_get_folded (self->window->fields_flap));
+  test_wait_for (adw_flap_get_reveal_flap (self->window->fields_flap));
+}
+
+static void
+test_window_column_widths (void **state)
+{
+  State *self = *state;
+  GtkWidget *handle = self->window->sidebar_handle;
+  int before = g_settings_get_int (regest_settings_get (), "sidebar-width");
+
+  gtk_widget_grab_focus (handle);
+  test_key ("Right");
+  assert_int_equal (g_settings_get_int (regest_settings_get (), "sidebar-width"), before + 16);
+  test_wait_for (gtk_widget_get_width (GTK_WIDGET (self->window->sidebar)) == before + 16);
+  test_double_click (handle, 2, 100);
+  test_wait_for (g_settings_get_int (regest_settings_get (), "sidebar-width") == before);
+}
+
+static void
+test_window_error_stays_until_dismissed (void **state)
+{
+  State *self = *state;
+  GError *error = g_error_new_literal (REGEST_ERROR, REGEST_ERROR_IO,
+                                       "The disk is full; nothing was changed.\nwrite: ENOSPC");
+
+  regest_desk_take_error (self->window->desk, error);
+  test_settle ();
+  assert_non_null (test_find (GTK_WIDGET (self->window->strip), GTK_TYPE_LABEL,
+                              "The disk is full; nothing was changed."));
+  regest_strip_dismiss (self->window->strip);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown (test_window_welcome, setup_bare, teardown),
+    cmocka_unit_test_setup_teardown (test_window_not_a_project, setup_bare, teardown),
+    cmocka_unit_test_setup_teardown (test_window_missing_project, setup_bare, teardown),
+    cmocka_unit_test_setup_teardown (test_window_read_only, setup_bare, teardown),
+    cmocka_unit_test_setup_teardown (test_window_opens_first_record, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_next_record, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_state_and_undo, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_undo_in_entry, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_remove_record, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_remove_every_record, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_filter, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_find, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_search, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_goes_on_where_it_was_left, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_sees_the_work_of_others, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_two_on_one_project, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_folds, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_column_widths, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_error_stays_until_dismissed, setup, teardown),
+  };
+
+  return cmocka_run_group_tests_name ("window", tests, setup_group, teardown_group);
+}

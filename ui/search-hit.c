@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "search-hit.h"
+
+struct _RegestSearchHit
+{
+  GObject parent_instance;
+
+  RegestId record;
+  RegestSpan span;
+  char *title;
+  char *markup;
+  char *label;
+};
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_MARKUP,
+  PROP_LABEL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RegestSearchHit, regest_search_hit, G_TYPE_OBJECT)
+
+static void
+regest_search_hit_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  RegestSearchHit *self = REGEST_SEARCH_HIT (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_MARKUP:
+      g_value_set_string (value, self->markup);
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+regest_search_hit_finalize (GObject *object)
+{
+  RegestSearchHit *self = REGEST_SEARCH_HIT (object);
+
+  g_free (self->title);
+  g_free (self->markup);
+  g_free (self->label);
+  G_OBJECT_CLASS (regest_search_hit_parent_class)->finalize (object);
+}
+
+static void
+regest_search_hit_class_init (RegestSearchHitClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = regest_search_hit_get_property;
+  object_class->finalize = regest_search_hit_finalize;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_MARKUP] = g_param_spec_string ("markup", NULL, NULL, NULL, flags);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+regest_search_hit_init (RegestSearchHit *self)
+{
+}
+
+RegestSearchHit *
+regest_search_hit_new (const RegestHit *hit)
+{
+  const char *before, *match, *after;
+  RegestSearchHit *self;
+
+  g_return_val_if_fail (hit != NULL, NULL);
+
+  before = hit->before != NULL ? hit->before : "";
+  match = hit->match != NULL ? hit->match : "";
+  after = hit->after != NULL ? hit->after : "";
+  self = g_object_new (REGEST_TYPE_SEARCH_HIT, NULL);
+  self->record = hit->record;
+  self->span = hit->span;
+  self->title = g_strdup (hit->title != NULL && *hit->title != '\0' ? hit->title
+                                                                    : _("Untitled record"));
+  self->markup = g_markup_printf_escaped ("%s<b>%s</b>%s", before, match, after);
+  self->label = g_strdup_printf ("%s: %s%s%s", self->title, before, match, after);
+  return self;
+}
+
+const RegestId *
+regest_search_hit_get_record (RegestSearchHit *self)
+{
+  g_return_val_if_fail (REGEST_IS_SEARCH_HIT (self), NULL);
+
+  return &self->record;
+}
+
+RegestSpan
+regest_search_hit_get_span (RegestSearchHit *self)
+{
+  g_return_val_if_fail (REGEST_IS_SEARCH_HIT (self), ((RegestSpan){ 0, 0 }));
+
+  return self->span;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "create-page.h"
+#include "find-bar.h"
+#include "job-strip.h"
+#include "search-panel.h"
+#include "sidebar.h"
+#include "status-bar.h"
+#include "strip.h"
+#include "welcome-page.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+struct _RegestWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  RegestDesk *desk;
+  RegestProject *project; /* the desk's, whose signals are followed */
+  RegestDocument *document; /* likewise */
+  RegestId place; /* the record whose cursor is being remembered */
+  guint remember; /* timeout */
+  GPtrArray *waiting; /* of GFile: documents for the project that is being chosen */
+  RegestJob *job; /* the import or export that runs */
+  RegestJob *reported; /* the last one that ended, with its report */
+  GtkFileChooserNative *chooser;
+  GtkWidget *chooser_popover; /* RegestEntityChooser, over the text */
+
+  /* template */
+  AdwHeaderBar *header;
+  GtkWidget *menu_button;
+  GtkWidget *sidebar_button;
+  GtkWidget *fields_button;
+  GtkWidget *find_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *export_button;
+  GtkLabel *collection;
+  GtkLabel *title;
+  GtkWidget *saved;
+  GtkImage *saved_icon;
+  GtkLabel *saved_label;
+  GMenu *undo_section;
+  RegestStrip *strip;
+  RegestJobStrip *job_strip;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwBin *welcome_bin;
+  AdwBin *create_bin;
+  AdwStatusPage *failed;
+  GtkWidget *failed_again;
+  AdwFlap *sidebar_flap;
+  AdwFlap *fields_flap;
+  GtkWidget *sidebar_handle;
+  GtkWidget *fields_handle;
+  RegestSidebar *sidebar;
+  AdwBin *fields_bin;
+  GtkWidget *fields;
+  RegestFindBar *find_bar;
+  GtkStack *center;
+  AdwBin *document_bin;
+  GtkWidget *document_page;
+  RegestSearchPanel *search_panel;
+  RegestStatusBar *status_bar;
+};
+
+/* window.c */
+void regest_window_update_title (RegestWindow *self);
+void regest_window_say (RegestWindow *self, const char *text, const char *action,
+                        const char *action_label);
+void regest_window_say_error (RegestWindow *self, const GError *error);
+void regest_window_flush (RegestWindow *self); /* stores what is being typed */
+
+/* window-state.c: geometry, columns, place */
+void regest_window_restore_geometry (RegestWindow *self);
+void regest_window_save_geometry (RegestWindow *self);
+void regest_window_follow_columns (RegestWindow *self);
+void regest_window_follow_place (RegestWindow *self);
+void regest_window_remember_place (RegestWindow *self);
+void regest_window_restore_place (RegestWindow *self);
+
+/* window-project.c */
+void regest_window_take_project (RegestWindow *self, RegestProject *project);
+void regest_window_open_sample (RegestWindow *self);
+
+/* window-actions.c, window-file-actions.c, window-record-actions.c, window-edit-actions.c */
+void regest_window_add_actions (RegestWindow *self);
+void regest_window_update_actions (RegestWindow *self);
+void regest_window_add_file_actions (RegestWindow *self);
+void regest_window_add_record_actions (RegestWindow *self);
+void regest_window_add_edit_actions (RegestWindow *self);
+void regest_window_enable (RegestWindow *self, const char *action, gboolean enabled);
+/* there is a project, and it may be changed */
+gboolean regest_window_is_writable (RegestWindow *self);
+
+/* window-import.c, window-export.c */
+void regest_window_start_job (RegestWindow *self, RegestJob *job);
+void regest_window_end_job (RegestWindow *self, RegestJob *job);
+void regest_window_show_report (RegestWindow *self);
+void regest_window_import_with (RegestWindow *self, GPtrArray *files,
+                                const RegestImportOptions *options);
+void regest_window_add_drop_target (RegestWindow *self);
+
+typedef struct
+{
+  const char *format;
+  GFile *output;
+  const RegestId *record; /* NULL: all */
+} RegestWindowExport;
+void regest_window_export (RegestWindow *self, const RegestWindowExport *what);
+
+G_END_DECLS

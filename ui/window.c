@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "document-page.h"
+#include "fields-panel.h"
+#include "pane-handle.h"
+#include "record-row.h"
+#include "window-private.h"
+
+G_DEFINE_FINAL_TYPE (RegestWindow, regest_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_saved (RegestWindow *self)
+{
+  gboolean read_only = self->project != NULL && regest_project_is_read_only (self->project);
+
+  gtk_widget_set_visible (self->saved, self->project != NULL);
+  gtk_image_set_from_icon_name (self->saved_icon, read_only ? "changes-prevent-symbolic"
+                                                            : "object-select-symbolic");
+  /* translators: state of the project, beside its name */
+  gtk_label_set_label (self->saved_label, read_only ? _("Read-only") : _("Saved"));
+  gtk_widget_set_tooltip_text (self->saved,
+                               read_only ? _("This project can be read but not changed")
+                                         : _("Every change is in the file at once"));
+}
+
+static char *
+dup_breadcrumb (RegestWindow *self)
+{
+  RegestRecord *record =
+    self->document != NULL ? regest_document_get_record (self->document) : NULL;
+  const char *collection = record != NULL ? regest_record_get_collection (record) : "";
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *path = NULL;
+
+  if (record == NULL)
+    return NULL;
+  if (*collection == '\0')
+    return g_strconcat (regest_project_get_name (self->project), " ›", NULL);
+  parts = g_strsplit (collection, "/", -1);
+  path = g_strjoinv (" › ", parts);
+  return g_strconcat (path, " ›", NULL);
+}
+
+void
+regest_window_update_title (RegestWindow *self)
+{
+  g_autofree char *breadcrumb = dup_breadcrumb (self);
+  g_autofree char *window_title = NULL;
+  const char *title = _("Regest");
+
+  if (self->document != NULL)
+    title = regest_record_get_display_title (regest_document_get_record (self->document));
+  else if (self->project != NULL)
+    title = regest_project_get_name (self->project);
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_label_set_label (self->collection, breadcrumb != NULL ? breadcrumb : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->collection), breadcrumb != NULL);
+  if (self->document != NULL)
+    /* translators: title of a window: the record's, the project's */
+    window_title = g_strdup_printf (C_("window", "%s – %s"), title,
+                                        regest_project_get_name (self->project));
+  gtk_window_set_title (GTK_WINDOW (self), window_title != NULL ? window_title : title);
+  show_saved (self);
+}
+
+void
+regest_window_say (RegestWindow *self, const char *text, const char *action,
+                   const char *action_label)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (action != NULL)
+    {
+      adw_toast_set_detailed_action_name (toast, action);
+      adw_toast_set_button_label (toast, action_label);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+regest_window_say_error (RegestWindow *self, const GError *error)
+{
+  g_auto (GStrv) lines = NULL;
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* the first line says it; what follows are details */
+  lines = g_strsplit (error->message, "\n", 2);
+  regest_strip_say (self->strip, lines[0] != NULL ? lines[0] : error->message,
+                    lines[0] != NULL ? lines[1] : NULL);
+}
+
+void
+regest_window_flush (RegestWindow *self)
+{
+  if (self->document_page != NULL)
+    regest_document_page_flush (REGEST_DOCUMENT_PAGE (self->document_page));
+  if (self->fields != NULL)
+    regest_fields_panel_flush (REGEST_FIELDS_PANEL (self->fields));
+}
+
+/* The text and the fields are made with the first project: a welcome page needs neither. */
+static void
+ensure_document_page (RegestWindow *self)
+{
+  if (self->document_page != NULL)
+    return;
+  self->document_page = regest_document_page_new (self->desk);
+  adw_bin_set_child (self->document_bin, self->document_page);
+  gtk_widget_insert_action_group (
+    GTK_WIDGET (self), "doc",
+    regest_document_page_get_actions (REGEST_DOCUMENT_PAGE (self->document_page)));
+  self->fields = regest_fields_panel_new (self->desk);
+  adw_bin_set_child (self->fields_bin, self->fields);
+}
+
+static void
+show_center (RegestWindow *self)
+{
+  const char *page = "none";
+
+  if (self->document != NULL)
+    page = "text";
+  else if (self->project != NULL && regest_sidebar_get_n_shown (self->sidebar) == 0)
+    page = "empty";
+  gtk_stack_set_visible_child_name (self->center, page);
+}
+
+static void
+project_changed_cb (RegestWindow *self)
+{
+  /* the first records of an empty project came in */
+  if (self->document == NULL)
+    {
+      show_center (self);
+      regest_window_update_actions (self);
+    }
+}
+
+static void
+notify_project_cb (RegestWindow *self)
+{
+  RegestProject *project = regest_desk_get_project (self->desk);
+
+  if (self->project != NULL)
+    g_signal_handlers_disconnect_by_data (self->project, self);
+  g_set_object (&self->project, project);
+  if (project != NULL)
+    {
+      ensure_document_page (self);
+      g_signal_connect_object (project, "notify::undo-label",
+                               G_CALLBACK (regest_window_update_actions), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (project, "notify::redo-label",
+                               G_CALLBACK (regest_window_update_actions), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      gtk_stack_set_visible_child_name (self->stack, "desk");
+    }
+  show_center (self);
+  regest_window_update_title (self);
+  regest_window_update_actions (self);
+}
+
+static void
+record_changed_cb (RegestWindow *self)
+{
+  regest_window_update_title (self);
+  regest_window_update_actions (self);
+}
+
+static void
+notify_document_cb (RegestWindow *self)
+{
+  RegestDocument *document = regest_desk_get_document (self->desk);
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    g_signal_connect_object (document, "record-changed", G_CALLBACK (record_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  show_center (self);
+  record_changed_cb (self);
+  regest_window_follow_place (self);
+}
+
+static void
+notice_cb (RegestWindow *self, const char *text, const char *action, const char *action_label)
+{
+  regest_window_say (self, text, action, action_label);
+}
+
+static void
+failed_cb (RegestWindow *self, const GError *error)
+{
+  regest_window_say_error (self, error);
+}
+
+static void
+follow_desk (RegestWindow *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } signals[] = {
+    { "notify::project", G_CALLBACK (notify_project_cb) },
+    { "notify::document", G_CALLBACK (notify_document_cb) },
+    { "notify::editing", G_CALLBACK (regest_window_update_actions) },
+    { "notice", G_CALLBACK (notice_cb) },
+    { "failed", G_CALLBACK (failed_cb) },
+  };
+
+  /* first, so that what the window asks them is of the same project */
+  regest_sidebar_set_desk (self->sidebar, self->desk);
+  regest_find_bar_set_desk (self->find_bar, self->desk);
+  regest_search_panel_set_desk (self->search_panel, self->desk);
+  regest_status_bar_set_desk (self->status_bar, self->desk);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->desk, signals[i].signal, signals[i].callback, self,
+                             G_CONNECT_SWAPPED);
+}
+
+static gboolean
+regest_window_close_request (GtkWindow *window)
+{
+  RegestWindow *self = REGEST_WINDOW (window);
+
+  regest_window_save_geometry (self);
+  if (self->job != NULL && regest_job_is_running (self->job))
+    regest_job_cancel (self->job);
+  regest_window_close_project (self);
+  return GTK_WINDOW_CLASS (regest_window_parent_class)->close_request (window);
+}
+
+static void
+regest_window_dispose (GObject *object)
+{
+  RegestWindow *self = REGEST_WINDOW (object);
+
+  g_clear_handle_id (&self->remember, g_source_remove);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->chooser_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_object (&self->job);
+  g_clear_object (&self->reported);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->project != NULL)
+    g_signal_handlers_disconnect_by_data (self->project, self);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->project);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (regest_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, collection);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved_icon);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, job_strip);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, create_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, failed);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, failed_again);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, sidebar_flap);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_flap);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, sidebar_handle);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_handle);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, center);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, document_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, search_panel);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, status_bar);
+}
+
+static void
+regest_window_class_init (RegestWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (REGEST_TYPE_FIND_BAR);
+  g_type_ensure (REGEST_TYPE_JOB_STRIP);
+  g_type_ensure (REGEST_TYPE_PANE_HANDLE);
+  g_type_ensure (REGEST_TYPE_SEARCH_PANEL);
+  g_type_ensure (REGEST_TYPE_SIDEBAR);
+  g_type_ensure (REGEST_TYPE_STATUS_BAR);
+  g_type_ensure (REGEST_TYPE_STRIP);
+  G_OBJECT_CLASS (klass)->dispose = regest_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = regest_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/regest/Regest/window.ui");
+  bind_children (widget_class);
+
+  /* Not accelerators of the application, which would take the keys from the entries: there Ctrl+Z
+   * takes back what is being typed, and only then what was done to the project. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}
+
+static void
+regest_window_init (RegestWindow *self)
+{
+  self->desk = regest_desk_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  follow_desk (self);
+  regest_window_add_actions (self);
+  regest_window_add_drop_target (self);
+  regest_window_restore_geometry (self);
+  regest_window_follow_columns (self);
+  regest_window_update_title (self);
+  regest_window_update_actions (self);
+}
+
+RegestWindow *
+regest_window_new (GtkApplication *application)
+{
+  return g_object_new (REGEST_TYPE_WINDOW, "application", application, NULL);
+}
+
+RegestDesk *
+regest_window_get_desk (RegestWindow *self)
+{
+  g_return_val_if_fail (REGEST_IS_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+RegestProject *
+regest_window_get_project (RegestWindow *self)
+{
+  g_return_val_if_fail (REGEST_IS_WINDOW (self), NULL);
+
+  return self->project;
+}
+
+const char *
+regest_window_get_page (RegestWindow *self)
+{
+  g_return_val_if_fail (REGEST_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
