@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "create-page.h"
+#include "names.h"
 #include "session.h"
 
 struct _RegestCreatePage
@@ -211,6 +212,7 @@ regest_create_page_init (RegestCreatePage *self)
   self->profiles = g_ptr_array_new_with_free_func (g_free);
   self->folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_name_buttons (GTK_WIDGET (self));
   fill_profiles (self);
   regest_create_page_set_folder (self, self->folder);
 }

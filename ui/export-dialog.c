@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "export-dialog.h"
+#include "names.h"
 #include "record-row.h"
 #include "session.h"
 #include "window-private.h"
@@ -232,6 +233,7 @@ regest_export_dialog_init (RegestExportDialog *self)
   self->formats = g_ptr_array_new ();
   self->proposed = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_name_buttons (GTK_WIDGET (self));
 }
 
 RegestExportDialog *

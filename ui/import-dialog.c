@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "import-dialog.h"
+#include "names.h"
 #include "session.h"
 #include "window-private.h"
 
@@ -184,6 +185,7 @@ regest_import_dialog_init (RegestImportDialog *self)
 {
   self->formats = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_name_buttons (GTK_WIDGET (self));
   fill_encodings (self);
   fill_formats (self);
   regest_import_dialog_set_files (self, NULL);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "job-strip.h"
+#include "names.h"
 
 struct _RegestJobStrip
 {
@@ -47,8 +48,18 @@ running_cb (RegestJobStrip *self)
 {
   gboolean running = self->job != NULL && regest_job_is_running (self->job);
 
+  if (running)
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, running);
-  gtk_widget_set_can_focus (GTK_WIDGET (self), running);
+}
+
+/* what is not revealed is still there for the keyboard and for a screen reader */
+static void
+revealed_cb (RegestJobStrip *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->revealer) &&
+      !gtk_revealer_get_child_revealed (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
@@ -85,13 +96,15 @@ regest_job_strip_class_init (RegestJobStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestJobStrip, progress);
   gtk_widget_class_bind_template_child (widget_class, RegestJobStrip, cancel);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
 regest_job_strip_init (RegestJobStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+  regest_name_buttons (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 void

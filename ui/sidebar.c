@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "names.h"
 #include "outline.h"
 #include "record-row.h"
 #include "sidebar.h"
@@ -359,6 +360,7 @@ regest_sidebar_init (RegestSidebar *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_name_buttons (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self->list));
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
@@ -394,6 +396,8 @@ regest_sidebar_can_step (RegestSidebar *self, int delta)
 
   g_return_val_if_fail (REGEST_IS_SIDEBAR (self), FALSE);
 
+  /* the list may have changed a moment ago */
+  follow (self);
   n = regest_sidebar_get_n_shown (self);
   position = gtk_single_selection_get_selected (self->selection);
   if (position == GTK_INVALID_LIST_POSITION)

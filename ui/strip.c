@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "names.h"
 #include "strip.h"
 
 struct _RegestStrip
@@ -30,7 +31,6 @@ answer (RegestStrip *self, int index)
   gpointer data = g_steal_pointer (&self->func_data);
 
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
   if (func != NULL)
     func (index, data);
 }
@@ -57,6 +57,7 @@ add_button (RegestStrip *self, const char *label, int index)
 
   g_object_set_data (G_OBJECT (button), "answer", GINT_TO_POINTER (index));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), self);
+  regest_name_buttons (button);
   gtk_box_append (self->buttons, button);
   return button;
 }
@@ -72,7 +73,7 @@ show (RegestStrip *self, const char *icon, const char *text, const char *details
   gtk_label_set_label (self->details, details != NULL ? details : "");
   gtk_toggle_button_set_active (self->show_details, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->show_details), details != NULL);
-  gtk_widget_set_can_focus (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -81,6 +82,15 @@ static void
 dismiss_cb (RegestStrip *self)
 {
   answer (self, -1);
+}
+
+/* what is not revealed is still there for the keyboard and for a screen reader */
+static void
+revealed_cb (RegestStrip *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->revealer) &&
+      !gtk_revealer_get_child_revealed (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
@@ -107,6 +117,7 @@ regest_strip_class_init (RegestStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestStrip, show_details);
   gtk_widget_class_bind_template_child (widget_class, RegestStrip, buttons);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
@@ -114,7 +125,8 @@ static void
 regest_strip_init (RegestStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+  regest_name_buttons (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "names.h"
 #include "session.h"
 #include "welcome-page.h"
 
@@ -56,6 +57,7 @@ static void
 regest_welcome_page_init (RegestWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_name_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

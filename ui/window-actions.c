@@ -4,8 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "document-page.h"
-#include "entity-chooser.h"
 #include "journal-window.h"
 #include "window-private.h"
 
@@ -215,28 +213,6 @@ regest_window_update_actions (RegestWindow *self)
 }
 
 static void
-choose_entity_cb (RegestWindow *self, const RegestId *annotation)
-{
-  GdkRectangle rectangle;
-  double x, y;
-
-  if (self->chooser_popover == NULL)
-    {
-      self->chooser_popover = GTK_WIDGET (regest_entity_chooser_new (self->desk));
-      gtk_widget_set_parent (self->chooser_popover, GTK_WIDGET (self->document_bin));
-    }
-  if (!regest_document_page_get_tag_rectangle (REGEST_DOCUMENT_PAGE (self->document_page),
-                                               annotation, &rectangle))
-    rectangle = (GdkRectangle){ gtk_widget_get_width (self->document_page) / 2, 48, 1, 1 };
-  gtk_widget_translate_coordinates (self->document_page, GTK_WIDGET (self->document_bin),
-                                    rectangle.x, rectangle.y, &x, &y);
-  rectangle.x = (int) x;
-  rectangle.y = (int) y;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->chooser_popover), &rectangle);
-  regest_entity_chooser_ask_for_tag (REGEST_ENTITY_CHOOSER (self->chooser_popover), annotation);
-}
-
-static void
 add_column_action (RegestWindow *self, const char *name, AdwFlap *flap)
 {
   g_autoptr (GPropertyAction) action = g_property_action_new (name, flap, "reveal-flap");
@@ -265,6 +241,4 @@ regest_window_add_actions (RegestWindow *self)
   regest_window_add_edit_actions (self);
   add_column_action (self, "toggle-sidebar", self->sidebar_flap);
   add_column_action (self, "toggle-fields", self->fields_flap);
-  g_signal_connect_object (self->desk, "choose-entity", G_CALLBACK (choose_entity_cb), self,
-                           G_CONNECT_SWAPPED);
 }

@@ -69,6 +69,7 @@ take_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   RegestWindow *self = user_data;
 
+  regest_window_ensure_fields (self);
   adw_flap_set_reveal_flap (self->fields_flap, TRUE);
   regest_fields_panel_take_selection (REGEST_FIELDS_PANEL (self->fields));
 }
@@ -78,6 +79,7 @@ focus_fields_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegestWindow *self = user_data;
 
+  regest_window_ensure_fields (self);
   adw_flap_set_reveal_flap (self->fields_flap, TRUE);
   regest_fields_panel_focus (REGEST_FIELDS_PANEL (self->fields));
 }

@@ -21,12 +21,12 @@ struct _RegestWindow
   RegestProject *project; /* the desk's, whose signals are followed */
   RegestDocument *document; /* likewise */
   RegestId place; /* the record whose cursor is being remembered */
+  guint add_fields; /* idle */
   guint remember; /* timeout */
   GPtrArray *waiting; /* of GFile: documents for the project that is being chosen */
   RegestJob *job; /* the import or export that runs */
   RegestJob *reported; /* the last one that ended, with its report */
   GtkFileChooserNative *chooser;
-  GtkWidget *chooser_popover; /* RegestEntityChooser, over the text */
 
   /* template */
   AdwHeaderBar *header;
@@ -71,6 +71,7 @@ void regest_window_update_title (RegestWindow *self);
 void regest_window_say (RegestWindow *self, const char *text, const char *action,
                         const char *action_label);
 void regest_window_say_error (RegestWindow *self, const GError *error);
+void regest_window_ensure_fields (RegestWindow *self);
 void regest_window_flush (RegestWindow *self); /* stores what is being typed */
 
 /* window-state.c: geometry, columns, place */

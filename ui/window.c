@@ -6,6 +6,7 @@
 
 #include "document-page.h"
 #include "fields-panel.h"
+#include "names.h"
 #include "pane-handle.h"
 #include "record-row.h"
 #include "window-private.h"
@@ -105,7 +106,29 @@ regest_window_flush (RegestWindow *self)
     regest_fields_panel_flush (REGEST_FIELDS_PANEL (self->fields));
 }
 
-/* The text and the fields are made with the first project: a welcome page needs neither. */
+static gboolean
+add_fields_cb (gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  self->add_fields = 0;
+  if (self->fields == NULL)
+    {
+      self->fields = regest_fields_panel_new (self->desk);
+      adw_bin_set_child (self->fields_bin, self->fields);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+regest_window_ensure_fields (RegestWindow *self)
+{
+  g_clear_handle_id (&self->add_fields, g_source_remove);
+  add_fields_cb (self);
+}
+
+/* The text is made with the first project: a welcome page doesn't need it. The fields, which are
+ * many widgets, come when the first frame is out: what one reads first is the text. */
 static void
 ensure_document_page (RegestWindow *self)
 {
@@ -116,8 +139,7 @@ ensure_document_page (RegestWindow *self)
   gtk_widget_insert_action_group (
     GTK_WIDGET (self), "doc",
     regest_document_page_get_actions (REGEST_DOCUMENT_PAGE (self->document_page)));
-  self->fields = regest_fields_panel_new (self->desk);
-  adw_bin_set_child (self->fields_bin, self->fields);
+  self->add_fields = g_idle_add_full (G_PRIORITY_LOW, add_fields_cb, self, NULL);
 }
 
 static void
@@ -245,8 +267,8 @@ regest_window_dispose (GObject *object)
   RegestWindow *self = REGEST_WINDOW (object);
 
   g_clear_handle_id (&self->remember, g_source_remove);
+  g_clear_handle_id (&self->add_fields, g_source_remove);
   g_clear_object (&self->chooser);
-  g_clear_pointer (&self->chooser_popover, gtk_widget_unparent);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->job);
   g_clear_object (&self->reported);
@@ -330,6 +352,7 @@ regest_window_init (RegestWindow *self)
 {
   self->desk = regest_desk_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_name_buttons (GTK_WIDGET (self));
   follow_desk (self);
   regest_window_add_actions (self);
   regest_window_add_drop_target (self);

@@ -92,7 +92,8 @@ def check_symbolic():
     tap.report("symbolic icons can be recoloured", problems)
 
     listed = {file.text for file in
-              xml.etree.ElementTree.parse(DATA / "icons/icons.gresource.xml").iter("file")}
+              xml.etree.ElementTree.parse(DATA / "icons/icons.gresource.xml").iter("file")
+              if not file.text.startswith("org.regest.Regest")}
     there = {f"symbolic/{path.name}" for path in (DATA / "icons/symbolic").glob("*.svg")}
     tap.report("every symbolic icon is built in", sorted(listed ^ there))
 

@@ -45,7 +45,8 @@ def walk(node, depth=0):
 
 
 def is_shown(node):
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    # GTK 4.8 tells of "showing" only for windows
+    return node.get_state_set().contains(Atspi.StateType.VISIBLE)
 
 
 class Desk:
