@@ -34,12 +34,12 @@ check_kinds (RegestProject *self, RegestProfile *profile, GError **error)
         gint64 count = regest_statement_get_int (rows, 1);
 
         g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
-                     ngettext ("The profile lacks the kind “%s”, which %" G_GINT64_FORMAT
-                               " tag has; nothing was changed",
-                               "The profile lacks the kind “%s”, which %" G_GINT64_FORMAT
-                               " tags have; nothing was changed",
+                     ngettext ("The profile lacks the kind “%s”, which %lu "
+                               "tag has; nothing was changed",
+                               "The profile lacks the kind “%s”, which %lu "
+                               "tags have; nothing was changed",
                                (gulong) count),
-                     regest_statement_get_text (rows, 0), count);
+                     regest_statement_get_text (rows, 0), (gulong) count);
         return FALSE;
       }
   return regest_ended_well (&failure, error);

@@ -41,12 +41,12 @@ regest_follower_check (RegestProject *project, const char *table, const char *sq
   finding->serious = TRUE;
   finding->what = g_strdup ("derived");
   finding
-    ->message = g_strdup_printf (ngettext ("The derived table “%s” differs in %" G_GINT64_FORMAT
-                                           " row from what the project holds; rebuild it",
-                                           "The derived table “%s” differs in %" G_GINT64_FORMAT
-                                           " rows from what the project holds; rebuild it",
+    ->message = g_strdup_printf (ngettext ("The derived table “%s” differs in %lu "
+                                           "row from what the project holds; rebuild it",
+                                           "The derived table “%s” differs in %lu "
+                                           "rows from what the project holds; rebuild it",
                                            (gulong) count),
-                                 table, count);
+                                 table, (gulong) count);
   g_ptr_array_add (findings, finding);
   return TRUE;
 }
