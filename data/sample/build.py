@@ -16,7 +16,8 @@ import content  # noqa: E402
 
 def main():
     regest_cli, profile, output = sys.argv[1:]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    environment = {**os.environ, "LC_ALL": "C.UTF-8",
+                   "REGEST_DATADIR": str(pathlib.Path(profile).resolve().parent.parent)}
     with tempfile.TemporaryDirectory() as folder:
         lines = os.path.join(folder, "aurelia.jsonl")
         project = os.path.join(folder, "sample.regest")

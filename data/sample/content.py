@@ -25,7 +25,7 @@ def people(d):
     d.entity("tiefenbach", "person", "Konrad Tiefenbach",
              ("Dr. Tiefenbach", "short", None, None, None),
              ("KRANICH", "cover", "1953-09", "1953-11-01", EDITION),
-             ("SPERBER", "cover", "1953-11-01", "..", "Telegram No. 260"),
+             ("SPERBER", "cover", "1953-11-01", None, "Telegram No. 260"),
              dates="1907/1988", function="Consul at Trieste", place=Ref("Trieste", "trieste"))
     d.entity("holub", "person", "Vera Holub",
              ("Miss Holub", "short", None, None, None),
