@@ -19,6 +19,7 @@ static const CliCommand *const commands[] = {
   &cli_note,
   &cli_correct,
   &cli_remove,
+  &cli_search,
   &cli_export,
   &cli_log,
   &cli_undo,
