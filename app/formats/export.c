@@ -119,6 +119,12 @@ visit_chosen (Loop *loop, GPtrArray *records, GError **error)
   return TRUE;
 }
 
+/**
+ * regest_writing_foreach_record:
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the records that were chosen.
+ */
 gboolean
 regest_writing_foreach_record (RegestWriting *writing, RegestRecordFunc func, gpointer user_data,
                                GError **error)
@@ -192,6 +198,13 @@ close_stream (GOutputStream *stream, const char *path, GError **error)
   return g_output_stream_close (stream, NULL, &failure) || fail_stream (failure, path, error);
 }
 
+/**
+ * regest_writing_open_file:
+ *
+ * Begins a file in the temporary folder.
+ *
+ * Returns: (transfer full): buffered
+ */
 GOutputStream *
 regest_writing_open_file (RegestWriting *writing, const char *name, GError **error)
 {

@@ -251,6 +251,12 @@ run_bulk (Import *import, GPtrArray *items, const RegestFormat *format, GError *
   return regest_project_end_bulk (import->project, n_records, error);
 }
 
+/**
+ * regest_import:
+ * @files: (element-type GFile): files and folders
+ *
+ * Reads documents into a project.
+ */
 gboolean
 regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptions *options,
                RegestReport *report, GError **error)

@@ -51,6 +51,12 @@ regest_json_write_attribute (RegestJsonWriter *writer, const RegestAttribute *at
   regest_json_writer_end_object (writer);
 }
 
+/**
+ * regest_json_write_attributes:
+ * @attributes: (element-type RegestAttribute): in order
+ *
+ * Writes attributes as a list.
+ */
 void
 regest_json_write_attributes (RegestJsonWriter *writer, GPtrArray *attributes)
 {

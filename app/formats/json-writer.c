@@ -21,6 +21,13 @@ struct _RegestJsonWriter
   gboolean has_members[MAX_DEPTH];
 };
 
+/**
+ * regest_json_writer_new: (skip)
+ *
+ * For C only.
+ *
+ * Returns: (transfer full): at the beginning
+ */
 RegestJsonWriter *
 regest_json_writer_new (GOutputStream *stream, GCancellable *cancellable)
 {

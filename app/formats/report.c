@@ -22,6 +22,13 @@ free_remark (gpointer data)
   g_free (remark);
 }
 
+/**
+ * regest_report_new: (skip)
+ *
+ * For C only, as long as it is no boxed type.
+ *
+ * Returns: (transfer full): nothing to remark yet
+ */
 RegestReport *
 regest_report_new (void)
 {
@@ -79,6 +86,13 @@ regest_report_add_problem (RegestReport *self, const char *file, guint line, con
   va_end (arguments);
 }
 
+/**
+ * regest_report_get_remarks:
+ *
+ * What there was to remark.
+ *
+ * Returns: (transfer none) (element-type RegestRemark): in order
+ */
 GPtrArray *
 regest_report_get_remarks (RegestReport *self)
 {
@@ -105,6 +119,12 @@ regest_report_count_record (RegestReport *self, const RegestId *id, const char *
     self->func (id, title, self->func_data);
 }
 
+/**
+ * regest_report_set_func:
+ * @func: (scope forever): told of every record
+ *
+ * Has every record told as it comes.
+ */
 void
 regest_report_set_func (RegestReport *self, RegestReportFunc func, gpointer user_data)
 {

@@ -194,6 +194,15 @@ check_parts (RegestCheck *self, GError **error)
   return TRUE;
 }
 
+/**
+ * regest_project_check:
+ * @progress: (nullable) (scope call): told how far it is
+ * @cancellable: (nullable): ends it
+ *
+ * Proves that the project is whole.
+ *
+ * Returns: (transfer full) (element-type RegestFinding): nothing where it is
+ */
 GPtrArray *
 regest_project_check (RegestProject *self, RegestProgressFunc progress, gpointer user_data,
                       GCancellable *cancellable, GError **error)

@@ -108,6 +108,13 @@ regest_project_open_document (RegestProject *project, const RegestId *record, GE
   return g_steal_pointer (&self);
 }
 
+/**
+ * regest_document_get_project:
+ *
+ * The project that the record is in.
+ *
+ * Returns: (transfer none): the project
+ */
 RegestProject *
 regest_document_get_project (RegestDocument *self)
 {
@@ -150,6 +157,13 @@ regest_document_get_record (RegestDocument *self)
   return self->record;
 }
 
+/**
+ * regest_document_get_text:
+ *
+ * The text as it stands now.
+ *
+ * Returns: (transfer none): never changed; the next one takes its place
+ */
 RegestText *
 regest_document_get_text (RegestDocument *self)
 {
@@ -244,6 +258,12 @@ collect_piece (const Piece *piece, gpointer pieces)
   g_array_append_val ((GArray *) pieces, found);
 }
 
+/**
+ * regest_document_collect_pieces:
+ * @pieces: (element-type RegestPiece): appended to
+ *
+ * Every piece of an annotation that touches @range.
+ */
 void
 regest_document_collect_pieces (RegestDocument *self, RegestSpan range, GArray *pieces)
 {
@@ -314,6 +334,12 @@ has_item (GArray *items, guint from, guint item)
 }
 
 /* Tags that hold the character at the offset come first, then those that end there, then parts. */
+/**
+ * regest_document_collect_items_at:
+ * @items: (element-type guint): appended to
+ *
+ * The annotations at an offset, innermost first.
+ */
 void
 regest_document_collect_items_at (RegestDocument *self, guint offset, GArray *items)
 {

@@ -25,6 +25,9 @@ char *regest_query_text (RegestProject *self, const char *sql, ...) G_GNUC_NULL_
 GArray *regest_query_ids (RegestProject *self, GError **error, const char *sql,
                           ...) G_GNUC_NULL_TERMINATED;
 
+/* before derived tables are read: within a bulk action they lag behind */
+gboolean regest_settle_derived (RegestProject *self, GError **error);
+
 /* -- checks ------------------------------------------------------------------------------------ */
 
 /* @name (out) (optional) (transfer full): what the profile calls the owner: "record", "entity", or

@@ -98,6 +98,12 @@ add_record (RegestProject *self, RegestText *text, GPtrArray *attributes,
          regest_store_attributes (self, &target, attributes, error);
 }
 
+/**
+ * regest_project_add_record:
+ * @attributes: (nullable) (element-type RegestAttribute): its description
+ *
+ * Adds a record.
+ */
 gboolean
 regest_project_add_record (RegestProject *self, RegestText *text, GPtrArray *attributes,
                            const RegestRecordSource *source, RegestId *id, GError **error)

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "load.h"
+#include "edit-private.h"
 
 /*
  * Ids come from the covering indexes of the summaries in the order of the lists, one is loaded and
@@ -56,6 +56,12 @@ visit_record (const RegestId *id, gpointer user_data, gboolean *stop, GError **e
   return TRUE;
 }
 
+/**
+ * regest_project_foreach_record:
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the records in the order of the sidebar.
+ */
 gboolean
 regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpointer user_data,
                                GError **error)
@@ -67,6 +73,8 @@ regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpoin
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  if (!regest_settle_derived (self, error))
+    return FALSE;
   visit.reader = reader = regest_reader_new (self);
   rows = query_records (self, error);
   return rows != NULL && foreach_id (rows, visit_record, &visit, error);
@@ -87,6 +95,14 @@ visit_annotations (const RegestId *record, gpointer user_data, gboolean *stop, G
   return TRUE;
 }
 
+/**
+ * regest_project_foreach_annotation:
+ * @record: (nullable): NULL for all
+ * @kind: (nullable): NULL for all
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the annotations, record by record and by place.
+ */
 gboolean
 regest_project_foreach_annotation (RegestProject *self, const RegestId *record, const char *kind,
                                    RegestAnnotationFunc func, gpointer user_data, GError **error)
@@ -99,6 +115,8 @@ regest_project_foreach_annotation (RegestProject *self, const RegestId *record, 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  if (!regest_settle_derived (self, error))
+    return FALSE;
   visit.reader = reader = regest_reader_new (self);
   if (record != NULL)
     return visit_annotations (record, &visit, &stop, error);
@@ -118,6 +136,13 @@ visit_entity (const RegestId *id, gpointer user_data, gboolean *stop, GError **e
   return TRUE;
 }
 
+/**
+ * regest_project_foreach_entity:
+ * @kind: (nullable): NULL for all
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the entities.
+ */
 gboolean
 regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEntityFunc func,
                                gpointer user_data, GError **error)
@@ -130,6 +155,8 @@ regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEnti
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  if (!regest_settle_derived (self, error))
+    return FALSE;
   db = regest_project_get_database (self);
   visit.reader = reader = regest_reader_new (self);
   if (kind == NULL)
@@ -158,6 +185,12 @@ load_end (RegestStatement *row, int column, RegestOwner *owner)
       }
 }
 
+/**
+ * regest_project_foreach_relation:
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through the relations.
+ */
 gboolean
 regest_project_foreach_relation (RegestProject *self, RegestRelationFunc func, gpointer user_data,
                                  GError **error)

@@ -213,6 +213,13 @@ regest_journal_list_init (RegestJournalList *self)
   self->seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
+/**
+ * regest_project_list_journal:
+ *
+ * Who did what, when.
+ *
+ * Returns: (transfer full): of RegestJournalEntry
+ */
 GListModel *
 regest_project_list_journal (RegestProject *self)
 {

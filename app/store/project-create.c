@@ -145,6 +145,15 @@ check_free (const char *path, GError **error)
   return TRUE;
 }
 
+/**
+ * regest_project_create:
+ * @path: (type filename): where
+ * @profile: (nullable): its own copy; NULL: the default one
+ *
+ * Makes an empty project.
+ *
+ * Returns: (transfer full): the new project
+ */
 RegestProject *
 regest_project_create (const char *path, RegestProfile *profile, GError **error)
 {

@@ -251,6 +251,15 @@ examine (RegestProject *self, GError **error)
          regest_project_load_profile (self, error);
 }
 
+/**
+ * regest_project_open:
+ * @path: (type filename): where
+ * @flags: how
+ *
+ * Opens a project file.
+ *
+ * Returns: (transfer full): the project
+ */
 RegestProject *
 regest_project_open (const char *path, RegestOpenFlags flags, GError **error)
 {

@@ -176,6 +176,13 @@ regest_project_is_read_only (RegestProject *self)
   return self->read_only;
 }
 
+/**
+ * regest_project_get_profile:
+ *
+ * What can be tagged and described in the project.
+ *
+ * Returns: (transfer none): its profile
+ */
 RegestProfile *
 regest_project_get_profile (RegestProject *self)
 {

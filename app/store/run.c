@@ -95,3 +95,9 @@ regest_query_ids (RegestProject *self, GError **error, const char *sql, ...)
     }
   return regest_ended_well (&failure, error) ? g_steal_pointer (&ids) : NULL;
 }
+
+gboolean
+regest_settle_derived (RegestProject *self, GError **error)
+{
+  return regest_project_in_action (self) || regest_project_flush_bulk (self, error);
+}

@@ -32,12 +32,21 @@ EXPECTED = [
 ]
 
 SCRIPT = """
+import sys
 import gi
 gi.require_version("Regest", "1.0")
 from gi.repository import Regest
-text = Regest.Text.new("one\\ntwo")
-assert text.get_length() == 7, text.get_length()
-assert Regest.Status.ACCEPTED == 0
+
+text = Regest.Text.new_from_string("one\\ntwo", -1)
+assert (text.get_length(), text.get_n_lines()) == (7, 2)
+
+project = Regest.Project.open(sys.argv[1], Regest.OpenFlags.READ_ONLY)
+records = []
+project.foreach_record(lambda record, *_: records.append(record) or True, None)
+assert [record.get_title() for record in records] == ["A letter"], records
+document = project.open_document(records[0].get_id())
+assert document.get_text().dup_string().startswith("Title: A letter"), document
+assert project.check(None, None, None) == []
 """
 
 PROGRAM = """
@@ -86,8 +95,12 @@ def main():
             tap.report("the typelib", skip="python3-gi is not installed")
         else:
             env["GI_TYPELIB_PATH"] = str(typelib)
-            tap.report("the typelib can be used from Python",
-                       problems_of(run(sys.executable, "-c", SCRIPT, env=env)))
+            letter = pathlib.Path(folder, "letter.txt")
+            letter.write_text("Title: A letter\n\nDear reader\n")
+            project = pathlib.Path(folder, "letter.regest")
+            made = run(prefix / "bin/regest-cli", "import", project, letter, env=env)
+            tap.report("a project can be read from Python", problems_of(made) or
+                       problems_of(run(sys.executable, "-c", SCRIPT, project, env=env)))
 
         env["PKG_CONFIG_PATH"] = str(find(prefix, "regest-1.pc"))
         env["PKG_CONFIG_SYSROOT_DIR"] = folder
