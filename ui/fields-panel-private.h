@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "entity-group.h"
+#include "fields-panel.h"
+#include "tag-group.h"
+#include "take-chooser.h"
+
+G_BEGIN_DECLS
+
+struct _RegestFieldsPanel
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkBox *content;
+  AdwPreferencesGroup *no_entity;
+  RegestDesk *desk;
+  GSignalGroup *project_signals;
+  GSignalGroup *document_signals;
+  RegestFieldGroup *record;
+  RegestFieldGroup *part;
+  RegestTagGroup *tag;
+  RegestEntityGroup *entity;
+  RegestTakeChooser *chooser;
+  RegestFieldRow *filling;
+  RegestId shown_tag;
+  guint idle;
+  gboolean scroll_to_tag;
+};
+
+/* the part the cursor is in, if any */
+RegestAnnotation *regest_fields_panel_find_part (RegestFieldsPanel *self, RegestDocument *document);
+/* shows what lies on the desk now */
+void regest_fields_panel_update (RegestFieldsPanel *self);
+
+G_END_DECLS

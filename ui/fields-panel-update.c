@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fields-panel-private.h"
+#include "reference-chooser.h"
+
+/* What the panel shows. */
+
+static void
+update_record (RegestFieldsPanel *self, RegestDocument *document)
+{
+  RegestRecord *record = regest_document_get_record (document);
+  RegestOwner owner = { REGEST_OWNER_RECORD, *regest_record_get_id (record) };
+
+  regest_field_group_show (self->record, &owner, "record",
+                           regest_record_get_attributes (record),
+                           regest_record_get_date (record));
+}
+
+RegestAnnotation *
+regest_fields_panel_find_part (RegestFieldsPanel *self, RegestDocument *document)
+{
+  guint item;
+
+  if (!regest_document_find_part (document, regest_desk_get_cursor (self->desk), &item))
+    return NULL;
+  return regest_document_get_annotation (document, item);
+}
+
+static void
+update_part (RegestFieldsPanel *self, RegestDocument *document)
+{
+  RegestAnnotation *part = regest_fields_panel_find_part (self, document);
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION };
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->part), part != NULL);
+  if (part == NULL)
+    return;
+  owner.id = *regest_annotation_get_id (part);
+  label = regest_part_dup_label (regest_document_get_project (document), part,
+                                 regest_document_get_text (document));
+  regest_field_group_set_title (self->part, label);
+  regest_field_group_show (self->part, &owner, regest_annotation_get_kind (part),
+                           regest_annotation_get_attributes (part),
+                           regest_document_get_date_context (
+                             document, regest_annotation_get_extent (part).start));
+}
+
+static void
+update_entity (RegestFieldsPanel *self, RegestDocument *document, RegestAnnotation *tag)
+{
+  RegestProfile *profile = regest_project_get_profile (regest_document_get_project (document));
+  const RegestId *entity = tag != NULL ? regest_annotation_get_entity (tag) : NULL;
+  const RegestKind *kind =
+    tag != NULL ? regest_profile_find_kind (profile, regest_annotation_get_kind (tag)) : NULL;
+  gboolean can_link = kind != NULL && regest_kind_get_entity_kind (kind) != NULL;
+  gboolean shown = entity != NULL && regest_entity_group_show (self->entity, entity,
+                                                               regest_annotation_get_id (tag));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->entity), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_entity), can_link && !shown);
+}
+
+/* A part that is selected as a tag is shown once, as the part. */
+static RegestAnnotation *
+find_tag (RegestFieldsPanel *self, RegestDocument *document)
+{
+  RegestAnnotation *tag = regest_desk_get_selected_annotation (self->desk);
+
+  return tag != NULL && tag != regest_fields_panel_find_part (self, document) ? tag : NULL;
+}
+
+void
+regest_fields_panel_update (RegestFieldsPanel *self)
+{
+  const RegestId none = { { 0 } };
+  RegestDocument *document = self->desk != NULL ? regest_desk_get_document (self->desk) : NULL;
+  RegestAnnotation *tag;
+
+  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "fields" : "empty");
+  if (document == NULL)
+    return;
+  update_record (self, document);
+  update_part (self, document);
+  tag = find_tag (self, document);
+  gtk_widget_set_visible (GTK_WIDGET (self->tag), tag != NULL);
+  if (tag != NULL)
+    regest_tag_group_show (self->tag, document, tag);
+  update_entity (self, document, tag);
+  self->scroll_to_tag = tag != NULL &&
+                        gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL;
+  self->shown_tag = tag != NULL ? *regest_annotation_get_id (tag) : none;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

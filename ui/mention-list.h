@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "desk.h"
+
+G_BEGIN_DECLS
+
+/* Where an entity is mentioned: in the open record first, then in the others, in context; a row
+ * leads there. */
+#define REGEST_TYPE_MENTION_LIST (regest_mention_list_get_type ())
+G_DECLARE_FINAL_TYPE (RegestMentionList, regest_mention_list, REGEST, MENTION_LIST, GtkWidget)
+
+RegestMentionList *regest_mention_list_new (RegestDesk *desk);
+void regest_mention_list_show (RegestMentionList *self, const RegestId *entity);
+
+G_END_DECLS
