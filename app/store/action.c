@@ -20,7 +20,7 @@
  * (regest_project_flush_bulk()).
  */
 
-#define BATCH_BYTES (512 * 1024)
+#define BATCH_ROWS 4000
 #define BATCH_MICROSECONDS (60 * 1000)
 
 static int
@@ -33,13 +33,10 @@ static gboolean
 start_session (RegestProject *self, GError **error)
 {
   sqlite3 *handle = regest_database_get_handle (self->db);
-  int sized = 1;
   int code = sqlite3session_create (handle, "main", &self->session);
 
   if (code == SQLITE_OK)
     {
-      if (self->in_bulk)
-        sqlite3session_object_config (self->session, SQLITE_SESSION_OBJCONFIG_SIZE, &sized);
       sqlite3session_table_filter (self->session, filter_cb, NULL);
       code = sqlite3session_attach (self->session, NULL);
     }
@@ -203,6 +200,7 @@ start_in_batch (RegestProject *self, GError **error)
         return FALSE;
       self->in_batch = TRUE;
       self->batch_started = g_get_monotonic_time ();
+      self->batch_rows = sqlite3_total_changes64 (regest_database_get_handle (self->db));
     }
   return run (self, "SAVEPOINT action", error);
 }
@@ -250,7 +248,9 @@ regest_project_in_action (RegestProject *self)
 static gboolean
 is_batch_full (RegestProject *self)
 {
-  return sqlite3session_changeset_size (self->session) > BATCH_BYTES ||
+  gint64 rows = sqlite3_total_changes64 (regest_database_get_handle (self->db)) - self->batch_rows;
+
+  return rows > BATCH_ROWS ||
          g_get_monotonic_time () - self->batch_started > BATCH_MICROSECONDS;
 }
 

@@ -35,6 +35,7 @@ struct _RegestProject
   char *bulk_subject;
   char *bulk_object;
   gboolean in_batch;
+  gint64 batch_rows; /* of SQLite's count of changes, when it began */
   gint64 batch_started; /* monotonic */
   GError *bulk_error; /* set: a batch was lost, the whole can only be cancelled */
 
