@@ -188,11 +188,11 @@ measure (TagIndex *self, guint low, guint high)
 {
   guint middle = low + (high - low) / 2;
   guint reach = piece_at (self, middle)->span.end;
+  guint left = low < middle ? measure (self, low, middle) : 0;
+  guint right = middle + 1 < high ? measure (self, middle + 1, high) : 0;
 
-  if (low < middle)
-    reach = MAX (reach, measure (self, low, middle));
-  if (middle + 1 < high)
-    reach = MAX (reach, measure (self, middle + 1, high));
+  /* not within MAX(), which would do the work of a branch twice */
+  reach = MAX (reach, MAX (left, right));
   g_array_index (self->reach, guint, middle) = reach;
   return reach;
 }
