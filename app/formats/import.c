@@ -18,7 +18,7 @@
 #include "encoding.h"
 #include "loader.h"
 
-#define BATCH_RECORDS 500
+#define BATCH_RECORDS 100
 #define BATCH_BYTES (4 * 1024 * 1024)
 
 typedef struct

@@ -148,7 +148,8 @@ remark_on (RegestReading *reading, const RegestDecoded *decoded)
                               /* translators: %s is an encoding, "windows-1251" */
                               _("read as %s"), decoded->encoding);
   if (decoded->n_bytes > 5 && (memcmp (decoded->text, "<?xml", 5) == 0 ||
-                               g_ascii_strncasecmp (decoded->text, "<!DOC", 5) == 0))
+                               g_ascii_strncasecmp (decoded->text, "<!DOC", 5) == 0 ||
+       g_ascii_strncasecmp (decoded->text, "<html", 5) == 0))
     regest_report_add_remark (reading->report, reading->display_name, 1,
                               _("this is markup; it was taken as plain text, with its tags"));
 }

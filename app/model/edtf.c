@@ -309,17 +309,30 @@ find_day (const Parts *parts, gint64 year, gboolean last, gint64 *days)
   return FALSE;
 }
 
+/* what the year's digits leave open: only the years between are worth a look */
+static void
+bound_year (const Parts *parts, int *low, int *high)
+{
+  *low = *high = 0;
+  for (const char *digit = parts->year; *digit != '\0'; digit++)
+    {
+      *low = *low * 10 + (g_ascii_isdigit (*digit) ? *digit - '0' : 0);
+      *high = *high * 10 + (g_ascii_isdigit (*digit) ? *digit - '0' : 9);
+    }
+}
+
 static gboolean
 bound_season (const Parts *parts, RegestEdtf *result)
 {
-  int first, n_months, end;
+  int first, n_months, end, from, to;
   gint64 low = G_MAXINT64;
   gint64 high = G_MININT64;
 
   season_months (parts->season, &first, &n_months);
   end = first + n_months;
   /* the year's digits may be unspecified, too */
-  for (gint64 i = 0; i <= 9999; i++)
+  bound_year (parts, &from, &to);
+  for (gint64 i = from; i <= to; i++)
     if (fits (parts->year, i, 4))
       {
         low = MIN (low, parts->negative ? -i : i);
@@ -335,11 +348,13 @@ static gboolean
 bound_days (const Parts *parts, RegestEdtf *result)
 {
   gboolean found = FALSE;
+  int from, to;
 
+  bound_year (parts, &from, &to);
   for (int end = 0; end < 2; end++)
-    for (int i = 0; i <= 9999; i++)
+    for (int i = from; i <= to; i++)
       {
-        gint64 number = (end == 1) != parts->negative ? 9999 - i : i;
+        gint64 number = (end == 1) != parts->negative ? from + to - i : i;
         gint64 days;
 
         if (!fits (parts->year, number, 4) ||
