@@ -47,7 +47,7 @@ def main():
         base = pathlib.Path(name)
         files, few, script, project = base / "files", base / "few", base / "peer.sql", base / "project"
         make_files(files, N_FILES)
-        make_files(few, N_FILES // 20)
+        make_files(few, N_FILES // 5)
         make_script(files, script)
 
         def regest():
@@ -63,7 +63,7 @@ def main():
         bench.figure(f"import {N_FILES} files against the sqlite3 shell", mine, theirs, 2, "s")
         small = bench.peak_memory(bench.CLI, "import", base / "few.regest", few)
         large = bench.peak_memory(bench.CLI, "import", base / "many.regest", files)
-        bench.figure("import: memory, against a twentieth of the files", large, small, 2, "MB")
+        bench.figure("import: memory, against a fifth of the files", large, small, 2, "MB")
     bench.finish()
 
 
