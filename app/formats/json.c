@@ -17,8 +17,6 @@
 #include <regest/store/document.h>
 #include <regest/store/query.h>
 
-#include <string.h>
-
 typedef struct
 {
   RegestWriting *writing;
@@ -192,13 +190,13 @@ write_json (RegestWriting *writing, GError **error)
   return regest_json_writer_flush (writer, error);
 }
 
-/* Certain only of what Regest wrote: the first member of the first object says so. */
+/* Certain only of what Regest wrote, in whatever way it was spaced since: the first member says so. */
 static int
 bid_json (const guint8 *head, gsize size, const char *file_name)
 {
-  static const char signature[] = "{\"type\":\"project\",\"version\":";
+  g_autofree char *text = g_utf8_make_valid ((const char *) head, MIN (size, 256));
 
-  return size >= strlen (signature) && memcmp (head, signature, strlen (signature)) == 0 ? 100 : 0;
+  return g_regex_match_simple ("^\\s*\\{\\s*\"type\"\\s*:\\s*\"project\"\\s*,", text, 0, 0) ? 100 : 0;
 }
 
 const RegestFormat regest_format_json = {

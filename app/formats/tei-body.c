@@ -16,6 +16,7 @@ typedef struct
   TeiPlan *plan;
   TeiBlockType block;
   guint depth; /* of elements within the block */
+  guint n_lines; /* that have begun */
 } Body;
 
 static void write_nodes (Body *body, GPtrArray *nodes, RegestSpan span);
@@ -36,6 +37,22 @@ write_anchors (Body *body, guint offset)
       regest_tei_anchor (body->output, plan, anchor);
       plan->next_anchor++;
     }
+}
+
+/* a line begins before the elements that begin with it */
+static void
+begin_line (Body *body, guint offset)
+{
+  RegestText *text = body->plan->text;
+  guint line;
+
+  if (offset >= regest_text_get_length (text))
+    return;
+  line = regest_text_get_line_at (text, offset);
+  if (line < body->n_lines || regest_text_get_line (text, line).start != offset)
+    return;
+  regest_tei_line_begin (body->output, line + 1);
+  body->n_lines = line + 1;
 }
 
 static guint
@@ -68,8 +85,7 @@ write_text (Body *body, RegestSpan span)
       guint stop;
       g_autofree char *words = NULL;
 
-      if (extent.start == span.start)
-        regest_tei_line_begin (body->output, line + 1);
+      begin_line (body, span.start);
       write_anchors (body, span.start);
       stop = next_stop (body, span);
       words = regest_text_dup_range (text, (RegestSpan){ span.start, stop });
@@ -92,8 +108,7 @@ can_be_idno (Body *body, const TeiNode *node)
   guint line = regest_text_get_line_at (plan->text, node->span.start);
   guint next = plan->next_anchor;
 
-  if (node->children != NULL || regest_text_get_line (plan->text, line).start == node->span.start ||
-      regest_text_get_line (plan->text, line).end < node->span.end)
+  if (node->children != NULL || regest_text_get_line (plan->text, line).end < node->span.end)
     return FALSE;
   return next >= plan->anchors->len ||
          g_array_index (plan->anchors, TeiAnchor, next).place.start >= node->span.end;
@@ -391,6 +406,7 @@ write_nodes (Body *body, GPtrArray *nodes, RegestSpan span)
       const TeiNode *node = g_ptr_array_index (nodes, i);
 
       write_text (body, (RegestSpan){ offset, node->span.start });
+      begin_line (body, node->span.start);
       write_anchors (body, node->span.start);
       write_node (body, node);
       offset = node->span.end;

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <regest/model/date.h>
+#include <unicode/uloc.h>
 
 static GPtrArray *
 get_attributes (TeiPlan *plan)
@@ -428,15 +429,41 @@ write_correspondence (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
 
 /* -- profileDesc, revisionDesc ----------------------------------------------------------------- */
 
+/* "ru", "de-AT" */
 static gboolean
 is_language_tag (const char *value)
 {
-  static GRegex *pattern = NULL;
+  return g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", value, 0, 0);
+}
 
-  if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern,
-                       g_regex_new ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", 0, 0, NULL));
-  return g_regex_match (pattern, value, 0, NULL);
+/* the tag of a language that is named in English or in itself: "German", "Deutsch" */
+static const char *
+find_language_tag (const char *value)
+{
+  g_autofree char *wanted = g_utf8_casefold (value, -1);
+  const char *const *tags = uloc_getISOLanguages ();
+
+  if (is_language_tag (value))
+    return value;
+  for (; *tags != NULL; tags++)
+    {
+      const char *locales[] = { "en", *tags };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+        {
+          UChar name[64];
+          UErrorCode status = U_ZERO_ERROR;
+          int32_t length = uloc_getDisplayLanguage (*tags, locales[i], name, 64, &status);
+          g_autofree char *utf8 = U_SUCCESS (status)
+                                    ? g_utf16_to_utf8 ((gunichar2 *) name, length, NULL, NULL, NULL)
+                                    : NULL;
+          g_autofree char *folded = utf8 != NULL ? g_utf8_casefold (utf8, -1) : NULL;
+
+          if (g_strcmp0 (folded, wanted) == 0)
+            return *tags;
+        }
+    }
+  return "und";
 }
 
 static void
@@ -455,7 +482,7 @@ write_languages (TeiOutput *output, TeiPlan *plan)
       if (!g_str_equal (attribute->name, "language"))
         continue;
       regest_tei_start (output, "language");
-      regest_tei_attribute (output, "ident", is_language_tag (value) ? value : "und");
+      regest_tei_attribute (output, "ident", find_language_tag (value));
       regest_tei_text (output, value);
       regest_tei_end (output);
     }
