@@ -129,18 +129,23 @@ fail_member (GError **error, const char *name)
 
 /* -- parts of objects -------------------------------------------------------------------------- */
 
-static void
-read_evidence (JsonObject *object, RegestAttribute *attribute)
+static gboolean
+read_evidence (JsonObject *object, RegestAttribute *attribute, GError **error)
 {
   RegestSpan span;
 
   attribute->quote = g_strdup (get_string (object, "quote"));
   if (!get_id (object, "record", &attribute->evidence_record))
-    return;
+    return TRUE;
   if (get_offset (object, "start", &span.start) && get_offset (object, "end", &span.end))
-    regest_attribute_set_evidence (attribute, &attribute->evidence_record, span);
+    {
+      if (span.end < span.start)
+        return fail_member (error, "end");
+      regest_attribute_set_evidence (attribute, &attribute->evidence_record, span);
+    }
   else
     attribute->evidence_state = REGEST_EVIDENCE_LOST;
+  return TRUE;
 }
 
 static RegestAttribute *
@@ -159,7 +164,8 @@ read_attribute (JsonObject *object, GError **error)
   get_id (object, "id", &attribute->id);
   get_id (object, "reference", &attribute->reference);
   attribute->inferred = json_object_get_boolean_member_with_default (object, "inferred", FALSE);
-  read_evidence (object, attribute);
+  if (!read_evidence (object, attribute, error))
+    return NULL;
   return g_steal_pointer (&attribute);
 }
 

@@ -19,7 +19,7 @@
 
 #include "driver.h"
 
-#define MAX_SIZE (64 * 1024)
+#define MAX_SIZE (1024 * 1024)
 
 static const guint8 *current_data;
 static size_t current_size;
@@ -80,7 +80,7 @@ mutate (GByteArray *data, GBytes *other, GRand *rand)
   guint n = data->len == from ? 0 : 1 + g_rand_int_range (rand, 0, MIN (data->len - from, 64));
   guint8 byte = g_rand_int (rand);
 
-  switch (data->len == 0 ? 1 : g_rand_int_range (rand, 0, 6))
+  switch (data->len == 0 ? 1 : MAX (0, g_rand_int_range (rand, -3, 6)))
     {
     case 0:
       flip (data, rand);
