@@ -219,6 +219,8 @@ regest_find_bar_init (RegestFindBar *self)
   self->spans = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
+  /* what is not revealed is still there for the keyboard and for a screen reader */
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 void
@@ -244,6 +246,7 @@ regest_find_bar_open (RegestFindBar *self)
 
   g_return_if_fail (REGEST_IS_FIND_BAR (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   selection = regest_desk_get_selection (self->desk);
   if (self->document != NULL && selection.end > selection.start &&
@@ -268,6 +271,7 @@ regest_find_bar_close (RegestFindBar *self)
   if (!gtk_search_bar_get_search_mode (self->bar))
     return;
   gtk_search_bar_set_search_mode (self->bar, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   regest_desk_focus_text (self->desk);
 }
 

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "names.h"
 
 static void
@@ -13,6 +15,24 @@ name_drop_down (GtkWidget *drop_down)
   if (button != NULL && tooltip != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     tooltip, -1);
+}
+
+/* after its group, or its window */
+static void
+name_list (GtkWidget *list)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+  GtkWidget *window = gtk_widget_get_ancestor (list, GTK_TYPE_WINDOW);
+  const char *name = NULL;
+
+  if (group == NULL)
+    return;
+  name = adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group));
+  if ((name == NULL || *name == '\0') && window != NULL)
+    name = gtk_window_get_title (GTK_WINDOW (window));
+  if (name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
 
 void
@@ -27,6 +47,8 @@ regest_name_buttons (GtkWidget *root)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL);
   else if (GTK_IS_DROP_DOWN (root))
     name_drop_down (root);
+  else if (GTK_IS_LIST_BOX (root))
+    name_list (root);
   for (child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     regest_name_buttons (child);

@@ -217,6 +217,7 @@ project_changed_cb (RegestSearchPanel *self)
 {
   clear (self);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
@@ -290,6 +291,7 @@ static void
 regest_search_panel_init (RegestSearchPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   clear (self);
 }
 
@@ -313,6 +315,7 @@ regest_search_panel_open (RegestSearchPanel *self)
 {
   g_return_if_fail (REGEST_IS_SEARCH_PANEL (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
@@ -326,6 +329,7 @@ regest_search_panel_close (RegestSearchPanel *self)
   if (!gtk_revealer_get_reveal_child (self->revealer))
     return;
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   regest_desk_focus_text (self->desk);
 }
 

@@ -4,7 +4,7 @@
 import os
 import sys
 
-from desk import Desk, cli, is_shown
+from desk import Atspi, Desk, cli, is_shown
 
 # what a user acts on; GTK names the unnamed by their class
 ROLES = {
@@ -13,9 +13,25 @@ ROLES = {
 }
 
 
+def is_inner(node):
+    """Frames of libadwaita that nobody can go to, and the list a closed drop-down keeps ready."""
+    if node.get_role_name() == "list":
+        return not node.get_state_set().contains(Atspi.StateType.FOCUSABLE) or in_drop_down(node)
+    return node.get_role_name() == "list item" and in_drop_down(node)
+
+
+def in_drop_down(node):
+    parent = node.get_parent()
+    while parent is not None:
+        if parent.get_role_name() == "combo box":
+            return True
+        parent = parent.get_parent()
+    return False
+
+
 def unnamed(desk):
     for node in desk.all():
-        if node.get_role_name() not in ROLES or not is_shown(node):
+        if node.get_role_name() not in ROLES or not is_shown(node) or is_inner(node):
             continue
         name = (node.get_name() or "").strip()
         if name == "" or name.startswith(("Gtk", "Adw", "Regest")):

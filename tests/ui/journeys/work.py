@@ -5,7 +5,7 @@ import json
 import os
 import sys
 
-from desk import Desk, cli, wait
+from desk import Atspi, Desk, cli, wait
 
 
 def annotations(project):
@@ -24,8 +24,8 @@ def main():
     cli("new", project)
 
     with Desk(program, project, text) as desk:
-        desk.find("list item", "telegram")
-        wait(lambda: "telegram" in cli("list", project, "records"), "the record in the project")
+        desk.find("list item", "LINDQVIST leaves")
+        wait(lambda: "LINDQVIST" in cli("list", project, "records"), "the record in the project")
 
         # the word at the cursor becomes a person; Escape leaves the entity open
         desk.keys("F6", "ctrl+Home", "p")
@@ -40,10 +40,8 @@ def main():
         wait(lambda: len(annotations(project)) == 1, "the tag redone")
 
         desk.press("Export")
-        entry = desk.find("text", "Write to")
-        assert entry.get_text_iface() is not None
-        entry.get_editable_text_iface().set_text_contents(output)
-        desk.find("push button", "Cancel")
+        desk.find("push button", "Choose a place")
+        Atspi.EditableText.set_text_contents(desk.find("text", "Write to"), output)
         buttons = [b for b in desk.all("push button", "Export")]
         buttons[-1].do_action(0)
         wait(lambda: os.path.exists(output), "the export")
