@@ -11,9 +11,6 @@
 
 #define LIMIT 500
 
-/* until the store has it */
-extern __typeof (regest_project_search) regest_project_search __attribute__ ((weak));
-
 /* what goes to the thread and comes back */
 typedef struct
 {
@@ -64,10 +61,7 @@ search_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error
 {
   Search *search = data;
 
-  if (regest_project_search == NULL)
-    search->hits = g_ptr_array_new ();
-  else
-    search->hits = regest_project_search (project, search->words, LIMIT, error);
+  search->hits = regest_project_search (project, search->words, LIMIT, error);
   return search->hits != NULL;
 }
 

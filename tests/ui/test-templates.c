@@ -63,7 +63,6 @@ instantiate (const char *class_name)
   get_type = found;
   object = g_object_ref_sink (g_object_new (get_type (), NULL));
   assert_true (GTK_IS_WIDGET (object));
-  test_settle ();
   if (GTK_IS_WINDOW (object))
     gtk_window_destroy (GTK_WINDOW (object));
 }

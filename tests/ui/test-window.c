@@ -14,8 +14,6 @@
 #include "ui/session.h"
 #include "ui/window-private.h"
 
-extern __typeof (regest_project_search) regest_project_search __attribute__ ((weak));
-
 typedef struct
 {
   RegestApplication *application;
@@ -251,8 +249,6 @@ test_window_search (void **state)
 {
   State *self = *state;
 
-  if (regest_project_search == NULL)
-    skip ();
   test_key ("<Control><Shift>f");
   test_type ("ferry");
   test_wait_for (regest_search_panel_get_n_found (self->window->search_panel) == 3);
