@@ -139,6 +139,7 @@ regest_project_class_init (RegestProjectClass *class)
 
   /**
    * RegestProject::changed:
+   * @self: the project
    * @changes: (type RegestChanges): what was changed
    */
   signals[CHANGED] = g_signal_new ("changed", REGEST_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

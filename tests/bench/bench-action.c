@@ -11,8 +11,9 @@
 #include "app/store/project-struct.h"
 
 /*
- * One tag, durable, journaled and indexed, against the bare SQLite transaction of the same two rows in a file of the
- * same schema with the same settings. Both are done by turns, so that a busy machine slows both; medians.
+ * One tag, durable, journaled and indexed, against the bare SQLite transaction of the same two rows
+ * in a file of the same schema with the same settings. Both are done by turns, so that a busy
+ * machine slows both; medians.
  */
 
 #define ROUNDS 400
@@ -44,7 +45,8 @@ make_side (const char *folder, const char *name)
   g_autoptr (GError) error = NULL;
   Side side = { regest_project_create (path, NULL, &error) };
 
-  if (side.project == NULL || !regest_project_add_record (side.project, text, NULL, NULL, &side.record, &error))
+  if (side.project == NULL ||
+      !regest_project_add_record (side.project, text, NULL, NULL, &side.record, &error))
     g_error ("%s", error->message);
   side.segment = regest_text_get_segment (text, 0)->id;
   return side;
@@ -81,17 +83,19 @@ insert_rows (Side *side)
   RegestId annotation = regest_id_new (), target = regest_id_new ();
 
   run (regest_database_prepare (db, "BEGIN IMMEDIATE", NULL));
-  statement = regest_database_prepare (db,
-                                       "INSERT INTO annotation VALUES (:id, :record, 'person', 'accepted',"
-                                       " NULL, NULL, NULL, 'Somebody', 1, 1)",
-                                       NULL);
+  statement =
+    regest_database_prepare (db,
+                             "INSERT INTO annotation VALUES (:id, :record, 'person', 'accepted',"
+                             " NULL, NULL, NULL, 'Somebody', 1, 1)",
+                             NULL);
   regest_statement_bind_id (statement, ":id", &annotation);
   regest_statement_bind_id (statement, ":record", &side->record);
   run (statement);
-  statement = regest_database_prepare (db,
-                                       "INSERT INTO target VALUES (:id, :annotation, :record, :segment, 3,"
-                                       " :segment, 11, 'FILIPPOV')",
-                                       NULL);
+  statement =
+    regest_database_prepare (db,
+                             "INSERT INTO target VALUES (:id, :annotation, :record, :segment, 3,"
+                             " :segment, 11, 'FILIPPOV')",
+                             NULL);
   regest_statement_bind_id (statement, ":id", &target);
   regest_statement_bind_id (statement, ":annotation", &annotation);
   regest_statement_bind_id (statement, ":record", &side->record);
@@ -134,7 +138,9 @@ main (void)
     qsort (times[i], ROUNDS, sizeof (gint64), compare);
   g_print ("figure\tone tag, durable and journaled\t%.3f\t%.3f\t%.1f\tms\n",
            (double) times[0][ROUNDS / 2] / 1000, (double) times[1][ROUNDS / 2] / 1000, LIMIT);
-  g_print ("95th percentile: %.3f ms against %.3f ms\n", (double) times[0][ROUNDS * 95 / 100] / 1000,
+  g_print ("95th percentile: %.3f ms against %.3f ms\n",
+           (double) times[0][ROUNDS * 95 / 100] / 1000,
            (double) times[1][ROUNDS * 95 / 100] / 1000);
-  return (double) times[0][ROUNDS / 2] <= LIMIT * (double) times[1][ROUNDS / 2] ? EXIT_SUCCESS : EXIT_FAILURE;
+  return (double) times[0][ROUNDS / 2] <= LIMIT * (double) times[1][ROUNDS / 2] ? EXIT_SUCCESS
+                                                                                : EXIT_FAILURE;
 }

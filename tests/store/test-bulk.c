@@ -153,8 +153,7 @@ test_bulk_closed_is_cancelled (void **state)
   fixture_expect_entities (fixture->project, "");
 }
 
-/* -- other windows ------------------------------------------------------------------------------
- *  */
+/* -- other windows --------------------------------------------------------- */
 
 static RegestProject *
 open_other (Fixture *fixture)
@@ -233,8 +232,7 @@ test_bulk_cancelled_after_others_change (void **state)
   fixture_expect_entities (project, "");
 }
 
-/* -- killed ---------------------------------------------------------------------------------------
- *  */
+/* -- killed ---------------------------------------------------------------- */
 
 /* Runs @func in a process that is killed in the middle of it: when it has written @after journal
  * rows. */

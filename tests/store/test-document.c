@@ -87,7 +87,7 @@ teardown (void **state)
   return fixture_teardown (&fixture);
 }
 
-/* -- lines to compare -------------------------------------------------------------------------- */
+/* -- lines to compare ------------------------------------------------------ */
 
 static char *
 dump_items (RegestDocument *document)
@@ -180,7 +180,7 @@ expect_as_new (Open *open, const RegestId *record)
   content_expect_text (open->fixture->project, record, text);
 }
 
-/* -- cases ------------------------------------------------------------------------------------- */
+/* -- cases ----------------------------------------------------------------- */
 
 static void
 test_document_places (void **state)
@@ -321,7 +321,7 @@ test_document_lists_parts (void **state)
   assert_int_equal (g_list_model_get_n_items (parts), 1);
 }
 
-/* -- anything at all --------------------------------------------------------------------------- */
+/* -- anything at all ------------------------------------------------------- */
 
 static const char *const letters[] = {
   "a", "b", " ", "\n", "é", "毛", "ö", "x\n\n", "Beijing ", ""

@@ -262,7 +262,7 @@ test_edit_text_errors (void **state)
   assert_true (g_error_matches (missing, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
 }
 
-/* -- at random --------------------------------------------------------------------------------- */
+/* -- at random ------------------------------------------------------------- */
 
 static char *
 make_words (GRand *rand, guint n_most)

@@ -23,8 +23,7 @@ expect_refusal (const char *path, RegestError code, const char *words)
   assert_true (g_error_matches (error, REGEST_ERROR, code));
 }
 
-/* -- what is no project --------------------------------------------------------------------------
- *  */
+/* -- what is no project ---------------------------------------------------- */
 
 static void
 test_open_what_is_no_project (void **state)
@@ -116,7 +115,7 @@ test_open_tampered (void **state)
     }
 }
 
-/* -- damage ----------------------------------------------------------------------------- */
+/* -- damage ---------------------------------------------------------------- */
 
 static void
 overwrite (const char *path, long offset, const char *bytes)
@@ -189,7 +188,7 @@ test_open_after_kill_keeps_what_was_done (void **state)
   fixture_expect_line (fixture->project, "Undo Add “Stalin”", "-");
 }
 
-/* -- what can't be written -------------------------------------------------------------- */
+/* -- what can't be written ------------------------------------------------- */
 
 static void
 expect_read_only (const char *path, RegestOpenFlags flags)
@@ -281,7 +280,7 @@ test_open_unreadable (void **state)
   as_nobody (fixture, expect_unreadable);
 }
 
-/* -- locked, full ----------------------------------------------------------------------- */
+/* -- locked, full ---------------------------------------------------------- */
 
 static void
 test_open_locked_while_working (void **state)
@@ -361,7 +360,7 @@ test_open_file_size_limit (void **state)
   expect_sound_after_full (fixture);
 }
 
-/* -- creating and copying --------------------------------------------------------------- */
+/* -- creating and copying -------------------------------------------------- */
 
 static void
 test_open_create_refuses_to_overwrite (void **state)

@@ -229,7 +229,7 @@ test_search_folds (void **state)
   expect_indexed ("\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8", " 각 ");
 }
 
-/* -- tag all ----------------------------------------------------------------------------------- */
+/* -- tag all --------------------------------------------------------------- */
 
 static void
 expect_occurrences (RegestProject *project, const RegestId *record, const char *words,
@@ -281,7 +281,7 @@ test_search_occurrences (void **state)
          REGEST_ERROR_NOT_FOUND, "no record");
 }
 
-/* -- entities by name -------------------------------------------------------------------------- */
+/* -- entities by name ------------------------------------------------------ */
 
 static void
 add_name (RegestProject *project, const RegestId *entity, const char *form, const char *type)

@@ -114,8 +114,7 @@ test_watch_large (void **state)
   assert_string_equal (fixture->told->str, "large ");
 }
 
-/* -- others ---------------------------------------------------------------------------------------
- *  */
+/* -- others ---------------------------------------------------------------- */
 
 static RegestProject *
 open_other (Fixture *fixture)
@@ -271,7 +270,7 @@ test_watch_two_processes_write (void **state)
   fixture_expect_line (fixture->project, "-", redo);
 }
 
-/* -- the list --------------------------------------------------------------------------- */
+/* -- the list -------------------------------------------------------------- */
 
 static void
 expect_list (GListModel *list, const char *expected)
