@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "document-page.h"
+#include "entity-chooser.h"
 #include "kind-bar.h"
 #include "text-view.h"
 
@@ -15,6 +16,7 @@ struct _RegestDocumentPage
   GtkRevealer *strip;
   GtkWidget *scroller;
   RegestTextView *text;
+  GtkWidget *chooser; /* of the tag's entity */
   RegestDesk *desk;
 };
 
@@ -35,9 +37,46 @@ editing_cb (RegestDocumentPage *self)
   gtk_revealer_set_reveal_child (self->strip, regest_desk_get_editing (self->desk));
 }
 
+/* At the tag; in the middle above where it is scrolled out of sight. */
 static void
 choose_entity_cb (RegestDocumentPage *self, const RegestId *annotation)
 {
+  const RegestId id = *annotation;
+  GdkRectangle place = { gtk_widget_get_width (GTK_WIDGET (self)) / 2, 0, 1, 1 };
+
+  if (self->chooser == NULL)
+    {
+      self->chooser = GTK_WIDGET (regest_entity_chooser_new (self->desk));
+      gtk_widget_set_parent (self->chooser, GTK_WIDGET (self));
+    }
+  regest_document_page_get_tag_rectangle (self, &id, &place);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->chooser), &place);
+  regest_entity_chooser_ask_for_tag (REGEST_ENTITY_CHOOSER (self->chooser), &id);
+}
+
+static void
+regest_document_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RegestDocumentPage *self = REGEST_DOCUMENT_PAGE (widget);
+
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  if (self->chooser != NULL)
+    gtk_popover_present (GTK_POPOVER (self->chooser));
+}
+
+static void
+regest_document_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                              int *minimum, int *natural, int *minimum_baseline,
+                              int *natural_baseline)
+{
+  gtk_widget_measure (REGEST_DOCUMENT_PAGE (widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static GtkSizeRequestMode
+regest_document_page_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (REGEST_DOCUMENT_PAGE (widget)->box);
 }
 
 static void
@@ -80,6 +119,9 @@ regest_document_page_class_init (RegestDocumentPageClass *klass)
   object_class->get_property = regest_document_page_get_property;
   object_class->set_property = regest_document_page_set_property;
   object_class->dispose = regest_document_page_dispose;
+  widget_class->size_allocate = regest_document_page_size_allocate;
+  widget_class->measure = regest_document_page_measure;
+  widget_class->get_request_mode = regest_document_page_get_request_mode;
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, REGEST_TYPE_DESK,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
                                                  G_PARAM_EXPLICIT_NOTIFY);
@@ -94,7 +136,6 @@ regest_document_page_class_init (RegestDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, strip);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, text);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "documentpage");
 }
 
@@ -129,6 +170,7 @@ regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
     return;
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_pointer (&self->chooser, gtk_widget_unparent);
   g_set_object (&self->desk, desk);
   regest_text_view_set_desk (self->text, desk);
   g_object_set (self->kind_bar, "desk", desk, NULL);

@@ -252,9 +252,13 @@ test_move_pointer (GtkWidget *widget, double x, double y)
   XTranslateCoordinates (get_display (), gdk_x11_surface_get_xid (surface),
                          DefaultRootWindow (get_display ()), (int) (native_x + left),
                          (int) (native_y + top), &root_x, &root_y, &child);
-  XTestFakeMotionEvent (get_display (), -1, root_x, root_y, CurrentTime);
-  synchronise ();
-  test_next_frame (widget);
+  /* as a hand does it, in several steps: the first may only bring the pointer in */
+  for (int step = 2; step >= 0; step--)
+    {
+      XTestFakeMotionEvent (get_display (), -1, root_x - step, root_y, CurrentTime);
+      synchronise ();
+      test_next_frame (widget);
+    }
 }
 
 void

@@ -6,6 +6,7 @@
 #include <regest/store/query.h>
 
 #include "ui/document-page.h"
+#include "ui/entity-chooser.h"
 #include "ui/text-view.h"
 
 #include "harness.h"
@@ -111,7 +112,7 @@ teardown (void **state)
   return 0;
 }
 
-/* -- what the tests speak of ------------------------------------------------------------------- */
+/* -- what the tests speak of ----------------------------------------------- */
 
 static RegestDocument *
 get_document (State *self)
@@ -229,7 +230,30 @@ click_words (State *self, const char *words, guint n)
   test_click (self->view, x, y, 1);
 }
 
-/* -- tagging ----------------------------------------------------------------------------------- */
+/* Tags, and leaves open whom it means. */
+static void
+leave_chooser (State *self)
+{
+  GtkWidget *chooser = test_find (self->page, REGEST_TYPE_ENTITY_CHOOSER, NULL);
+
+  if (chooser == NULL || !gtk_widget_get_visible (chooser))
+    return;
+  test_wait_for (gtk_widget_get_mapped (chooser));
+  test_key ("Escape");
+  test_wait_for (!gtk_widget_get_mapped (chooser));
+  test_next_frame (self->view);
+  test_pump (100);
+  assert_true (gtk_widget_has_focus (self->view));
+}
+
+static void
+tag_with (State *self, const char *key)
+{
+  test_key (key);
+  leave_chooser (self);
+}
+
+/* -- tagging --------------------------------------------------------------- */
 
 static void
 test_text_shows_record (void **state)
@@ -247,7 +271,7 @@ test_text_tags_word_at_cursor (void **state)
   State *self = *state;
 
   put_cursor (self, "Beijing", 3);
-  test_key ("l");
+  tag_with (self, "l");
   assert_tags (self, "place[Beijing]*");
   assert_true (gtk_widget_has_focus (self->view));
   assert_int_equal (regest_desk_get_cursor (self->desk), find_words (self, "Beijing").end);
@@ -260,7 +284,8 @@ test_text_tags_selection (void **state)
   State *self = *state;
 
   put_cursor (self, "KIM", 0);
-  test_keys ("<Control><Shift>Right <Control><Shift>Right <Control><Shift>Right p");
+  test_keys ("<Control><Shift>Right <Control><Shift>Right <Control><Shift>Right");
+  tag_with (self, "p");
   assert_tags (self, "person[KIM IL SUNG]*");
 }
 
@@ -274,15 +299,15 @@ test_text_trims_selection (void **state)
   GtkTextIter start, end;
 
   select_words (self, " KIM IL SUNG ");
-  test_key ("p");
+  tag_with (self, "p");
   select_words (self, "Beijing,\n");
-  test_key ("l");
+  tag_with (self, "l");
   select_words (self, "[Stamp: incoming\nNo 452 9 June]\n");
-  test_key ("s");
+  tag_with (self, "s");
   gtk_text_buffer_get_iter_at_offset (buffer, &start, cafe.start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, cafe.end);
   gtk_text_buffer_select_range (buffer, &start, &end);
-  test_key ("o");
+  tag_with (self, "o");
   assert_tags (self, "person[KIM IL SUNG] place[Beijing] "
                      "stamp[[Stamp: incoming\nNo 452 9 June]] organisation[cafe\xcc\x81]*");
 }
@@ -294,7 +319,7 @@ test_text_tags_nothing_on_blanks (void **state)
 
   select_words (self, ".\n");
   put_cursor (self, "\n\n", 1);
-  test_key ("p");
+  tag_with (self, "p");
   assert_tags (self, "");
   assert_non_null (self->notice);
 }
@@ -305,7 +330,9 @@ test_text_tags_once (void **state)
   State *self = *state;
 
   put_cursor (self, "Beijing", 0);
-  test_keys ("l Escape l");
+  tag_with (self, "l");
+  test_key ("Escape");
+  tag_with (self, "l");
   assert_tags (self, "place[Beijing]*");
 }
 
@@ -315,13 +342,14 @@ test_text_chooses_entity_where_there_are_any (void **state)
   State *self = *state;
 
   select_words (self, "9 June");
-  test_key ("d");
+  tag_with (self, "d");
   assert_tags (self, "date[9 June]*");
   assert_int_equal (self->n_choices, 0);
-  test_key ("e");
+  tag_with (self, "e");
   assert_int_equal (self->n_choices, 0);
   put_cursor (self, "Beijing", 0);
-  test_keys ("l e");
+  tag_with (self, "l");
+  tag_with (self, "e");
   assert_int_equal (self->n_choices, 2);
 }
 
@@ -334,12 +362,12 @@ test_text_repeats (void **state)
   RegestId id;
 
   select_words (self, "Mao Zedong");
-  test_key ("p");
+  tag_with (self, "p");
   assert_true (regest_project_add_entity (self->project, entity, &id, &error));
   assert_true (regest_project_link (self->project, regest_desk_get_selected (self->desk), &id,
                                     &error));
   select_words (self, "Zhou Enlai");
-  test_key ("period");
+  tag_with (self, "period");
   assert_tags (self, "person[Mao Zedong] person[Zhou Enlai]*");
   assert_string_equal (regest_annotation_get_entity_name (
                          regest_desk_get_selected_annotation (self->desk)),
@@ -353,11 +381,11 @@ test_text_walks (void **state)
   State *self = *state;
 
   select_words (self, "KIM IL SUNG");
-  test_key ("p");
+  tag_with (self, "p");
   put_cursor (self, "Beijing", 0);
-  test_key ("l");
+  tag_with (self, "l");
   select_words (self, "Zhou Enlai");
-  test_key ("p");
+  tag_with (self, "p");
   test_keys ("<Control>Home Tab");
   assert_tags (self, "person[KIM IL SUNG]* place[Beijing] person[Zhou Enlai]");
   test_key ("Tab");
@@ -378,11 +406,11 @@ test_text_cycles (void **state)
   State *self = *state;
 
   select_words (self, "[Stamp: incoming\nNo 452 9 June]");
-  test_key ("s");
+  tag_with (self, "s");
   select_words (self, "452 9 June");
-  test_key ("n");
+  tag_with (self, "n");
   select_words (self, "9 June");
-  test_key ("d");
+  tag_with (self, "d");
   put_cursor (self, "9 June", 1);
   assert_tags (self, "stamp[[Stamp: incoming\nNo 452 9 June]] note[452 9 June] date[9 June]*");
   test_key ("Return");
@@ -399,7 +427,7 @@ test_text_moves_ends (void **state)
   State *self = *state;
 
   select_words (self, "IL");
-  test_key ("p");
+  tag_with (self, "p");
   test_key ("<Alt>Right");
   assert_tags (self, "person[IL ]*");
   test_keys ("<Alt>Right <Alt>Left <Alt>Left");
@@ -421,7 +449,7 @@ test_text_moves_ends_by_graphemes (void **state)
   State *self = *state;
 
   select_words (self, "caf");
-  test_key ("p");
+  tag_with (self, "p");
   test_key ("<Alt>Right");
   assert_tags (self, "person[cafe\xcc\x81]*");
   test_keys ("<Alt>Left <Alt>Left <Alt>Left <Alt>Left <Alt>Left");
@@ -435,7 +463,7 @@ test_text_moves_ends_from_right_to_left (void **state)
   State *self = *state;
 
   select_words (self, "جمال");
-  test_key ("p");
+  tag_with (self, "p");
   test_key ("<Control><Alt>Left");
   assert_tags (self, "person[جمال عبد]*");
 }
@@ -446,9 +474,9 @@ test_text_extends (void **state)
   State *self = *state;
 
   select_words (self, "Kim Il");
-  test_key ("p");
+  tag_with (self, "p");
   select_words (self, "Sung");
-  test_key ("<Shift>p");
+  tag_with (self, "<Shift>p");
   assert_tags (self, "person[Kim Il+Sung]*");
   assert_int_equal (regest_document_get_n_annotations (get_document (self)), 1);
 }
@@ -459,7 +487,7 @@ test_text_extends_nothing (void **state)
   State *self = *state;
 
   select_words (self, "Sung");
-  test_key ("<Shift>p");
+  tag_with (self, "<Shift>p");
   assert_tags (self, "");
   assert_non_null (self->notice);
 }
@@ -471,7 +499,8 @@ test_text_removes (void **state)
   g_autoptr (GError) error = NULL;
 
   put_cursor (self, "Beijing", 0);
-  test_keys ("l Delete");
+  tag_with (self, "l");
+  test_key ("Delete");
   assert_tags (self, "");
   assert_string_equal (self->notice, "“Beijing” is no longer tagged as Place");
   assert_true (regest_project_undo (self->project, &error));
@@ -484,7 +513,8 @@ test_text_escape_clears (void **state)
   State *self = *state;
 
   put_cursor (self, "Beijing", 0);
-  test_keys ("l <Shift>Right Escape");
+  tag_with (self, "l");
+  test_keys ("<Shift>Right Escape");
   assert_tags (self, "place[Beijing]");
   assert_int_equal (regest_desk_get_selection (self->desk).end,
                     regest_desk_get_selection (self->desk).start);
@@ -504,7 +534,7 @@ test_text_makes_part (void **state)
                     find_words (self, "from Mao").start);
 }
 
-/* -- correcting -------------------------------------------------------------------------------- */
+/* -- correcting ------------------------------------------------------------ */
 
 static void
 test_text_corrects (void **state)
@@ -514,7 +544,7 @@ test_text_corrects (void **state)
   g_autofree char *shown = NULL;
 
   put_cursor (self, "Enlai", 0);
-  test_key ("p");
+  tag_with (self, "p");
   put_cursor (self, "Comrade", 0);
   test_key ("<Control>e");
   assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)));
@@ -623,7 +653,7 @@ test_text_letters_type_while_correcting (void **state)
   assert_tags (self, "");
 }
 
-/* -- the pointer ------------------------------------------------------------------------------- */
+/* -- the pointer ----------------------------------------------------------- */
 
 static void
 test_text_click_selects (void **state)
@@ -631,9 +661,9 @@ test_text_click_selects (void **state)
   State *self = *state;
 
   select_words (self, "452 9 June");
-  test_key ("n");
+  tag_with (self, "n");
   select_words (self, "9 June");
-  test_key ("d");
+  tag_with (self, "d");
   test_key ("Escape");
   click_words (self, "9 June", 1);
   assert_tags (self, "note[452 9 June] date[9 June]*");
@@ -666,6 +696,7 @@ test_text_mouse_selection_brings_bar (void **state)
   test_click_middle (button);
   assert_tags (self, "person[Zhou Enlai]*");
   test_wait_for (!gtk_widget_get_mapped (bar));
+  leave_chooser (self);
 }
 
 static void
@@ -675,7 +706,7 @@ test_text_drags_end (void **state)
   double x, y, to_x, to_y;
 
   select_words (self, "KIM IL");
-  test_key ("p");
+  tag_with (self, "p");
   find_point (self, "KIM IL", 5, &x, &y);
   find_point (self, "SUNG in", 3, &to_x, &to_y);
   test_move_pointer (self->view, x + 4, y);
@@ -693,7 +724,7 @@ test_text_hover_says_kind (void **state)
   double x, y;
 
   put_cursor (self, "Beijing", 0);
-  test_key ("l");
+  tag_with (self, "l");
   find_point (self, "Beijing", 3, &x, &y);
   test_move_pointer (self->view, x, y);
   assert_string_equal (regest_text_view_get_hover_label (REGEST_TEXT_VIEW (self->view)), "Place");
@@ -710,7 +741,8 @@ test_text_menu_by_right_click (void **state)
   GtkWidget *menu;
 
   put_cursor (self, "Beijing", 0);
-  test_keys ("l Escape");
+  tag_with (self, "l");
+  test_key ("Escape");
   find_point (self, "Beijing", 3, &x, &y);
   test_click (self->view, x, y, 3);
   test_wait_for ((menu = test_find (self->view, GTK_TYPE_POPOVER_MENU, NULL)) != NULL &&
@@ -719,7 +751,7 @@ test_text_menu_by_right_click (void **state)
   test_key ("Escape");
 }
 
-/* -- the rest ---------------------------------------------------------------------------------- */
+/* -- the rest -------------------------------------------------------------- */
 
 static void
 test_text_zoom (void **state)
@@ -765,7 +797,7 @@ test_text_actions_say_what_can_be_done (void **state)
   assert_false (g_action_group_get_action_enabled (actions, "remove"));
   assert_false (g_action_group_get_action_enabled (actions, "repeat"));
   put_cursor (self, "Beijing", 0);
-  test_key ("l");
+  tag_with (self, "l");
   assert_true (g_action_group_get_action_enabled (actions, "remove"));
   assert_true (g_action_group_get_action_enabled (actions, "repeat"));
   assert_false (g_action_group_get_action_enabled (actions, "accept"));
