@@ -3,6 +3,8 @@
 
 import json
 import os
+import pty
+import re
 import signal
 import subprocess
 import time
@@ -247,6 +249,27 @@ def a_kill_is_taken_back_by_the_next(desk):
     process.communicate(timeout=60)
     desk.record("Other")
     equal(len(desk.run("list", "records").lines), 2)
+
+
+@case
+def a_bar_on_a_terminal_and_nothing_elsewhere(desk):
+    for i in range(3000):
+        desk.write(f"box/{i}.txt", f"Document number {i}\n" + "word " * 100)
+    ours, theirs = pty.openpty()
+    with open(desk.path / "printed", "wb") as printed:
+        process = subprocess.Popen([CLI, "import", desk.project, desk.path / "box"], stdout=printed, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while more := os.read(ours, 4096):
+            shown += more
+    except OSError:
+        pass  # The other end is closed: that is how a terminal ends.
+    os.close(ours)
+    equal(process.wait(timeout=60), 0)
+    assert re.search(rb"\[#*-*\] +\d+ % ", shown), shown[:200]
+    assert shown.endswith(b"\r\x1b[K"), shown[-200:]
+    equal(desk.run("import", desk.write("one.txt", "One more")).err, "")
 
 
 @case
