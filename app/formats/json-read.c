@@ -27,6 +27,8 @@ typedef struct
 {
   RegestOwner owner;
   RegestAttribute *attribute;
+  gint64 created; /* of an annotation: setting its field is no change of it */
+  gint64 modified;
 } Pending;
 
 typedef struct
@@ -47,7 +49,7 @@ clear_pending (gpointer data)
   g_clear_pointer (&pending->attribute, regest_attribute_free);
 }
 
-/* -- members ----------------------------------------------------------------------------------- */
+/* -- members --------------------------------------------------------------- */
 
 static const char *
 get_string (JsonObject *object, const char *name)
@@ -127,7 +129,7 @@ fail_member (GError **error, const char *name)
   return FALSE;
 }
 
-/* -- parts of objects -------------------------------------------------------------------------- */
+/* -- parts of objects ------------------------------------------------------ */
 
 static gboolean
 read_evidence (JsonObject *object, RegestAttribute *attribute, GError **error)
@@ -188,35 +190,35 @@ read_attributes (JsonObject *object, GError **error)
   return g_steal_pointer (&attributes);
 }
 
-static void
-postpone (Input *input, RegestOwnerType type, const RegestId *id, RegestAttribute *attribute)
-{
-  Pending pending = { { type, *id }, attribute };
-
-  g_array_append_val (input->pending, pending);
-}
-
 /* takes out of @attributes what can only be set when everything is there, from the first such on,
  * so that the order stays */
 static void
-postpone_attributes (Input *input, RegestOwnerType type, const RegestId *id, GPtrArray *attributes)
+postpone_attributes (Input *input, const RegestOwner *owner, JsonObject *object,
+                     GPtrArray *attributes)
 {
   guint first = attributes->len;
 
   for (guint i = 0; i < attributes->len && first == attributes->len; i++)
     {
       const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
-      gboolean elsewhere = type == REGEST_OWNER_ENTITY &&
+      gboolean elsewhere = owner->type == REGEST_OWNER_ENTITY &&
                            !regest_id_is_none (&attribute->evidence_record);
 
       if (elsewhere || !regest_id_is_none (&attribute->reference))
         first = i;
     }
   while (attributes->len > first)
-    postpone (input, type, id, g_ptr_array_steal_index (attributes, first));
+    {
+      Pending pending = { .owner = *owner,
+                          .attribute = g_ptr_array_steal_index (attributes, first),
+                          .created = get_time (object, "created"),
+                          .modified = get_time (object, "modified") };
+
+      g_array_append_val (input->pending, pending);
+    }
 }
 
-/* -- lines ------------------------------------------------------------------------------------- */
+/* -- lines ----------------------------------------------------------------- */
 
 static gboolean
 is_empty_cb (RegestRecord *record, gpointer user_data)
@@ -241,8 +243,8 @@ add_missing_kinds (Input *input, RegestProfile *profile)
         regest_report_add_problem (
           input->reading->report, input->reading->display_name, input->line,
           _("The kind “%s” is not in this project; import into an empty project "
-                             "to take its profile along."),
-             name);
+            "to take its profile along."),
+          name);
     }
   return TRUE;
 }
@@ -262,7 +264,7 @@ read_project (Input *input, JsonObject *object, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_TOO_NEW,
                    _("the file was written by a newer Regest (version %u, this one reads %d)"),
-                      version, REGEST_JSON_VERSION);
+                   version, REGEST_JSON_VERSION);
       return FALSE;
     }
   if (data == NULL)
@@ -342,7 +344,7 @@ read_entity (Input *input, JsonObject *object, GError **error)
   regest_entity_set_created (entity, get_time (object, "created"));
   read_names (entity, get_array (object, "names"));
   read_identifiers (entity, get_array (object, "identifiers"));
-  postpone_attributes (input, REGEST_OWNER_ENTITY, &id, attributes);
+  postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_ENTITY, id }, object, attributes);
   while (attributes->len > 0)
     regest_entity_take_attribute (entity, g_ptr_array_steal_index (attributes, 0));
   return regest_project_add_entity (input->reading->project, entity, &id, error);
@@ -367,7 +369,7 @@ read_record (Input *input, JsonObject *object, GError **error)
   attributes = read_attributes (object, error);
   if (attributes == NULL)
     return FALSE;
-  postpone_attributes (input, REGEST_OWNER_RECORD, &id, attributes);
+  postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_RECORD, id }, object, attributes);
   if (source != NULL)
     origin = (RegestRecordSource){
       .file_name = get_string (source, "file_name"),
@@ -433,7 +435,7 @@ read_annotation (Input *input, JsonObject *object, GError **error)
   regest_annotation_set_note (annotation, get_string (object, "note"));
   if (!read_targets (annotation, object, error))
     return FALSE;
-  postpone_attributes (input, REGEST_OWNER_ANNOTATION, &id, attributes);
+  postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_ANNOTATION, id }, object, attributes);
   while (attributes->len > 0)
     regest_annotation_take_attribute (annotation, g_ptr_array_steal_index (attributes, 0));
   return regest_project_add_annotation (input->reading->project, annotation, &id, error);
@@ -535,7 +537,7 @@ read_line (Input *input, const char *line, gsize size, GError **error)
   return read_object (input, json_node_get_object (root), error);
 }
 
-/* -- the file ---------------------------------------------------------------------------------- */
+/* -- the file -------------------------------------------------------------- */
 
 static gboolean
 checkpoint (Input *input, double fraction, GError **error)
@@ -548,13 +550,18 @@ checkpoint (Input *input, double fraction, GError **error)
 static gboolean
 set_pending (Input *input, GError **error)
 {
+  RegestProject *project = input->reading->project;
+
   for (guint i = 0; i < input->pending->len; i++)
     {
       const Pending *pending = &g_array_index (input->pending, Pending, i);
 
       if (!checkpoint (input, 1, error) ||
-          !regest_project_set_attribute (input->reading->project, &pending->owner,
-                                         pending->attribute, NULL, error))
+          !regest_project_set_attribute (project, &pending->owner, pending->attribute, NULL, error))
+        return FALSE;
+      if (pending->owner.type == REGEST_OWNER_ANNOTATION && pending->modified != 0 &&
+          !regest_project_set_times (project, &pending->owner.id, pending->created,
+                                     pending->modified, error))
         return FALSE;
     }
   return TRUE;

@@ -58,7 +58,7 @@ check_annotation (RegestProject *self, const RegestId *id, char **kind, GError *
   return regest_check_owner (self, &owner, kind, error);
 }
 
-/* -- adding ------------------------------------------------------------------------------------ */
+/* -- adding ---------------------------------------------------------------- */
 
 static gboolean
 insert_row (RegestProject *self, RegestAnnotation *annotation, const RegestId *id, GError **error)
@@ -76,8 +76,8 @@ insert_row (RegestProject *self, RegestAnnotation *annotation, const RegestId *i
   return regest_run (
     self, error,
     "INSERT INTO annotation (id, record, kind, status, entity, certainty, note, author, created,"
-    " modified) VALUES (:id, :record, :kind, :status, :entity, :certainty, :note, :author, :created,"
-    " :modified)",
+    " modified) VALUES (:id, :record, :kind, :status, :entity, :certainty, :note, :author,"
+    " :created, :modified)",
     "i:id", id, "i:record", regest_annotation_get_record (annotation), "t:kind",
     regest_annotation_get_kind (annotation), "t:status",
     regest_status_to_string (regest_annotation_get_status (annotation)), "i:entity",
@@ -162,7 +162,7 @@ check_parts (RegestProject *self, RegestAnnotation *annotation, const RegestId *
     return (regest_id_is_none (entity) ||
             regest_check_link (self, regest_annotation_get_kind (annotation), entity, error)) &&
            regest_check_word (_("Certainty"), regest_annotation_get_certainty (annotation),
-                                 regest_certainties, error);
+                              regest_certainties, error);
   return FALSE;
 }
 
@@ -227,7 +227,7 @@ regest_project_add_annotation (RegestProject *self, RegestAnnotation *annotation
   return TRUE;
 }
 
-/* -- removing ---------------------------------------------------------------------------------- */
+/* -- removing -------------------------------------------------------------- */
 
 gboolean
 regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error)
@@ -260,7 +260,7 @@ regest_project_remove_annotation (RegestProject *self, const RegestId *annotatio
   return regest_project_commit (self, error);
 }
 
-/* -- its row ----------------------------------------------------------------------------------- */
+/* -- its row --------------------------------------------------------------- */
 
 gboolean
 regest_project_link (RegestProject *self, const RegestId *annotation, const RegestId *entity,
@@ -307,10 +307,10 @@ regest_project_set_certainty (RegestProject *self, const RegestId *annotation,
   if (!check_annotation (self, annotation, NULL, error) ||
       !regest_check_word (
         _("Certainty"), certainty, regest_certainties, error) ||
-        !regest_run (self, error,
-                     "UPDATE annotation SET certainty = :certainty, modified = :now WHERE id = :id",
-                     "t:certainty", certainty, "n:now", g_get_real_time (), "i:id", annotation,
-                     NULL))
+      !regest_run (self, error,
+                   "UPDATE annotation SET certainty = :certainty, modified = :now WHERE id = :id",
+                   "t:certainty", certainty, "n:now", g_get_real_time (), "i:id", annotation,
+                   NULL))
     return regest_project_fail (self, error);
   return regest_project_commit (self, error);
 }
@@ -356,6 +356,23 @@ regest_project_set_status (RegestProject *self, const RegestId *annotation, Rege
       !regest_run (self, error,
                    "UPDATE annotation SET status = :status, modified = :now WHERE id = :id",
                    "t:status", name, "n:now", g_get_real_time (), "i:id", annotation, NULL))
+    return regest_project_fail (self, error);
+  return regest_project_commit (self, error);
+}
+
+gboolean
+regest_project_set_times (RegestProject *self, const RegestId *annotation, gint64 created,
+                          gint64 modified, GError **error)
+{
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (annotation != NULL, FALSE);
+
+  if (!regest_project_begin_edit (self, "set", NULL, NULL, error))
+    return FALSE;
+  if (!check_annotation (self, annotation, NULL, error) ||
+      !regest_run (self, error,
+                   "UPDATE annotation SET created = :created, modified = :modified WHERE id = :id",
+                   "n:created", created, "n:modified", modified, "i:id", annotation, NULL))
     return regest_project_fail (self, error);
   return regest_project_commit (self, error);
 }

@@ -91,6 +91,12 @@ class Maker:
             if text.strip():
                 self.add_annotation(record, text)
 
+        if text.strip() and self.random.random() < 0.5:
+            start, end = self.span(text)
+            self.lines.append({"type": "correction", "id": self.id(), "record": record, "start": start, "end": end,
+                               "reading": self.random.choice(("", "frist <reading>", "二")), "author": "Boris",
+                               "created": "2026-11-23T10:00:00.000005Z"})
+
     def add_annotation(self, record, text):
         kind = self.random.choice([*KINDS, "part"])
         annotation = {"type": "annotation", "id": self.id(), "record": record, "kind": kind,

@@ -166,6 +166,15 @@ def check_round_trip(folder, first):
     return problems
 
 
+def check_sample(folder):
+    """The sample dossier has what the random ones lack: answers, corrections, agents."""
+    folder.mkdir()
+    project = folder / "sample.regest"
+    shutil.copy(pathlib.Path(os.environ["REGEST_BUILD"]) / "data/sample/sample.regest", project)
+    cli("export", project, "--format", "json", "--output", folder / "first.jsonl")
+    return ["sample: " + problem for problem in check_round_trip(folder, folder / "first.jsonl")]
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         base = pathlib.Path(name)
@@ -190,6 +199,7 @@ def main():
             found["JSON Lines"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl")]
             editions.append(folder / "e.xml")
             pages.append(folder / "w.jsonld")
+        found["JSON Lines"] += check_sample(base / "sample")
         for what, problems in found.items():
             tap.report(f"{what}: nothing lost", problems[:12])
         check_schema(editions)

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * outside the text, INVALID for kinds, names and values that the profile does not know, READ_ONLY.
  */
 
-/* -- records ----------------------------------------------------------------------------------- */
+/* -- records --------------------------------------------------------------- */
 
 /**
  * RegestRecordSource:
@@ -49,7 +49,7 @@ gboolean regest_project_set_origin (RegestProject *self, const RegestId *record,
 gboolean regest_project_set_state (RegestProject *self, const RegestId *record, const char *state,
                                    GError **error);
 
-/* -- annotations ------------------------------------------------------------------------------- */
+/* -- annotations ----------------------------------------------------------- */
 
 /* @annotation's record, kind and targets (spans) must be set; quotes are taken from the text;
  * author and times from the project where unset; spans are snapped to graphemes, those of block
@@ -72,6 +72,10 @@ gboolean regest_project_remove_target (RegestProject *self, const RegestId *anno
 /* NULL unlinks */
 gboolean regest_project_link (RegestProject *self, const RegestId *annotation,
                               const RegestId *entity, GError **error);
+/* when it was made and changed last, in microseconds since 1970: for imports, within the adding
+ * action */
+gboolean regest_project_set_times (RegestProject *self, const RegestId *annotation, gint64 created,
+                                   gint64 modified, GError **error);
 gboolean regest_project_set_certainty (RegestProject *self, const RegestId *annotation,
                                        const char *certainty, GError **error);
 gboolean regest_project_set_annotation_note (RegestProject *self, const RegestId *annotation,
@@ -79,7 +83,7 @@ gboolean regest_project_set_annotation_note (RegestProject *self, const RegestId
 gboolean regest_project_set_status (RegestProject *self, const RegestId *annotation,
                                     RegestStatus status, GError **error);
 
-/* -- attributes of records, annotations and entities ------------------------------------------- */
+/* -- attributes of records, annotations and entities ----------------------- */
 
 typedef enum
 {
@@ -105,7 +109,7 @@ gboolean regest_project_set_attribute (RegestProject *self, const RegestOwner *o
 gboolean regest_project_remove_attribute (RegestProject *self, const RegestId *attribute,
                                           GError **error);
 
-/* -- entities ---------------------------------------------------------------------------------- */
+/* -- entities -------------------------------------------------------------- */
 
 /* a set id is kept */
 gboolean regest_project_add_entity (RegestProject *self, RegestEntity *entity, RegestId *id,
@@ -132,7 +136,7 @@ gboolean regest_project_remove_identifier (RegestProject *self, const RegestId *
 gboolean regest_project_merge_entities (RegestProject *self, const RegestId *entity,
                                         const RegestId *other, GError **error);
 
-/* -- relations --------------------------------------------------------------------------------- */
+/* -- relations ------------------------------------------------------------- */
 
 gboolean regest_project_add_relation (RegestProject *self, const char *type,
                                       const RegestOwner *from, const RegestOwner *to, RegestId *id,
@@ -154,7 +158,7 @@ gboolean regest_project_add_relation_full (RegestProject *self, const RegestRela
 gboolean regest_project_remove_relation (RegestProject *self, const RegestId *relation,
                                          GError **error);
 
-/* -- the text ---------------------------------------------------------------------------------- */
+/* -- the text -------------------------------------------------------------- */
 
 /* Puts @replacement (UTF-8, "\n" for line breaks) in place of @span. Tags, evidence and corrections
  * move along: what lay around the span widens or shrinks with it, what lay inside it and lost all
@@ -163,7 +167,7 @@ gboolean regest_project_remove_relation (RegestProject *self, const RegestId *re
 gboolean regest_project_replace_text (RegestProject *self, const RegestId *record, RegestSpan span,
                                       const char *replacement, GError **error);
 
-/* -- profile ----------------------------------------------------------------------------------- */
+/* -- profile --------------------------------------------------------------- */
 
 /* replaces the project's profile; refused (INVALID) where tags or values in the project would lose
  * their kind or field */
