@@ -11,15 +11,13 @@
 static gboolean rebuild;
 static gboolean as_json;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "rebuild", 0, 0, G_OPTION_ARG_NONE, &rebuild,
-    N_ ("Make search and the other derived tables anew first"), NULL },
+    N_("Make search and the other derived tables anew first"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-    N_ ("Print the findings as JSON Lines"), NULL },
+    N_("Print the findings as JSON Lines"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 static void
 print_finding (RegestJsonWriter *writer, const RegestFinding *finding)
@@ -27,7 +25,8 @@ print_finding (RegestJsonWriter *writer, const RegestFinding *finding)
   if (writer == NULL)
     {
       cli_print_row (finding->serious ? _("wrong")
-                                      : _("remark"), finding->what, finding->message, NULL);
+                                      : _("remark"),
+                     finding->what, finding->message, NULL);
       return;
     }
   regest_json_writer_begin_object (writer);
@@ -80,17 +79,15 @@ run (CliCall *call, GError **error)
   return findings != NULL && report_findings (call, findings, error);
 }
 
-/* clang-format off */
 const CliCommand cli_check = {
   .name = "check",
   .arguments = "PROJECT",
-  .summary = N_ ("proves that a project is sound"),
-  .description = N_ ("Integrity, foreign keys, the journal replayed from empty, offsets inside "
-                     "their texts, quotes equal to the text, derived tables. The exit status is "
-                     "1 where something is wrong."),
+  .summary = N_("proves that a project is sound"),
+  .description = N_("Integrity, foreign keys, the journal replayed from empty, offsets inside "
+                    "their texts, quotes equal to the text, derived tables. The exit status is "
+                    "1 where something is wrong."),
   .min_arguments = 1,
   .max_arguments = 1,
   .options = options,
   .run = run,
 };
-/* clang-format on */

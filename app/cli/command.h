@@ -43,7 +43,7 @@ struct _CliCommand
 const CliCommand *const *cli_commands_list (void);
 const CliCommand *cli_commands_find (const char *name);
 
-/* -- arguments.c ------------------------------------------------------------------------------ */
+/* -- arguments.c ----------------------------------------------------------- */
 
 gboolean cli_fail_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* the words of an argument in UTF-8; "" and an error on standard error's terms where it can't be
@@ -58,7 +58,7 @@ gboolean cli_resolve_record (RegestProject *project, CliCall *call, guint index,
                              GError **error);
 extern char *cli_author; /* (nullable): of --author */
 
-/* -- output.c --------------------------------------------------------------------------------- */
+/* -- output.c -------------------------------------------------------------- */
 
 /* results, in the user's encoding; buffered, the first piece goes out at once */
 void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
@@ -75,7 +75,7 @@ void cli_json_row (RegestJsonWriter *writer);
 gboolean cli_json_end (RegestJsonWriter *writer, GError **error); /* flushes */
 char *cli_format_time (gint64 microseconds); /* local, for people */
 
-/* -- progress.c ------------------------------------------------------------------------------- */
+/* -- progress.c ------------------------------------------------------------ */
 
 /* a RegestProgressFunc: a bar on a terminal, nothing elsewhere */
 void cli_progress_cb (double fraction, const char *message, gpointer user_data);
@@ -83,8 +83,7 @@ void cli_progress_clear (void);
 /* from now on an interrupt or a request to end cancels this; a second one ends the program */
 GCancellable *cli_catch_signals (void);
 
-/* -- history.c: what undo and redo share --------------------------------------------------------
- *  */
+/* -- history.c: what undo and redo share ----------------------------------- */
 
 typedef gboolean (*CliStepFunc) (RegestProject *project, GError **error);
 typedef char *(*CliLabelFunc) (RegestProject *project);

@@ -24,16 +24,14 @@ run (CliCall *call, GError **error)
          regest_project_replace_text (project, &record, span, replacement, error);
 }
 
-/* clang-format off */
 const CliCommand cli_correct = {
   .name = "correct",
   .arguments = "PROJECT RECORD START END TEXT",
-  .summary = N_ ("corrects the transcription of a record"),
-  .description = N_ ("TEXT takes the place of the characters from START to END. Tags move "
-                     "along; the first reading is kept."),
+  .summary = N_("corrects the transcription of a record"),
+  .description = N_("TEXT takes the place of the characters from START to END. Tags move "
+                    "along; the first reading is kept."),
   .min_arguments = 5,
   .max_arguments = 5,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

@@ -15,21 +15,19 @@ static char **record_names;
 static char **kinds;
 static gboolean as_json;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-    N_ ("What to write; “list” prints what there is"), N_ ("FORMAT") },
+    N_("What to write; “list” prints what there is"), N_("FORMAT") },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
-    N_ ("Where to: a file, or a folder for formats that make several"), N_ ("PATH") },
+    N_("Where to: a file, or a folder for formats that make several"), N_("PATH") },
   { "record", 0, 0, G_OPTION_ARG_STRING_ARRAY, &record_names,
-    N_ ("Only this record; may be repeated"), N_ ("RECORD") },
+    N_("Only this record; may be repeated"), N_("RECORD") },
   { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &kinds,
-    N_ ("Only tags of this kind; may be repeated"), N_ ("KIND") },
+    N_("Only tags of this kind; may be repeated"), N_("KIND") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-    N_ ("With “--format list”: print JSON Lines"), NULL },
+    N_("With “--format list”: print JSON Lines"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 static gboolean
 list_formats (GError **error)
@@ -43,7 +41,7 @@ list_formats (GError **error)
       if (writer == NULL)
         {
           cli_print_row ((*at)->name, _((*at)->label), (*at)->hint != NULL ? _((*at)->hint) : "",
-                                                                                 NULL);
+                         NULL);
           continue;
         }
       regest_json_writer_begin_object (writer);
@@ -160,17 +158,15 @@ run (CliCall *call, GError **error)
   return project != NULL && export_project (call, project, error);
 }
 
-/* clang-format off */
 const CliCommand cli_export = {
   .name = "export",
   .arguments = "PROJECT",
-  .summary = N_ ("writes a project or some of its records in another format"),
-  .description = N_ ("The output is written under a temporary name and renamed at the end: an "
-                     "export that fails leaves what was there. A folder is made if it is not "
-                     "there."),
+  .summary = N_("writes a project or some of its records in another format"),
+  .description = N_("The output is written under a temporary name and renamed at the end: an "
+                    "export that fails leaves what was there. A folder is made if it is not "
+                    "there."),
   .min_arguments = 0,
   .max_arguments = 1,
   .options = options,
   .run = run,
 };
-/* clang-format on */

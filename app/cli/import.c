@@ -20,20 +20,21 @@ static gboolean as_json;
 
 static const GOptionEntry options[] = {
   { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-    N_ ("Read as this format (default: found from the content); “list” prints what there is"),
-        N_ ("FORMAT") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
-      N_ ("Read text in this encoding, such as windows-1251 (default: found from the content)"),
-          N_ ("NAME") },
-      { "collection", 0, 0, G_OPTION_ARG_STRING, &collection,
-        N_ ("Put the records there (default: as the documents or their folders say)"),
-            N_ ("PATH") },
-        { "again", 0, 0, G_OPTION_ARG_NONE, &again,
-          N_ ("Import files that were imported before, too"), NULL },
-          { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_name,
-            N_ ("The profile of a project that is made"), N_ ("NAME") },
-            { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON Lines"), NULL }, { NULL },
-           };
+    N_("Read as this format (default: found from the content); “list” prints what there is"),
+    N_("FORMAT") },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
+    N_("Read text in this encoding, such as windows-1251 (default: found from the content)"),
+    N_("NAME") },
+  { "collection", 0, 0, G_OPTION_ARG_STRING, &collection,
+    N_("Put the records there (default: as the documents or their folders say)"),
+    N_("PATH") },
+  { "again", 0, 0, G_OPTION_ARG_NONE, &again,
+    N_("Import files that were imported before, too"), NULL },
+  { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_name,
+    N_("The profile of a project that is made"), N_("NAME") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON Lines"), NULL },
+  { NULL },
+};
 
 static void
 print_record_cb (const RegestId *record, const char *title, gpointer user_data)
@@ -182,19 +183,17 @@ run (CliCall *call, GError **error)
   return done;
 }
 
-/* clang-format off */
 const CliCommand cli_import = {
   .name = "import",
   .arguments = "PROJECT FILE…",
-  .summary = N_ ("reads documents into a project"),
-  .description = N_ ("The project is made if it is not there. Folders are walked, hidden files "
-                     "left out. A line is printed for each record; what was not understood goes "
-                     "to standard error, with file and line. A file that cannot be read is told "
-                     "so and the others are imported; the exit status is then 1."),
+  .summary = N_("reads documents into a project"),
+  .description = N_("The project is made if it is not there. Folders are walked, hidden files "
+                    "left out. A line is printed for each record; what was not understood goes "
+                    "to standard error, with file and line. A file that cannot be read is told "
+                    "so and the others are imported; the exit status is then 1."),
   .min_arguments = 0,
   .max_arguments = G_MAXUINT,
   .writes = TRUE,
   .options = options,
   .run = run,
 };
-/* clang-format on */

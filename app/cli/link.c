@@ -26,14 +26,12 @@ run (CliCall *call, GError **error)
          regest_project_link (project, &annotation, &entity, error);
 }
 
-/* clang-format off */
 const CliCommand cli_link = {
   .name = "link",
   .arguments = "PROJECT ANNOTATION [ENTITY]",
-  .summary = N_ ("links a tag to an entity; without one, to none"),
+  .summary = N_("links a tag to an entity; without one, to none"),
   .min_arguments = 2,
   .max_arguments = 3,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

@@ -14,11 +14,12 @@ static gboolean as_json;
 
 static const GOptionEntry options[] = {
   { "record", 0, 0, G_OPTION_ARG_STRING, &record_name,
-    N_ ("Only what stands in this record"), N_ ("RECORD") },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
-      N_ ("Only this kind: person, place, stamp, …"), N_ ("KIND") },
-      { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON Lines"), NULL }, { NULL },
-     };
+    N_("Only what stands in this record"), N_("RECORD") },
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+    N_("Only this kind: person, place, stamp, …"), N_("KIND") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON Lines"), NULL },
+  { NULL },
+};
 
 typedef struct
 {
@@ -237,17 +238,15 @@ run (CliCall *call, GError **error)
   return done && (writer == NULL || cli_json_end (writer, error));
 }
 
-/* clang-format off */
 const CliCommand cli_list = {
   .name = "list",
   .arguments = "PROJECT records|annotations|entities|suggestions",
-  .summary = N_ ("lists records, annotations, entities or suggestions"),
-  .description = N_ ("Columns are parted by tabs. Records: id, date, state, collection, title. "
-                     "Annotations: id, kind, place, words, entity. Entities: id, kind, "
-                     "mentions, name. Suggestions are annotations nobody has accepted yet."),
+  .summary = N_("lists records, annotations, entities or suggestions"),
+  .description = N_("Columns are parted by tabs. Records: id, date, state, collection, title. "
+                    "Annotations: id, kind, place, words, entity. Entities: id, kind, "
+                    "mentions, name. Suggestions are annotations nobody has accepted yet."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,
   .run = run,
 };
-/* clang-format on */

@@ -11,15 +11,13 @@
 static char *limit;
 static gboolean as_json;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "limit", 0, 0, G_OPTION_ARG_STRING, &limit,
-    N_ ("Only the newest ones"), N_ ("NUMBER") },
+    N_("Only the newest ones"), N_("NUMBER") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-    N_ ("Print JSON Lines"), NULL },
+    N_("Print JSON Lines"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 static const char *
 get_kind (RegestJournalEntry *entry)
@@ -61,7 +59,9 @@ print_entry (RegestJournalEntry *entry)
 
   /* translators: an action in the journal that was taken back later */
   label = g_strdup_printf (regest_journal_entry_is_undone (entry)
-                           ? _("%s (undone)") : "%s", regest_journal_entry_get_label (entry));
+                             ? _("%s (undone)")
+                             : "%s",
+                           regest_journal_entry_get_label (entry));
   cli_print_row (time, regest_journal_entry_get_author (entry), label, NULL);
 }
 
@@ -94,14 +94,12 @@ run (CliCall *call, GError **error)
   return writer == NULL || cli_json_end (writer, error);
 }
 
-/* clang-format off */
 const CliCommand cli_log = {
   .name = "log",
   .arguments = "PROJECT",
-  .summary = N_ ("prints the journal: who did what when, newest first"),
+  .summary = N_("prints the journal: who did what when, newest first"),
   .min_arguments = 1,
   .max_arguments = 1,
   .options = options,
   .run = run,
 };
-/* clang-format on */

@@ -29,8 +29,9 @@ set_locale (void)
 
 static const GOptionEntry author_option[] = {
   { "author", 0, 0, G_OPTION_ARG_STRING, &cli_author,
-    N_ ("Whose work this is (default: your name)"), N_ ("NAME") }, { NULL },
-  };
+    N_("Whose work this is (default: your name)"), N_("NAME") },
+  { NULL },
+};
 
 static GOptionContext *
 make_context (const CliCommand *command)
@@ -71,7 +72,7 @@ check_arguments (CliCall *call, GError **error)
     return cli_fail_usage (error, _("something is missing: %s"), command->arguments);
   if (call->n_arguments > command->max_arguments)
     return cli_fail_usage (error, _("“%s” is too much: %s"),
-                                     call->arguments[command->max_arguments], command->arguments);
+                           call->arguments[command->max_arguments], command->arguments);
   return TRUE;
 }
 
@@ -123,7 +124,7 @@ print_help (void)
   cli_print (
     "\n%s\n",
     _("Records, annotations and entities are named by their id or any unambiguous beginning of it, "
-                         "a record also by its title, an entity by its name."));
+      "a record also by its title, an entity by its name."));
 }
 
 int

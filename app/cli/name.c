@@ -17,24 +17,23 @@ static char *source;
 static char *scheme;
 static gboolean remove_it;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "type", 0, 0, G_OPTION_ARG_STRING, &type,
-    N_ ("cover, transliteration, short, scanner-error, former or other"), N_ ("TYPE") },
+    N_("cover, transliteration, short, scanner-error, former or other"), N_("TYPE") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &from,
-    N_ ("Since when it was used so (EDTF)"), N_ ("DATE") },
+    N_("Since when it was used so (EDTF)"), N_("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &to,
-    N_ ("Until when (EDTF)"), N_ ("DATE") },
+    N_("Until when (EDTF)"), N_("DATE") },
   { "source", 0, 0, G_OPTION_ARG_STRING, &source,
-    N_ ("Who says so"), N_ ("TEXT") },
+    N_("Who says so"), N_("TEXT") },
   { "identifier", 0, 0, G_OPTION_ARG_STRING, &scheme,
-    N_ ("FORM is no name but an identifier of this scheme: wikidata, viaf, "
-        "gnd, geonames, …"), N_ ("SCHEME") },
+    N_("FORM is no name but an identifier of this scheme: wikidata, viaf, "
+       "gnd, geonames, …"),
+    N_("SCHEME") },
   { "remove", 0, 0, G_OPTION_ARG_NONE, &remove_it,
-    N_ ("Remove it instead of adding it"), NULL },
+    N_("Remove it instead of adding it"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 static gboolean
 check_options (GError **error)
@@ -47,7 +46,7 @@ check_options (GError **error)
       error,
       _("“%s” is no type of names: cover, transliteration, short, scanner-error, former and other "
         "are"),
-         type);
+      type);
   if (scheme != NULL && (type != NULL || from != NULL || to != NULL || source != NULL))
     return cli_fail_usage (error, _("an identifier has no type, dates or source"));
   return TRUE;
@@ -132,16 +131,14 @@ run (CliCall *call, GError **error)
                         : remove_name (project, entity, form, error);
 }
 
-/* clang-format off */
 const CliCommand cli_name = {
   .name = "name",
   .arguments = "PROJECT ENTITY FORM",
-  .summary = N_ ("gives an entity a further name, such as a cover name, or an identifier"),
-  .description = N_ ("“set PROJECT ENTITY name NAME” changes the name it is known by."),
+  .summary = N_("gives an entity a further name, such as a cover name, or an identifier"),
+  .description = N_("“set PROJECT ENTITY name NAME” changes the name it is known by."),
   .min_arguments = 3,
   .max_arguments = 3,
   .writes = TRUE,
   .options = options,
   .run = run,
 };
-/* clang-format on */

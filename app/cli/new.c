@@ -8,14 +8,13 @@
 
 static char *profile_name;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_name,
-    N_ ("What can be tagged and described: the name of a profile, or a file "
-        "(default: diplomatic-cables)"), N_ ("NAME") },
+    N_("What can be tagged and described: the name of a profile, or a file "
+       "(default: diplomatic-cables)"),
+    N_("NAME") },
   { NULL },
 };
-/* clang-format on */
 
 static gboolean
 run (CliCall *call, GError **error)
@@ -33,15 +32,13 @@ run (CliCall *call, GError **error)
   return project != NULL;
 }
 
-/* clang-format off */
 const CliCommand cli_new = {
   .name = "new",
   .arguments = "PROJECT",
-  .summary = N_ ("makes an empty project file"),
-  .description = N_ ("A file that is there already is not overwritten."),
+  .summary = N_("makes an empty project file"),
+  .description = N_("A file that is there already is not overwritten."),
   .min_arguments = 1,
   .max_arguments = 1,
   .options = options,
   .run = run,
 };
-/* clang-format on */

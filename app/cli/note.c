@@ -28,14 +28,12 @@ run (CliCall *call, GError **error)
   return FALSE;
 }
 
-/* clang-format off */
 const CliCommand cli_note = {
   .name = "note",
   .arguments = "PROJECT OWNER [TEXT]",
-  .summary = N_ ("puts a note on an annotation or an entity; without TEXT, removes it"),
+  .summary = N_("puts a note on an annotation or an entity; without TEXT, removes it"),
   .min_arguments = 2,
   .max_arguments = 3,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

@@ -13,14 +13,12 @@ run (CliCall *call, GError **error)
                            error);
 }
 
-/* clang-format off */
 const CliCommand cli_redo = {
   .name = "redo",
   .arguments = "PROJECT [N]",
-  .summary = N_ ("does again what was undone last, or the last N"),
+  .summary = N_("does again what was undone last, or the last N"),
   .min_arguments = 1,
   .max_arguments = 2,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

@@ -29,16 +29,14 @@ run (CliCall *call, GError **error)
     }
 }
 
-/* clang-format off */
 const CliCommand cli_remove = {
   .name = "remove",
   .arguments = "PROJECT OWNER",
-  .summary = N_ ("removes a record with all that hangs on it, an entity or an annotation"),
-  .description = N_ ("The tags of an entity stay, linked to nobody. “undo” brings back what was "
-                     "removed."),
+  .summary = N_("removes a record with all that hangs on it, an entity or an annotation"),
+  .description = N_("The tags of an entity stay, linked to nobody. “undo” brings back what was "
+                    "removed."),
   .min_arguments = 2,
   .max_arguments = 2,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

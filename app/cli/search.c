@@ -17,9 +17,10 @@ static gboolean as_json;
 
 static const GOptionEntry options[] = {
   { "limit", 0, 0, G_OPTION_ARG_STRING, &limit,
-    N_ ("At most so many places (default: 1000)"), N_ ("NUMBER") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON Lines"), NULL }, { NULL },
-   };
+    N_("At most so many places (default: 1000)"), N_("NUMBER") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON Lines"), NULL },
+  { NULL },
+};
 
 static void
 write_hit (RegestJsonWriter *writer, const RegestHit *hit)
@@ -85,16 +86,14 @@ run (CliCall *call, GError **error)
   return writer == NULL || cli_json_end (writer, error);
 }
 
-/* clang-format off */
 const CliCommand cli_search = {
   .name = "search",
   .arguments = "PROJECT QUERY",
-  .summary = N_ ("finds words and shows them in their context"),
-  .description = N_ ("All words must stand in a record; “\"a phrase\"” is in quotes, “begin*” a "
-                     "beginning. Capitals and accents make no difference."),
+  .summary = N_("finds words and shows them in their context"),
+  .description = N_("All words must stand in a record; “\"a phrase\"” is in quotes, “begin*” a "
+                    "beginning. Capitals and accents make no difference."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,
   .run = run,
 };
-/* clang-format on */

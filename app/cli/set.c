@@ -14,18 +14,17 @@ static char *evidence;
 static char *evidence_record;
 static char *reading;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "evidence", 0, 0, G_OPTION_ARG_STRING, &evidence,
-    N_ ("The words in the record that say so"), N_ ("START:END") },
+    N_("The words in the record that say so"), N_("START:END") },
   { "record", 0, 0, G_OPTION_ARG_STRING, &evidence_record,
-    N_ ("The record the evidence stands in, for an entity"), N_ ("RECORD") },
+    N_("The record the evidence stands in, for an entity"), N_("RECORD") },
   { "reading", 0, 0, G_OPTION_ARG_STRING, &reading,
-    N_ ("The characters as they stand (default: the words of the evidence, or "
-        "VALUE)"), N_ ("TEXT") },
+    N_("The characters as they stand (default: the words of the evidence, or "
+       "VALUE)"),
+    N_("TEXT") },
   { NULL },
 };
-/* clang-format on */
 
 typedef struct
 {
@@ -37,8 +36,7 @@ typedef struct
   const RegestField *field; /* NULL: not one of the profile's */
 } Setting;
 
-/* -- what is no attribute but said in the same way ------------------------------------------------
- *  */
+/* -- what is no attribute but said in the same way ------------------------- */
 
 static gboolean
 link_entity (Setting *setting, GError **error)
@@ -58,7 +56,7 @@ set_status (Setting *setting, GError **error)
 
   if (!regest_status_parse (setting->value, &status))
     return cli_fail_usage (error, _("“%s” is no status: accepted, suggested and rejected are"),
-                                     setting->value);
+                           setting->value);
   return regest_project_set_status (setting->project, &setting->owner.id, status, error);
 }
 
@@ -111,7 +109,7 @@ set_property (Setting *setting, gboolean *known, GError **error)
   return FALSE;
 }
 
-/* -- attributes ------------------------------------------------------------------------------- */
+/* -- attributes ------------------------------------------------------------ */
 
 static gboolean
 find_evidence_record (Setting *setting, RegestId *record, GError **error)
@@ -144,7 +142,7 @@ take_evidence (Setting *setting, RegestAttribute *attribute, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                    _("%u:%u is no span of the text, which has %u characters"), span.start,
-                      span.end, regest_text_get_length (text));
+                   span.end, regest_text_get_length (text));
       return FALSE;
     }
   regest_attribute_set_evidence (attribute, &record, span);
@@ -212,7 +210,7 @@ store (Setting *setting, GError **error)
         normalise (setting, attribute);
       if (attribute->value == NULL)
         cli_message (_("%s: “%s” was not understood and is kept as it stands"),
-                        regest_field_get_label (setting->field), setting->value);
+                     regest_field_get_label (setting->field), setting->value);
     }
   return regest_project_set_attribute (setting->project, &setting->owner, attribute, NULL, error);
 }
@@ -258,18 +256,16 @@ run (CliCall *call, GError **error)
   return done;
 }
 
-/* clang-format off */
 const CliCommand cli_set = {
   .name = "set",
   .arguments = "PROJECT OWNER NAME VALUE",
-  .summary = N_ ("sets an attribute of a record, an annotation or an entity"),
-  .description = N_ ("A further value is added where the field may be repeated. Annotations "
-                     "also have entity, kind, certainty, note and status; entities name, kind "
-                     "and note; records state (to-do, in-progress, proposed, approved)."),
+  .summary = N_("sets an attribute of a record, an annotation or an entity"),
+  .description = N_("A further value is added where the field may be repeated. Annotations "
+                    "also have entity, kind, certainty, note and status; entities name, kind "
+                    "and note; records state (to-do, in-progress, proposed, approved)."),
   .min_arguments = 4,
   .max_arguments = 4,
   .writes = TRUE,
   .options = options,
   .run = run,
 };
-/* clang-format on */

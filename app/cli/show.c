@@ -10,13 +10,11 @@
 
 static gboolean as_json;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-    N_ ("Print one JSON object"), NULL },
+    N_("Print one JSON object"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 typedef struct
 {
@@ -62,10 +60,10 @@ describe_evidence (const RegestAttribute *attribute)
     case REGEST_EVIDENCE_CHANGED:
       /* translators: where a value was read; its words were corrected since */
       return g_strdup_printf (_(" [%u:%u, words changed]"), attribute->evidence.start,
-                                 attribute->evidence.end);
+                              attribute->evidence.end);
     case REGEST_EVIDENCE_LOST:
       return g_strdup_printf (_(" [words deleted: “%s”]"),
-                                 attribute->quote != NULL ? attribute->quote : "");
+                              attribute->quote != NULL ? attribute->quote : "");
     default:
       return g_strdup ("");
     }
@@ -94,8 +92,9 @@ describe_value (const Show *show, const RegestAttribute *attribute)
     return g_strdup_printf (_("“%s” (not understood)"), reading);
   if (reading != NULL && !g_str_equal (reading, attribute->value))
     return g_strdup_printf (attribute->inferred
-                            ? _("%s (from “%s”, inferred)")
-                            : _("%s (from “%s”)"), attribute->value, reading);
+                              ? _("%s (from “%s”, inferred)")
+                              : _("%s (from “%s”)"),
+                            attribute->value, reading);
   return g_strdup (attribute->value);
 }
 
@@ -220,15 +219,13 @@ run (CliCall *call, GError **error)
   return TRUE;
 }
 
-/* clang-format off */
 const CliCommand cli_show = {
   .name = "show",
   .arguments = "PROJECT RECORD",
-  .summary = N_ ("shows a record: description, parts and fields with their evidence, "
-                 "annotations, text"),
+  .summary = N_("shows a record: description, parts and fields with their evidence, "
+                "annotations, text"),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,
   .run = run,
 };
-/* clang-format on */

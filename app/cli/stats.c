@@ -12,13 +12,11 @@
 
 static gboolean as_json;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-    N_ ("Print one JSON object"), NULL },
+    N_("Print one JSON object"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 static gboolean
 collect_cb (RegestEntity *entity, gpointer user_data)
@@ -153,14 +151,12 @@ run (CliCall *call, GError **error)
   return TRUE;
 }
 
-/* clang-format off */
 const CliCommand cli_stats = {
   .name = "stats",
   .arguments = "PROJECT",
-  .summary = N_ ("counts by kind, entity, author and state"),
+  .summary = N_("counts by kind, entity, author and state"),
   .min_arguments = 1,
   .max_arguments = 1,
   .options = options,
   .run = run,
 };
-/* clang-format on */

@@ -21,29 +21,27 @@ static gboolean all;
 static gboolean ignore_case;
 static gboolean as_json;
 
-/* clang-format off */
 static const GOptionEntry options[] = {
   { "entity", 0, 0, G_OPTION_ARG_STRING, &entity_name,
-    N_ ("Whom or what it names: an entity's id or name"), N_ ("ENTITY") },
+    N_("Whom or what it names: an entity's id or name"), N_("ENTITY") },
   { "new-entity", 0, 0, G_OPTION_ARG_STRING, &new_entity_name,
-    N_ ("Make an entity of this name, and link to it"), N_ ("NAME") },
+    N_("Make an entity of this name, and link to it"), N_("NAME") },
   { "all", 0, 0, G_OPTION_ARG_NONE, &all,
-    N_ ("Tag every occurrence of the same words in the record"), NULL },
+    N_("Tag every occurrence of the same words in the record"), NULL },
   { "ignore-case", 0, 0, G_OPTION_ARG_NONE, &ignore_case,
-    N_ ("With --all: in capitals or not"), NULL },
+    N_("With --all: in capitals or not"), NULL },
   { "piece", 0, 0, G_OPTION_ARG_STRING_ARRAY, &pieces,
-    N_ ("A further piece of the same tag; may be repeated"), N_ ("START:END") },
+    N_("A further piece of the same tag; may be repeated"), N_("START:END") },
   { "certainty", 0, 0, G_OPTION_ARG_STRING, &certainty,
-    N_ ("high, medium or low"), N_ ("LEVEL") },
+    N_("high, medium or low"), N_("LEVEL") },
   { "note", 0, 0, G_OPTION_ARG_STRING, &note,
-    N_ ("A note on it"), N_ ("TEXT") },
+    N_("A note on it"), N_("TEXT") },
   { "status", 0, 0, G_OPTION_ARG_STRING, &status_name,
-    N_ ("accepted (the default), suggested or rejected"), N_ ("STATUS") },
+    N_("accepted (the default), suggested or rejected"), N_("STATUS") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
-    N_ ("Print the new tags as JSON Lines"), NULL },
+    N_("Print the new tags as JSON Lines"), NULL },
   { NULL },
 };
-/* clang-format on */
 
 typedef struct
 {
@@ -173,7 +171,7 @@ check_span (Tagging *tagging, RegestSpan span, GError **error)
     return TRUE;
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                _("%u:%u is no span of the text, which has %u characters"), span.start, span.end,
-                  length);
+               length);
   return FALSE;
 }
 
@@ -243,7 +241,7 @@ run (CliCall *call, GError **error)
     return FALSE;
   if (status_name != NULL && !regest_status_parse (status_name, &tagging.status))
     return cli_fail_usage (error, _("“%s” is no status: accepted, suggested and rejected are"),
-                                     status_name);
+                           status_name);
   project = cli_open (call, error);
   if (project == NULL || !cli_resolve_record (project, call, 1, &tagging.record, error))
     return FALSE;
@@ -254,18 +252,16 @@ run (CliCall *call, GError **error)
          add_in_action (&tagging, span, error) && print_made (&tagging, error);
 }
 
-/* clang-format off */
 const CliCommand cli_tag = {
   .name = "tag",
   .arguments = "PROJECT RECORD KIND START END",
-  .summary = N_ ("tags a span of a record"),
-  .description = N_ ("START and END are characters (Unicode code points) counted from 0, END "
-                     "excluded. A tag of the kind “part” takes whole lines. Prints the new "
-                     "tags: id, kind, place, words."),
+  .summary = N_("tags a span of a record"),
+  .description = N_("START and END are characters (Unicode code points) counted from 0, END "
+                    "excluded. A tag of the kind “part” takes whole lines. Prints the new "
+                    "tags: id, kind, place, words."),
   .min_arguments = 5,
   .max_arguments = 5,
   .writes = TRUE,
   .options = options,
   .run = run,
 };
-/* clang-format on */

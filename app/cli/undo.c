@@ -13,14 +13,12 @@ run (CliCall *call, GError **error)
                            error);
 }
 
-/* clang-format off */
 const CliCommand cli_undo = {
   .name = "undo",
   .arguments = "PROJECT [N]",
-  .summary = N_ ("takes back the last action, or the last N"),
+  .summary = N_("takes back the last action, or the last N"),
   .min_arguments = 1,
   .max_arguments = 2,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

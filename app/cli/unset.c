@@ -12,8 +12,9 @@ static char *value;
 
 static const GOptionEntry options[] = {
   { "value", 0, 0, G_OPTION_ARG_STRING, &value,
-    N_ ("Only this one of several values"), N_ ("VALUE") }, { NULL },
-  };
+    N_("Only this one of several values"), N_("VALUE") },
+  { NULL },
+};
 
 static GPtrArray *
 get_attributes (RegestProject *project, const RegestOwner *owner, GError **error)
@@ -94,15 +95,13 @@ run (CliCall *call, GError **error)
   return attributes != NULL && remove_meant (project, attributes, name, error);
 }
 
-/* clang-format off */
 const CliCommand cli_unset = {
   .name = "unset",
   .arguments = "PROJECT OWNER NAME",
-  .summary = N_ ("removes an attribute of a record, an annotation or an entity"),
+  .summary = N_("removes an attribute of a record, an annotation or an entity"),
   .min_arguments = 3,
   .max_arguments = 3,
   .writes = TRUE,
   .options = options,
   .run = run,
 };
-/* clang-format on */

@@ -54,14 +54,12 @@ run (CliCall *call, GError **error)
   return remove_all (project, ids, error);
 }
 
-/* clang-format off */
 const CliCommand cli_untag = {
   .name = "untag",
   .arguments = "PROJECT ANNOTATION…",
-  .summary = N_ ("removes tags"),
+  .summary = N_("removes tags"),
   .min_arguments = 2,
   .max_arguments = G_MAXUINT,
   .writes = TRUE,
   .run = run,
 };
-/* clang-format on */

@@ -72,7 +72,7 @@ regest_head_field_free (RegestHeadField *field)
   g_free (field);
 }
 
-/* -- characters and lines --------------------------------------------------------------------- */
+/* -- characters and lines -------------------------------------------------- */
 
 static gboolean
 is_blank_char (gunichar c)
@@ -164,7 +164,7 @@ is_rule (const Line *line)
   return TRUE;
 }
 
-/* -- values ----------------------------------------------------------------------------------- */
+/* -- values ---------------------------------------------------------------- */
 
 static gboolean
 is_prose (const char *name)
@@ -270,7 +270,7 @@ new_draft (const char *name, guint line)
   return draft;
 }
 
-/* -- labels ----------------------------------------------------------------------------------- */
+/* -- labels ---------------------------------------------------------------- */
 
 static const char *
 find_colon (const char *at, const char *end)
@@ -369,7 +369,7 @@ find_inner_label (const char *start, const char *end, gboolean prose, Line *labe
   return NULL;
 }
 
-/* -- the head --------------------------------------------------------------------------------- */
+/* -- the head -------------------------------------------------------------- */
 
 static Draft *
 find_draft (Head *head, const char *name)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Every candidate decodes a sample (the lines that are not ASCII); what comes out is compared with how
- * often languages written in that encoding use their letters. A letter's surprise is its negative log
- * probability less the mean one of its language, so that right readings come to about 0 and wrong ones
- * far above, whatever the size of the alphabet. Signs where letters should be and capitals inside words
- * are very surprising. The sum is weighed against how rare the encoding is: a single dash is no reason
- * to think of an Apple. ICU's detector adds its opinion: it knows trigrams, which helps for short
- * samples, but neither the DOS code pages nor most languages of archives, and alone it takes
- * telegrams in capitals for other languages.
+ * Every candidate decodes a sample (the lines that are not ASCII); what comes out is compared with
+ * how often languages written in that encoding use their letters. A letter's surprise is its
+ * negative log probability less the mean one of its language, so that right readings come to about
+ * 0 and wrong ones far above, whatever the size of the alphabet. Signs where letters should be and
+ * capitals inside words are very surprising. The sum is weighed against how rare the encoding is: a
+ * single dash is no reason to think of an Apple. ICU's detector adds its opinion: it knows
+ * trigrams, which helps for short samples, but neither the DOS code pages nor most languages of
+ * archives, and alone it takes telegrams in capitals for other languages.
  */
 
 #include "config.h"
@@ -218,7 +218,8 @@ is_plain_sign (gunichar c)
 static gboolean
 is_possible_sign (gunichar c)
 {
-  return (c >= 0xa2 && c <= 0xbe) || c == 0xd7 || c == 0xf7 || c == 0x2039 || c == 0x203a || c == 0x2122;
+  return (c >= 0xa2 && c <= 0xbe) || c == 0xd7 || c == 0xf7 || c == 0x2039 || c == 0x203a ||
+         c == 0x2122;
 }
 
 static double

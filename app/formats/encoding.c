@@ -25,27 +25,25 @@ typedef struct
   const char *what;
 } Mark;
 
-/* clang-format off */
 static const Mark marks[] = {
   { "\xef\xbb\xbf", 3, "UTF-8", NULL },
   { "\xff\xfe\x00\x00", 4, "UTF-32LE", NULL },
   { "\x00\x00\xfe\xff", 4, "UTF-32BE", NULL },
   { "\xff\xfe", 2, "UTF-16LE", NULL },
   { "\xfe\xff", 2, "UTF-16BE", NULL },
-  { "%PDF-", 5, NULL, N_ ("a PDF") },
-  { "PK\x03\x04", 4, NULL, N_ ("a ZIP archive or an office document") },
-  { "\x89PNG", 4, NULL, N_ ("an image") },
-  { "\xff\xd8\xff", 3, NULL, N_ ("an image") },
-  { "GIF8", 4, NULL, N_ ("an image") },
-  { "II*\x00", 4, NULL, N_ ("an image") },
-  { "MM\x00*", 4, NULL, N_ ("an image") },
-  { "\x1f\x8b", 2, NULL, N_ ("a compressed file") },
-  { "\x7f\x45LF", 4, NULL, N_ ("a program") },
-  { "{\\rtf", 5, NULL, N_ ("a rich text (RTF)") },
-  { "\xd0\xcf\x11\xe0", 4, NULL, N_ ("an office document") },
-  { "SQLite format 3", 15, NULL, N_ ("a database") },
+  { "%PDF-", 5, NULL, N_("a PDF") },
+  { "PK\x03\x04", 4, NULL, N_("a ZIP archive or an office document") },
+  { "\x89PNG", 4, NULL, N_("an image") },
+  { "\xff\xd8\xff", 3, NULL, N_("an image") },
+  { "GIF8", 4, NULL, N_("an image") },
+  { "II*\x00", 4, NULL, N_("an image") },
+  { "MM\x00*", 4, NULL, N_("an image") },
+  { "\x1f\x8b", 2, NULL, N_("a compressed file") },
+  { "\x7f\x45LF", 4, NULL, N_("a program") },
+  { "{\\rtf", 5, NULL, N_("a rich text (RTF)") },
+  { "\xd0\xcf\x11\xe0", 4, NULL, N_("an office document") },
+  { "SQLite format 3", 15, NULL, N_("a database") },
 };
-/* clang-format on */
 
 void
 regest_decoded_clear (RegestDecoded *self)
@@ -82,7 +80,7 @@ fail_at (gsize offset, guint line, const char *encoding, GError **error)
                /* translators: %1$s an encoding's name, then a position in a file */
                _("not %1$s: what stands at byte %2$lu (line %3$u) is no character in it; "
                  "another encoding can be chosen"),
-                  encoding, (gulong) offset, line);
+               encoding, (gulong) offset, line);
   return FALSE;
 }
 

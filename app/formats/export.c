@@ -33,7 +33,7 @@ fail_errno (int code, const char *path, GError **error)
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_IO,
                /* translators: a path, then the system's reason */
                _("“%s” cannot be written: %s; what was there is as it was"), display,
-                  g_strerror (code));
+               g_strerror (code));
   return FALSE;
 }
 
@@ -50,7 +50,7 @@ fail_stream (GError *failure, const char *path, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_IO,
                    _("“%s” cannot be written: %s; what was there is as it was"), display,
-                      failure->message);
+                   failure->message);
       g_error_free (failure);
     }
   return FALSE;
@@ -66,7 +66,7 @@ make_temporary_name (const char *path)
   return g_build_filename (folder, name, NULL);
 }
 
-/* -- what formats use ------------------------------------------------------------------------- */
+/* -- what formats use ------------------------------------------------------ */
 
 typedef struct
 {
@@ -230,7 +230,7 @@ regest_writing_close_file (RegestWriting *writing, GOutputStream *stream, GError
          fail_stream (failure, writing->folder, error);
 }
 
-/* -- names ------------------------------------------------------------------------------------ */
+/* -- names ----------------------------------------------------------------- */
 
 static gboolean
 is_safe (gunichar c)
@@ -309,7 +309,7 @@ regest_export_make_name (const char *title, const char *suffix, GHashTable *take
     }
 }
 
-/* -- the driver ------------------------------------------------------------------------------- */
+/* -- the driver ------------------------------------------------------------ */
 
 static void
 remove_folder (const char *path)

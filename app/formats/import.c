@@ -106,7 +106,7 @@ was_imported (Import *import, const RegestLoaded *loaded)
   regest_report_add_remark (import->report, loaded->path, 0,
                             /* translators: %s is the title of a record */
                             _("was imported before, as “%s”; it was left out"),
-                               record != NULL ? regest_record_get_title (record) : "");
+                            record != NULL ? regest_record_get_title (record) : "");
   return TRUE;
 }
 

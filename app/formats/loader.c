@@ -43,7 +43,7 @@ regest_loaded_free (RegestLoaded *self)
   g_free (self);
 }
 
-/* -- one file --------------------------------------------------------------------------------- */
+/* -- one file -------------------------------------------------------------- */
 
 static gboolean
 fail_errno (int code, GError **error)
@@ -231,7 +231,7 @@ load (const RegestWalkItem *item, const RegestFormat *forced)
   return loaded;
 }
 
-/* -- ahead ------------------------------------------------------------------------------------ */
+/* -- ahead ----------------------------------------------------------------- */
 
 static gsize
 size_of (const RegestLoaded *loaded)

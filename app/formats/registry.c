@@ -6,8 +6,11 @@
 
 /* A new format is one file and one line here. */
 static const RegestFormat *const formats[] = {
-  &regest_format_tei,  &regest_format_web_annotation, &regest_format_csv,
-  &regest_format_json, &regest_format_text,
+  &regest_format_tei,
+  &regest_format_web_annotation,
+  &regest_format_csv,
+  &regest_format_json,
+  &regest_format_text,
   NULL,
 };
 

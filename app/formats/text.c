@@ -49,7 +49,7 @@ make_attribute (RegestReading *reading, const RegestHeadField *found, const Rege
     regest_report_add_remark (reading->report, reading->display_name, found->line,
                               /* translators: a field's label and what stands there, such as a date
                                * nobody can read */
-                              _ ("%s: “%s” was not understood and is kept as it stands"),
+                              _("%s: “%s” was not understood and is kept as it stands"),
                               regest_field_get_label (field), found->value);
   return attribute;
 }
@@ -85,7 +85,7 @@ find_head (RegestReading *reading, const RegestDecoded *decoded)
 
       if (field->name == NULL)
         regest_report_add_remark (reading->report, reading->display_name, field->line,
-                                  _ ("“%s” is no field of a record; it stays in the text only"),
+                                  _("“%s” is no field of a record; it stays in the text only"),
                                   field->label);
       else
         has_title |= g_str_equal (field->name, "title");
@@ -146,12 +146,12 @@ remark_on (RegestReading *reading, const RegestDecoded *decoded)
   if (decoded->guessed)
     regest_report_add_remark (reading->report, reading->display_name, 0,
                               /* translators: %s is an encoding, "windows-1251" */
-                              _ ("read as %s"), decoded->encoding);
+                              _("read as %s"), decoded->encoding);
   if (decoded->n_bytes > 5 && (memcmp (decoded->text, "<?xml", 5) == 0 ||
                                g_ascii_strncasecmp (decoded->text, "<!DOC", 5) == 0 ||
                                g_ascii_strncasecmp (decoded->text, "<html", 5) == 0))
     regest_report_add_remark (reading->report, reading->display_name, 1,
-                              _ ("this is markup; it was taken as plain text, with its tags"));
+                              _("this is markup; it was taken as plain text, with its tags"));
 }
 
 static gboolean
@@ -170,8 +170,8 @@ text_read (RegestReading *reading, GError **error)
     {
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                            reading->size == 0
-                             ? _ ("the file is empty; no record was made of it")
-                             : _ ("only blanks stand in the file; no record was made of it"));
+                             ? _("the file is empty; no record was made of it")
+                             : _("only blanks stand in the file; no record was made of it"));
       return FALSE;
     }
 
@@ -250,11 +250,10 @@ text_write (RegestWriting *writing, GError **error)
   return TRUE;
 }
 
-/* clang-format off */
 const RegestFormat regest_format_text = {
   .name = "text",
-  .label = N_ ("Plain text"),
-  .hint = N_ ("The words of each record as transcribed, without tags"),
+  .label = N_("Plain text"),
+  .hint = N_("The words of each record as transcribed, without tags"),
   .suffix = ".txt",
   .mime_type = "text/plain",
   .makes_folder = TRUE,
@@ -265,4 +264,3 @@ const RegestFormat regest_format_text = {
   .read = text_read,
   .write = text_write,
 };
-/* clang-format on */
