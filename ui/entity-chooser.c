@@ -88,7 +88,7 @@ add_make (RegestEntityChooser *self, const char *name, const char *kind)
   else
     /* translators: a name and a kind: Make “Zhou Enlai” (Person) */
     label = g_strdup_printf (_("Make “%s” (%s)"), name,
-                                regest_profile_get_entity_kind_label (profile, kind));
+                             regest_profile_get_entity_kind_label (profile, kind));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_box_append (GTK_BOX (box), make_label (label, NULL));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -131,7 +131,7 @@ row_selected_cb (RegestEntityChooser *self, GtkListBoxRow *row)
   /* The list loses its rows when the popover goes, too. */
   if (self->desk == NULL)
     return;
-  gtk_widget_set_visible (self->further, FALSE);
+  gtk_widget_set_child_visible (self->further, FALSE);
   if (found == NULL || self->words == NULL)
     return;
   /* What a search gives need not hold all names. */
@@ -141,9 +141,10 @@ row_selected_cb (RegestEntityChooser *self, GtkListBoxRow *row)
     return;
   label = g_strdup_printf (_("Keep “%s” as a further name"), self->words);
   gtk_label_set_text (self->keep_words, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->keep_words), label);
   gtk_drop_down_set_selected (self->type, regest_name_type_find (type));
   gtk_check_button_set_active (self->keep, TRUE);
-  gtk_widget_set_visible (self->further, TRUE);
+  gtk_widget_set_child_visible (self->further, TRUE);
 }
 
 static void
@@ -184,7 +185,7 @@ make_choice (RegestEntityChooser *self, GtkListBoxRow *row)
   choice = regest_entity_choice_new (regest_entity_get_id (entity),
                                      regest_entity_get_kind (entity),
                                      regest_entity_get_name (entity));
-  if (gtk_widget_get_visible (self->further) && gtk_check_button_get_active (self->keep))
+  if (gtk_widget_get_child_visible (self->further) && gtk_check_button_get_active (self->keep))
     {
       choice->further_name = g_strdup (self->words);
       choice->further_type =

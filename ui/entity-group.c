@@ -104,7 +104,7 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->chooser == NULL)
     {
       self->chooser = regest_entity_chooser_new (self->desk);
-      gtk_widget_set_parent (GTK_WIDGET (self->chooser), GTK_WIDGET (self->menu));
+      gtk_widget_set_parent (GTK_WIDGET (self->chooser), GTK_WIDGET (self->name_row));
     }
   regest_entity_chooser_ask_for_tag (self->chooser, &self->annotation);
 }

@@ -180,6 +180,21 @@ take_clicked_cb (RegestFieldRow *self)
   regest_field_row_take_selection (self);
 }
 
+static gboolean
+key_pressed_cb (RegestFieldRow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  RegestSpan span = regest_desk_get_selection (self->desk);
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return FALSE;
+  if (span.start >= span.end)
+    regest_desk_notice (self->desk, _("Select the words in the text first"), NULL, NULL);
+  else
+    regest_field_row_take_selection (self);
+  return TRUE;
+}
+
 static void
 show_selection (RegestFieldRow *self)
 {
@@ -244,6 +259,17 @@ init_take (RegestFieldRow *self)
 }
 
 static void
+init_keys (RegestFieldRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  /* before the control, for which Ctrl+Enter is Enter */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
 regest_field_row_init (RegestFieldRow *self)
 {
   self->evidence = regest_icon_button_new ("regest-evidence-symbolic", _("Show the evidence"));
@@ -252,6 +278,7 @@ regest_field_row_init (RegestFieldRow *self)
   g_signal_connect_swapped (self->evidence, "clicked", G_CALLBACK (evidence_clicked_cb), self);
   regest_edit_row_add_suffix (REGEST_EDIT_ROW (self), self->evidence);
   init_take (self);
+  init_keys (self);
 }
 
 RegestFieldRow *

@@ -108,6 +108,46 @@ regest_inline_text_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (REGEST_INLINE_TEXT (widget)->view));
 }
 
+static gboolean
+reads_right_to_left (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalpha (g_utf8_get_char (c)))
+      switch (g_unichar_get_script (g_utf8_get_char (c)))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_NKO:
+          return TRUE;
+        default:
+          return FALSE;
+        }
+  return FALSE;
+}
+
+/* Words of another direction than the window's begin where its labels begin. */
+static void
+align (RegestInlineText *self)
+{
+  g_autofree char *text = dup_buffer (self);
+  gboolean right_to_left =
+    gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
+
+  /* to a text view "left" is where the words begin */
+  gtk_text_view_set_justification (self->view,
+                                   right_to_left == reads_right_to_left (text) ? GTK_JUSTIFY_LEFT
+                                                                               : GTK_JUSTIFY_RIGHT);
+}
+
+static void
+regest_inline_text_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (regest_inline_text_parent_class)->direction_changed (widget, previous);
+  align (REGEST_INLINE_TEXT (widget));
+}
+
 static void
 forget_layout (RegestInlineText *self)
 {
@@ -120,6 +160,7 @@ buffer_changed_cb (RegestInlineText *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder),
                           gtk_text_buffer_get_char_count (self->buffer) == 0);
+  align (self);
   forget_layout (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -211,6 +252,7 @@ regest_inline_text_class_init (RegestInlineTextClass *klass)
   widget_class->size_allocate = regest_inline_text_size_allocate;
   widget_class->get_request_mode = regest_inline_text_get_request_mode;
   widget_class->grab_focus = regest_inline_text_grab_focus;
+  widget_class->direction_changed = regest_inline_text_direction_changed;
   widget_class->css_changed = regest_inline_text_css_changed;
   gtk_widget_class_set_css_name (widget_class, "inlinetext");
   signals[COMMIT] = g_signal_new ("commit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -84,6 +84,8 @@ FieldsDesk *
 fields_desk_new (void)
 {
   FieldsDesk *self = g_new0 (FieldsDesk, 1);
+  /* popovers of a box follow what they hold */
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
@@ -107,8 +109,9 @@ fields_desk_new (void)
   regest_desk_set_cursor (self->desk, fields_desk_find (self, "Received", 0).start);
   self->text = gtk_entry_new ();
   self->panel = REGEST_FIELDS_PANEL (regest_fields_panel_new (self->desk));
-  gtk_widget_set_valign (self->text, GTK_ALIGN_START);
-  gtk_paned_set_start_child (GTK_PANED (paned), self->text);
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), self->text);
+  gtk_paned_set_start_child (GTK_PANED (paned), box);
   gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (self->panel));
   gtk_paned_set_position (GTK_PANED (paned), 200);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);

@@ -21,7 +21,7 @@ setup (void **state)
 
   self->desk = fields_desk_new ();
   self->chooser = regest_entity_chooser_new (self->desk->desk);
-  gtk_widget_set_parent (GTK_WIDGET (self->chooser), self->desk->text);
+  gtk_widget_set_parent (GTK_WIDGET (self->chooser), gtk_widget_get_parent (self->desk->text));
   *state = self;
   return 0;
 }
@@ -137,6 +137,8 @@ test_entities_further_name_for_a_cover_name (void **state)
 
   ask (self, &tag);
   test_type ("Brandt");
+  test_pump (100);
+  test_screenshot (GTK_WIDGET (self->chooser), "entity-chooser-name");
   test_keys ("Return");
   test_settle ();
   entity = regest_project_get_entity (self->desk->project, &other, NULL);

@@ -4,6 +4,7 @@
 
 #include "field-row.h"
 #include "fields-desk.h"
+#include "take-chooser.h"
 
 static int
 setup (void **state)
@@ -188,7 +189,7 @@ test_fields_take_selection_with_evidence (void **state)
   assert_string_equal (regest_desk_get_filling (self->desk), "date");
   regest_desk_set_selection (self->desk, span);
   assert_words (row, "“5 May 1924”");
-  regest_fields_panel_take_selection (self->panel);
+  test_keys ("<Control>Return");
   assert_string_equal (fields_desk_get_value (self, "date"), "1924-05-05");
   date = regest_attributes_find (
     regest_record_get_attributes (regest_document_get_record (fields_desk_get_document (self))),
@@ -213,6 +214,9 @@ test_fields_quick_chooser (void **state)
   regest_fields_panel_take_selection (self->panel);
   test_settle ();
   test_type ("referen");
+  test_pump (50);
+  test_screenshot (test_find (GTK_WIDGET (self->panel), REGEST_TYPE_TAKE_CHOOSER, NULL),
+                   "fields-take");
   test_keys ("Return");
   test_settle ();
   assert_string_equal (fields_desk_get_value (self, "reference-code"), "311");
@@ -233,6 +237,89 @@ test_fields_changed_evidence_is_flagged (void **state)
   regest_fields_panel_take_selection (self->panel);
   assert_true (regest_project_replace_text (self->project, &self->record, day, "6", &error));
   assert_words (fields_desk_find_row (self, "date"), "were changed since");
+}
+
+static void
+test_fields_entity_by_keyboard (void **state)
+{
+  FieldsDesk *self = *state;
+  RegestId okafor = fields_desk_add_entity (self, "person", "Okafor");
+  RegestId tag = fields_desk_tag (self, "Deciphered by Okafor 1930 5 May", 0, "verification", NULL);
+  g_autoptr (RegestAnnotation) stored = NULL;
+  const RegestAttribute *agent;
+  g_autofree char *undo_label = NULL;
+  GtkWidget *row;
+
+  row = fields_desk_find_row (self, "act");
+  add_field (self, row != NULL ? row : fields_desk_find_row (self, "title"), "agent");
+  row = fields_desk_find_row (self, "agent");
+  assert_non_null (row);
+  test_keys ("<Alt>Down");
+  test_pump (200);
+  test_type ("okaf");
+  test_pump (50);
+  test_keys ("Return");
+  test_settle ();
+  stored = regest_project_get_annotation (self->project, &tag, NULL);
+  agent = regest_attributes_find (regest_annotation_get_attributes (stored), "agent");
+  assert_non_null (agent);
+  assert_true (regest_id_equal (&agent->reference, &okafor));
+  assert_words (row, "→ Okafor");
+  assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), row));
+  /* words of one's own keep whom they mean */
+  test_keys ("<Control>a");
+  test_type ("O.");
+  test_keys ("Return");
+  assert_words (row, "→ Okafor");
+}
+
+static void
+test_fields_reference_to_another_part (void **state)
+{
+  FieldsDesk *self = *state;
+  RegestAnnotation *part;
+  const RegestAttribute *answers;
+  GtkWidget *row;
+  guint item;
+
+  regest_desk_set_cursor (self->desk, fields_desk_find (self, "Lindqvist", 0).start);
+  add_field (self, fields_desk_find_row (self, "number"), "answers");
+  row = fields_desk_find_row (self, "answers");
+  assert_non_null (row);
+  test_keys ("<Alt>Down");
+  test_pump (200);
+  test_type ("311");
+  test_pump (300);
+  test_keys ("Return");
+  test_settle ();
+  assert_true (regest_document_find_part (fields_desk_get_document (self),
+                                          regest_desk_get_cursor (self->desk), &item));
+  part = regest_document_get_annotation (fields_desk_get_document (self), item);
+  answers = regest_attributes_find (regest_annotation_get_attributes (part), "answers");
+  assert_non_null (answers);
+  assert_false (regest_id_is_none (&answers->reference));
+  assert_words (row, "Nº 311");
+}
+
+static void
+test_fields_evidence_in_another_record (void **state)
+{
+  FieldsDesk *self = *state;
+  const RegestOwner owner = { REGEST_OWNER_RECORD, self->record };
+  g_autoptr (RegestAttribute) author = regest_attribute_new ("author", "Anna Lindqvist", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row;
+
+  regest_attribute_set_evidence (author, &self->other, (RegestSpan){ 26, 40 });
+  assert_true (regest_project_set_attribute (self->project, &owner, author, NULL, &error));
+  row = fields_desk_find_row (self, "author");
+  test_next_frame (GTK_WIDGET (self->panel));
+  test_click_middle (test_find (row, GTK_TYPE_BUTTON, "evidence"));
+  test_settle ();
+  assert_true (regest_id_equal (
+    regest_record_get_id (regest_document_get_record (fields_desk_get_document (self))),
+    &self->other));
+  assert_int_equal (self->shown.start, 26);
 }
 
 static void
@@ -303,6 +390,10 @@ test_fields_pictures (void **state)
   test_pump (200);
   test_screenshot (self->window, "fields-dark");
   test_set_dark (FALSE);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  test_pump (200);
+  test_screenshot (self->window, "fields-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 int
@@ -319,6 +410,9 @@ main (void)
     cmocka_unit_test_setup_teardown (test_fields_take_selection_with_evidence, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_quick_chooser, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_changed_evidence_is_flagged, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_fields_entity_by_keyboard, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_fields_reference_to_another_part, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_fields_evidence_in_another_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_part_follows_cursor, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_of_a_tag, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_pictures, setup, teardown),

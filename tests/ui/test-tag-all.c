@@ -177,6 +177,32 @@ test_tag_all_options (void **state)
 }
 
 static void
+test_tag_all_in_bulk (void **state)
+{
+  State *self = *state;
+  g_autoptr (GString) content = g_string_new (NULL);
+  g_autoptr (RegestText) text = NULL;
+  g_autoptr (GError) error = NULL;
+  RegestId record = { { 0 } };
+
+  for (guint i = 0; i < 1200; i++)
+    g_string_append (content, "The ferry of Harn\303\244s.\n");
+  text = regest_text_new_from_string (content->str, -1);
+  assert_true (
+    regest_project_add_record (self->desk->project, text, NULL, NULL, &record, &error));
+  assert_true (regest_desk_open_record (self->desk->desk, &record));
+  regest_desk_set_selection (self->desk->desk, fields_desk_find (self->desk, "ferry", 0));
+  present (self);
+  test_wait_for (count_found (self) == 1200);
+  test_next_frame (GTK_WIDGET (self->dialog));
+  test_click_middle (test_find (GTK_WIDGET (self->dialog), GTK_TYPE_BUTTON, "_Tag 1200"));
+  test_wait_for (self->desk->notice != NULL);
+  assert_int_equal (count_tags (self, "person"), 1200);
+  assert_true (regest_project_undo (self->desk->project, &error));
+  assert_int_equal (count_tags (self, "person"), 0);
+}
+
+static void
 test_tag_all_finds_nothing (void **state)
 {
   State *self = *state;
@@ -197,6 +223,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_tag_all_shows_those_of_others, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_options, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_finds_nothing, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_tag_all_in_bulk, setup, teardown),
   };
 
   test_ui_init ();
