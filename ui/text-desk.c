@@ -124,11 +124,7 @@ editing_cb (RegestTextView *self)
 static void
 show_span_cb (RegestTextView *self, guint start, guint end)
 {
-  regest_text_view_place (self, (RegestSpan){ start, start }, FALSE);
-  gtk_text_view_scroll_to_mark (
-    GTK_TEXT_VIEW (self),
-    gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))),
-    0.15, FALSE, 0, 0);
+  regest_text_view_place (self, (RegestSpan){ start, start }, TRUE);
   regest_text_view_flash (self, (RegestSpan){ start, end });
 }
 

@@ -30,6 +30,7 @@ struct _RegestTextView
   GSettings *settings; /* NULL where the schema is not installed */
   GtkCssProvider *font;
   int width;
+  gboolean scrolls_later; /* as soon as it has a size */
   guint lanes_below;
   guint lanes_above;
 

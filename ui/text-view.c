@@ -44,6 +44,18 @@ regest_text_view_get_selection (RegestTextView *self)
   return (RegestSpan){ gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
 }
 
+/* What is scrolled to before the view has a size ends up at the end of the text. */
+static void
+scroll_to_cursor (RegestTextView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  self->scrolls_later = gtk_widget_get_height (GTK_WIDGET (self)) <= 1;
+  if (!self->scrolls_later)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1,
+                                  FALSE, 0, 0);
+}
+
 void
 regest_text_view_place (RegestTextView *self, RegestSpan span, gboolean scroll)
 {
@@ -61,8 +73,7 @@ regest_text_view_place (RegestTextView *self, RegestSpan span, gboolean scroll)
       regest_desk_set_cursor (self->desk, span.end);
     }
   if (scroll)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer),
-                                  0.1, FALSE, 0, 0);
+    scroll_to_cursor (self);
   regest_text_view_update_actions (self);
 }
 
@@ -171,6 +182,8 @@ regest_text_view_size_allocate (GtkWidget *widget, int width, int height, int ba
       regest_annotation_painter_queue_geometry (self->painter);
     }
   GTK_WIDGET_CLASS (regest_text_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->scrolls_later && height > 1)
+    scroll_to_cursor (self);
   if (self->tag_bar != NULL)
     gtk_popover_present (GTK_POPOVER (self->tag_bar));
   if (self->context_menu != NULL)

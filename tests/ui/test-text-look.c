@@ -399,6 +399,35 @@ test_look_first_reading (void **state)
   regest_desk_set_editing (self->desk, FALSE);
 }
 
+/* A record opened before the window has a size is shown from its beginning. */
+static void
+test_look_opens_at_cursor (void **state)
+{
+  State *self = *state;
+  GString *long_text = g_string_new (NULL);
+  g_autoptr (RegestText) text = NULL;
+  RegestId record = { { 0 } };
+  GtkWidget *page, *window, *view;
+  GdkRectangle place;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (long_text,
+                            "Line %u of a record that has to be wrapped because it is so "
+                            "very long that it does not fit\n",
+                            i);
+  text = regest_text_new_from_string (long_text->str, -1);
+  g_string_free (long_text, TRUE);
+  assert_true (regest_project_add_record (self->project, text, NULL, NULL, &record, NULL));
+  page = regest_document_page_new (self->desk);
+  assert_true (regest_desk_open_record (self->desk, &record));
+  window = test_window_new (page, 500, 400);
+  view = test_find (page, REGEST_TYPE_TEXT_VIEW, NULL);
+  test_pump (300);
+  assert_true (regest_text_view_get_span_rectangle (REGEST_TEXT_VIEW (view), (RegestSpan){ 0, 4 },
+                                                    &place));
+  test_window_destroy (window);
+}
+
 int
 main (void)
 {
@@ -409,6 +438,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_look_contrast_on_screen, setup, teardown),
     cmocka_unit_test_setup_teardown (test_look_prepares_once, setup, teardown),
     cmocka_unit_test_setup_teardown (test_look_first_reading, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_look_opens_at_cursor, setup, teardown),
   };
 
   test_ui_init ();
