@@ -62,7 +62,7 @@ read_change (News *news, const RegestChange *change)
     g_array_append_val (news->annotations, change->id);
 }
 
-/* -- text -------------------------------------------------------------------------------------- */
+/* -- text ------------------------------------------------------------------ */
 
 /* the lines that differ: [first, old_end) became [first, new_end) */
 typedef struct
@@ -173,7 +173,7 @@ move_tags (News *news, RegestText *old, const Difference *difference)
     }
 }
 
-/* -- tags -------------------------------------------------------------------------------------- */
+/* -- tags ------------------------------------------------------------------ */
 
 static gboolean
 update_tags (News *news, GError **error)
@@ -239,7 +239,7 @@ drop_linked_objects (RegestDocument *self)
   return any;
 }
 
-/* -- all --------------------------------------------------------------------------------------- */
+/* -- all ------------------------------------------------------------------- */
 
 static void
 remove_document (RegestDocument *self)

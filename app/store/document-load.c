@@ -190,7 +190,7 @@ regest_document_load_tags (RegestDocument *self, GError **error)
   return TRUE;
 }
 
-/* -- one --------------------------------------------------------------------------------------- */
+/* -- one ------------------------------------------------------------------- */
 
 static Tag *
 load_row (Loader *loader, const RegestId *id)

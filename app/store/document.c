@@ -198,7 +198,7 @@ regest_document_get_corrections (RegestDocument *self)
   return self->corrections;
 }
 
-/* -- annotations ------------------------------------------------------------------------------- */
+/* -- annotations ----------------------------------------------------------- */
 
 guint
 regest_document_get_n_annotations (RegestDocument *self)
@@ -273,7 +273,7 @@ regest_document_collect_pieces (RegestDocument *self, RegestSpan range, GArray *
   tag_index_foreach (&self->index, range, collect_piece, pieces);
 }
 
-/* -- at a place -------------------------------------------------------------------------------- */
+/* -- at a place ------------------------------------------------------------ */
 
 typedef struct
 {
@@ -417,7 +417,7 @@ regest_document_previous_item (RegestDocument *self, guint offset, guint current
   return FALSE;
 }
 
-/* -- parts ------------------------------------------------------------------------------------- */
+/* -- parts ----------------------------------------------------------------- */
 
 void
 regest_document_update_parts (RegestDocument *self)

@@ -9,7 +9,7 @@
 
 #include "edit-private.h"
 
-/* -- evidence ---------------------------------------------------------------------------------- */
+/* -- evidence -------------------------------------------------------------- */
 
 typedef struct
 {
@@ -39,7 +39,7 @@ place_evidence (Evidence *evidence, RegestText *text, RegestAttribute *attribute
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                    _("The evidence of “%s” at %u has no words; nothing was changed"),
-                      attribute->name, span.start);
+                   attribute->name, span.start);
       return FALSE;
     }
   span = regest_breaks_snap (text, span);
@@ -80,7 +80,7 @@ take_evidence (RegestProject *self, const RegestAttributeTarget *target, RegestA
   return TRUE;
 }
 
-/* -- writing ----------------------------------------------------------------------------------- */
+/* -- writing --------------------------------------------------------------- */
 
 static void
 bind_reference (RegestProject *self, RegestStatement *row, const RegestField *field,
@@ -167,7 +167,7 @@ regest_store_attribute (RegestProject *self, const RegestAttributeTarget *target
        * profile's label */
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                    _("There is no field “%s” of “%s” in the profile “%s”; nothing was changed"),
-                      attribute->name, target->profile_name, regest_profile_get_label (profile));
+                   attribute->name, target->profile_name, regest_profile_get_label (profile));
       return FALSE;
     }
   if (regest_field_get_value_type (field) == REGEST_FIELD_DATE && copy->value == NULL)
@@ -227,7 +227,7 @@ regest_store_attributes (RegestProject *self, const RegestAttributeTarget *targe
          store_pass (self, target, attributes, FALSE, error);
 }
 
-/* -- taking away ------------------------------------------------------------------------------- */
+/* -- taking away ----------------------------------------------------------- */
 
 gboolean
 regest_drop_attributes (RegestProject *self, const RegestOwner *owner, GError **error)
@@ -253,7 +253,7 @@ regest_drop_attributes (RegestProject *self, const RegestOwner *owner, GError **
     }
 }
 
-/* -- what a user does -------------------------------------------------------------------------- */
+/* -- what a user does ------------------------------------------------------ */
 
 typedef struct
 {
@@ -313,7 +313,7 @@ find_place (RegestProject *self, const RegestAttributeTarget *target,
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_EXISTS,
                    _("The value of “%s” belongs to something else; nothing was changed"),
-                      attribute->name);
+                   attribute->name);
       return FALSE;
     }
   place->id = attribute->id;

@@ -56,7 +56,7 @@ regest_check_kind (RegestProject *self, const char *kind, GError **error)
   if (found == NULL)
     g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                  _("The profile “%s” knows no kind “%s”; nothing was changed"),
-                    regest_profile_get_label (profile), kind);
+                 regest_profile_get_label (profile), kind);
   return found;
 }
 
@@ -68,12 +68,12 @@ regest_check_span (RegestText *text, RegestSpan span, GError **error)
   if (span.end < span.start)
     g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                  _("The span %u to %u ends before it starts; nothing was changed"), span.start,
-                    span.end);
+                 span.end);
   else if (span.end > length)
     g_set_error (
       error, REGEST_ERROR, REGEST_ERROR_RANGE,
       _("The span %u to %u is outside the text, which has %u characters; nothing was changed"),
-         span.start, span.end, length);
+      span.start, span.end, length);
   else
     return TRUE;
   return FALSE;
@@ -97,7 +97,7 @@ regest_check_link (RegestProject *self, const char *kind, const RegestId *entity
     g_set_error (
       error, REGEST_ERROR, REGEST_ERROR_INVALID,
       _("Tags of the kind “%s” are linked to entities of the kind “%s”, not “%s”; nothing was changed"),
-         kind, wanted, got);
+      kind, wanted, got);
   else
     return TRUE;
   return FALSE;
@@ -147,7 +147,7 @@ regest_fit_span (RegestText *text, const RegestKind *kind, RegestSpan *span, GEr
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                    _("There are no words from %u to %u to tag; nothing was changed"), span->start,
-                      span->end);
+                   span->end);
       return FALSE;
     }
   *span = fitted;

@@ -46,11 +46,11 @@ check_entity_kind (RegestProject *self, const char *kind, GError **error)
       return TRUE;
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                _("The profile “%s” knows no entities of the kind “%s”; nothing was changed"),
-                  regest_profile_get_label (profile), kind != NULL ? kind : "");
+               regest_profile_get_label (profile), kind != NULL ? kind : "");
   return FALSE;
 }
 
-/* -- names and identifiers --------------------------------------------------------------------- */
+/* -- names and identifiers ------------------------------------------------- */
 
 static gboolean
 check_edtf (const char *date, GError **error)
@@ -73,9 +73,9 @@ check_name (const RegestName *name, GError **error)
   };
 
   return check_not_blank (name->form, _("A name must have letters; nothing was changed"), error) &&
-                          regest_check_word (_("Type of name"), name->type, types, error) &&
-                                             check_edtf (name->from, error) &&
-                                             check_edtf (name->to, error);
+         regest_check_word (_("Type of name"), name->type, types, error) &&
+         check_edtf (name->from, error) &&
+         check_edtf (name->to, error);
 }
 
 static gboolean
@@ -118,14 +118,14 @@ insert_identifier (RegestProject *self, const RegestId *entity, const RegestIden
   g_autofree char *position = regest_order_key_between (last, NULL);
 
   return check_not_blank (
-    identifier->scheme, _("An identifier must have a scheme; nothing was changed"), error) &&
-    check_not_blank (identifier->value,
-                     _("An identifier must have a value; nothing was changed"), error) &&
-                     regest_run (self, error,
-                                 "INSERT INTO identifier (id, entity, position, scheme, value)"
-                                 " VALUES (:id, :entity, :position, :scheme, :value)",
-                                 "i:id", id, "i:entity", entity, "t:position", position, "t:scheme",
-                                 identifier->scheme, "t:value", identifier->value, NULL);
+           identifier->scheme, _("An identifier must have a scheme; nothing was changed"), error) &&
+         check_not_blank (identifier->value,
+                          _("An identifier must have a value; nothing was changed"), error) &&
+         regest_run (self, error,
+                     "INSERT INTO identifier (id, entity, position, scheme, value)"
+                     " VALUES (:id, :entity, :position, :scheme, :value)",
+                     "i:id", id, "i:entity", entity, "t:position", position, "t:scheme",
+                     identifier->scheme, "t:value", identifier->value, NULL);
 }
 
 /* a part of the entity is there, and is its own */
@@ -216,13 +216,13 @@ set_identifier (RegestProject *self, const RegestId *entity, const RegestIdentif
          check_not_blank (
            identifier->scheme,
            _("An identifier must have a scheme; nothing was changed"), error) &&
-           check_not_blank (
-             identifier->value,
-             _("An identifier must have a value; nothing was changed"), error) &&
-             regest_run (self, error,
-                         "UPDATE identifier SET scheme = :scheme, value = :value WHERE id = :id",
-                         "i:id", id, "t:scheme", identifier->scheme, "t:value", identifier->value,
-                         NULL);
+         check_not_blank (
+           identifier->value,
+           _("An identifier must have a value; nothing was changed"), error) &&
+         regest_run (self, error,
+                     "UPDATE identifier SET scheme = :scheme, value = :value WHERE id = :id",
+                     "i:id", id, "t:scheme", identifier->scheme, "t:value", identifier->value,
+                     NULL);
 }
 
 gboolean
@@ -265,7 +265,7 @@ regest_project_remove_identifier (RegestProject *self, const RegestId *identifie
   return regest_project_commit (self, error);
 }
 
-/* -- the entity itself ------------------------------------------------------------------------- */
+/* -- the entity itself ----------------------------------------------------- */
 
 static gboolean
 insert_entity (RegestProject *self, RegestEntity *entity, const RegestId *id, GError **error)
@@ -273,14 +273,14 @@ insert_entity (RegestProject *self, RegestEntity *entity, const RegestId *id, GE
   return check_entity_kind (self, regest_entity_get_kind (entity), error) &&
          check_not_blank (regest_entity_get_name (entity),
                           _("An entity must have a name; nothing was changed"), error) &&
-                          regest_run (self, error,
-                                      "INSERT INTO entity (id, kind, name, note, author, created)"
-                                      " VALUES (:id, :kind, :name, :note, :author, :created)",
-                                      "i:id", id, "t:kind", regest_entity_get_kind (entity),
-                                      "t:name", regest_entity_get_name (entity), "t:note",
-                                      regest_entity_get_note (entity), "t:author",
-                                      regest_project_get_author (self), "n:created",
-                                      g_get_real_time (), NULL);
+         regest_run (self, error,
+                     "INSERT INTO entity (id, kind, name, note, author, created)"
+                     " VALUES (:id, :kind, :name, :note, :author, :created)",
+                     "i:id", id, "t:kind", regest_entity_get_kind (entity),
+                     "t:name", regest_entity_get_name (entity), "t:note",
+                     regest_entity_get_note (entity), "t:author",
+                     regest_project_get_author (self), "n:created",
+                     g_get_real_time (), NULL);
 }
 
 static gboolean
@@ -391,8 +391,8 @@ regest_project_rename_entity (RegestProject *self, const RegestId *entity, const
     return FALSE;
   if (!check_entity (self, entity, error) ||
       !check_not_blank (name, _("An entity must have a name; nothing was changed"), error) ||
-                        !regest_run (self, error, "UPDATE entity SET name = :name WHERE id = :id",
-                                     "t:name", name, "i:id", entity, NULL))
+      !regest_run (self, error, "UPDATE entity SET name = :name WHERE id = :id",
+                   "t:name", name, "i:id", entity, NULL))
     return regest_project_fail (self, error);
   return regest_project_commit (self, error);
 }
@@ -415,7 +415,7 @@ check_mentions_fit (RegestProject *self, const RegestId *entity, const char *kin
       g_set_error (
         error, REGEST_ERROR, REGEST_ERROR_INVALID,
         _("Tags of the kind “%s” are linked to the entity, which “%s” does not allow; nothing was changed"),
-           regest_kind_get_name (tag), kind);
+        regest_kind_get_name (tag), kind);
       return FALSE;
     }
   return TRUE;

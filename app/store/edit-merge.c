@@ -47,8 +47,8 @@ load (Merge *merge, GError **error)
                          regest_entity_get_kind (merge->gone)))
     g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                  _("“%s” is a “%s”, “%s” is a “%s”: they cannot be merged; nothing was changed"),
-                    regest_entity_get_name (merge->kept), regest_entity_get_kind (merge->kept),
-                    regest_entity_get_name (merge->gone), regest_entity_get_kind (merge->gone));
+                 regest_entity_get_name (merge->kept), regest_entity_get_kind (merge->kept),
+                 regest_entity_get_name (merge->gone), regest_entity_get_kind (merge->gone));
   else
     return TRUE;
   return FALSE;

@@ -28,7 +28,7 @@ GArray *regest_query_ids (RegestProject *self, GError **error, const char *sql,
 /* before derived tables are read: within a bulk action they lag behind */
 gboolean regest_settle_derived (RegestProject *self, GError **error);
 
-/* -- checks ------------------------------------------------------------------------------------ */
+/* -- checks ---------------------------------------------------------------- */
 
 /* @name (out) (optional) (transfer full): what the profile calls the owner: "record", "entity", or
  * a kind */
@@ -49,7 +49,7 @@ gboolean regest_settle_value (RegestProject *self, const RegestField *field,
 /* (nullable) (transfer full): EDTF that lends to dates of this owner */
 char *regest_find_date_context (RegestProject *self, const RegestOwner *owner, const char *field);
 
-/* -- attributes -------------------------------------------------------------------------------- */
+/* -- attributes ------------------------------------------------------------ */
 
 typedef struct
 {
@@ -70,7 +70,7 @@ gboolean regest_store_attributes (RegestProject *self, const RegestAttributeTarg
 gboolean regest_drop_attributes (RegestProject *self, const RegestOwner *owner, GError **error);
 gboolean regest_drop_relations (RegestProject *self, const RegestOwner *owner, GError **error);
 
-/* -- annotations ------------------------------------------------------------------------------- */
+/* -- annotations ----------------------------------------------------------- */
 
 /* with targets, attributes, relations and references to it */
 gboolean regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error);

@@ -60,8 +60,8 @@ check_entity_kinds (RegestProject *self, RegestProfile *profile, GError **error)
         g_set_error (
           error, REGEST_ERROR, REGEST_ERROR_INVALID,
           _("The profile has no tags for entities of the kind “%s”, which are in the project; "
-                       "nothing was changed"),
-             regest_statement_get_text (rows, 0));
+            "nothing was changed"),
+          regest_statement_get_text (rows, 0));
         return FALSE;
       }
   return regest_ended_well (&failure, error);
@@ -79,13 +79,13 @@ check_field (RegestProfile *profile, RegestStatement *row, GError **error)
     g_set_error (
       error, REGEST_ERROR, REGEST_ERROR_INVALID,
       _("The profile lacks the field “%s” of “%s”, which has values; nothing was changed"), name,
-         owner);
+      owner);
   else if (regest_field_get_value_type (field) == REGEST_FIELD_CHOICE && value != NULL &&
            !g_strv_contains (regest_field_get_choices (field), value))
     g_set_error (
       error, REGEST_ERROR, REGEST_ERROR_INVALID,
       _("The profile lacks the choice “%s” of the field “%s”, which is in use; nothing was changed"),
-         value, name);
+      value, name);
   else
     return TRUE;
   return FALSE;

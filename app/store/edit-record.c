@@ -8,7 +8,7 @@
 
 #include "edit-private.h"
 
-/* -- adding ------------------------------------------------------------------------------------ */
+/* -- adding ---------------------------------------------------------------- */
 
 static gboolean
 insert_record (RegestProject *self, const RegestRecordSource *source, const RegestId *id,
@@ -129,7 +129,7 @@ regest_project_add_record (RegestProject *self, RegestText *text, GPtrArray *att
   return TRUE;
 }
 
-/* -- removing ---------------------------------------------------------------------------------- */
+/* -- removing -------------------------------------------------------------- */
 
 gboolean
 regest_drop_relations (RegestProject *self, const RegestOwner *owner, GError **error)
@@ -222,7 +222,7 @@ regest_project_remove_record (RegestProject *self, const RegestId *record, GErro
   return regest_project_commit (self, error);
 }
 
-/* -- the rest ---------------------------------------------------------------------------------- */
+/* -- the rest -------------------------------------------------------------- */
 
 gboolean
 regest_project_find_source (RegestProject *self, const char *digest, RegestId *record)
@@ -257,7 +257,7 @@ set_state (RegestProject *self, const RegestId *record, const char *state, GErro
   if (choices == NULL || choices[0] == NULL)
     choices = states;
   return regest_check_word (_("State"), state, choices, error) &&
-                            regest_project_set_attribute (self, &owner, attribute, NULL, error);
+         regest_project_set_attribute (self, &owner, attribute, NULL, error);
 }
 
 gboolean

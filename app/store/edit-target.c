@@ -57,7 +57,7 @@ regest_update_target (RegestProject *self, RegestText *text, const RegestTargetR
   return statement != NULL && write_target (text, row, statement, error);
 }
 
-/* -- the pieces of one annotation, in order ---------------------------------------------------- */
+/* -- the pieces of one annotation, in order -------------------------------- */
 
 typedef struct
 {
@@ -143,7 +143,7 @@ check_index (Pieces *pieces, guint index, GError **error)
     return TRUE;
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                _("The annotation has %u pieces, there is no piece %u; nothing was changed"),
-                  pieces->rows->len, index);
+               pieces->rows->len, index);
   return FALSE;
 }
 
@@ -305,7 +305,7 @@ regest_project_remove_target (RegestProject *self, const RegestId *annotation, g
   return regest_project_commit (self, error);
 }
 
-/* -- another kind ------------------------------------------------------------------------------ */
+/* -- another kind ---------------------------------------------------------- */
 
 /* Values the new kind has no field for, and a link it cannot have, go (an undo brings them back).
  *  */

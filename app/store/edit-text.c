@@ -14,6 +14,7 @@
 
 #include "corrections.h"
 #include "edit-private.h"
+#include "id-map.h"
 
 #define LABEL_CHARS 40
 
@@ -80,6 +81,9 @@ write_segments (Correcting *self, GError **error)
 
 /* -- tags -------------------------------------------------------------------------------------- */
 
+/* above this many lines all tags of the record are looked at */
+#define MANY_SEGMENTS 200
+
 typedef struct
 {
   RegestTargetRow row;
@@ -106,23 +110,73 @@ collect_target (Correcting *self, RegestStatement *row, GArray *moved)
   g_array_append_val (moved, target);
 }
 
-static GArray *
-find_targets (Correcting *self, GError **error)
+typedef struct
 {
-  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (MovedTarget));
+  Correcting *correcting;
+  RegestIdMap seen;
+  GArray *moved; /* of MovedTarget */
+} TargetFinder;
+
+static void
+target_finder_clear (TargetFinder *self)
+{
+  regest_id_map_clear (&self->seen);
+  g_clear_pointer (&self->moved, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TargetFinder, target_finder_clear)
+
+static gboolean
+collect_targets (TargetFinder *self, const char *sql, const RegestId *of, GError **error)
+{
   g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "SELECT id, annotation, start_segment, start_offset, end_segment, end_offset, quote"
-    " FROM target WHERE record = :record",
-    error);
+    regest_project_get_database (self->correcting->project), sql, error);
   g_autoptr (GError) failure = NULL;
 
   if (row == NULL)
-    return NULL;
-  regest_statement_bind_id (row, ":record", self->record);
+    return FALSE;
+  regest_statement_bind_id (row, ":of", of);
   while (regest_statement_step (row, &failure))
-    collect_target (self, row, moved);
-  return regest_ended_well (&failure, error) ? g_steal_pointer (&moved) : NULL;
+    {
+      RegestId id;
+      guint value;
+
+      regest_statement_get_id (row, 0, &id);
+      if (regest_id_map_get (&self->seen, &id, &value))
+        continue;
+      regest_id_map_set (&self->seen, &id, 0);
+      collect_target (self->correcting, row, self->moved);
+    }
+  return regest_ended_well (&failure, error);
+}
+
+#define TARGET_COLUMNS \
+  "SELECT id, annotation, start_segment, start_offset, end_segment, end_offset, quote FROM target "
+
+/* Those that begin or end in or beside the changed lines, and those that go over several: a
+ * letter in a record with 100,000 tags must not read them all. */
+static GArray *
+find_targets (Correcting *self, GError **error)
+{
+  const RegestTextChange *change = self->change;
+  guint n = regest_text_get_n_segments (change->before);
+  guint first = change->first_segment > 0 ? change->first_segment - 1 : 0;
+  guint end = MIN (change->first_segment + change->n_segments + 1, n);
+  g_auto (TargetFinder) finder = { self };
+  gboolean done = TRUE;
+
+  finder.moved = g_array_new (FALSE, FALSE, sizeof (MovedTarget));
+  regest_id_map_init (&finder.seen, 64);
+  if (end - first > MANY_SEGMENTS)
+    done = collect_targets (&finder, TARGET_COLUMNS "WHERE record = :of", self->record, error);
+  else
+    done = collect_targets (&finder,
+                            TARGET_COLUMNS "WHERE record = :of AND start_segment <> end_segment",
+                            self->record, error);
+  for (guint i = first; done && end - first <= MANY_SEGMENTS && i < end; i++)
+    done = collect_targets (&finder, TARGET_COLUMNS "WHERE start_segment = :of OR end_segment = :of",
+                            &regest_text_get_segment (change->before, i)->id, error);
+  return done ? g_steal_pointer (&finder.moved) : NULL;
 }
 
 static gboolean

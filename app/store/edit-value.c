@@ -89,7 +89,7 @@ settle_reference (RegestProject *self, const RegestField *field, RegestAttribute
         "i:id", &attribute->reference, NULL))
     return TRUE;
   return regest_not_found (error, _("There is no record or annotation %s in the project"),
-                                     &attribute->reference);
+                           &attribute->reference);
 }
 
 gboolean
@@ -114,7 +114,7 @@ regest_settle_value (RegestProject *self, const RegestField *field, RegestAttrib
   return TRUE;
 }
 
-/* -- what lends to a date ---------------------------------------------------------------------- */
+/* -- what lends to a date -------------------------------------------------- */
 
 static const char *
 find_sent (RegestAnnotation *part)

@@ -54,7 +54,7 @@ regest_project_list_entities (RegestProject *self, const char *kind)
   return G_LIST_MODEL (regest_id_list_new (self, &entities, g_strdup (kind)));
 }
 
-/* -- mentions ---------------------------------------------------------------------------------- */
+/* -- mentions -------------------------------------------------------------- */
 
 static gpointer
 load_mention (RegestReader *reader, const RegestId *id, GError **error)

@@ -15,6 +15,8 @@
  * rows). Each entity counts once, by its best name; among equals the one mentioned more often comes
  * first.
  */
+/* how many entities that fit alike are compared by their mentions */
+#define MANY 500
 
 typedef enum
 {
@@ -41,6 +43,7 @@ typedef struct
   char **words;
   RegestIdMap place_of;
   GArray *candidates; /* of Candidate */
+  guint n_fitting;
 } Finder;
 
 static void
@@ -159,32 +162,6 @@ take_others (Finder *self, GError **error)
   return take_rows (self, rows, error);
 }
 
-/* drops those of other kinds, counts the mentions of the rest */
-static gboolean
-look_up (Finder *self, GError **error)
-{
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "SELECT n_mentions FROM entity_summary WHERE entity = :id AND (:kind IS NULL OR kind = :kind)",
-    error);
-
-  if (row == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->candidates->len; i++)
-    {
-      Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
-      regest_statement_bind_id (row, ":id", &candidate->entity);
-      regest_statement_bind_text (row, ":kind", self->kind);
-      if (regest_statement_step (row, NULL))
-        candidate->n_mentions = regest_statement_get_int (row, 0);
-      else
-        candidate->rank = RANK_NONE;
-      if (!regest_statement_run (row, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static int
 compare_candidates (gconstpointer a, gconstpointer b)
 {
@@ -199,31 +176,58 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return compared != 0 ? compared : regest_id_compare (&p->entity, &q->entity);
 }
 
-static guint
-count_fitting (Finder *self)
+static gboolean
+look_up (Finder *self, Candidate *candidate, RegestStatement *row, GError **error)
 {
-  guint n = 0;
+  regest_statement_bind_id (row, ":id", &candidate->entity);
+  regest_statement_bind_text (row, ":kind", self->kind);
+  if (regest_statement_step (row, NULL))
+    candidate->n_mentions = regest_statement_get_int (row, 0);
+  else
+    candidate->rank = RANK_NONE;
+  return regest_statement_run (row, error);
+}
 
-  for (guint i = 0; i < self->candidates->len; i++)
-    n += g_array_index (self->candidates, Candidate, i).rank != RANK_NONE;
-  return n;
+/* Drops those of other kinds and counts the mentions of the rest. Of thousands that fit alike ("a")
+ * only the first ones are looked at. */
+static gboolean
+look_up_all (Finder *self, guint limit, GError **error)
+{
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    regest_project_get_database (self->project),
+    "SELECT n_mentions FROM entity_summary WHERE entity = :id AND (:kind IS NULL OR kind = :kind)",
+    error);
+  guint i, n = 0;
+
+  if (row == NULL)
+    return FALSE;
+  g_array_sort (self->candidates, compare_candidates);
+  for (i = 0; i < self->candidates->len && (i < MANY || n < limit); i++)
+    {
+      Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+
+      if (!look_up (self, candidate, row, error))
+        return FALSE;
+      n += candidate->rank != RANK_NONE;
+    }
+  g_array_set_size (self->candidates, i);
+  g_array_sort (self->candidates, compare_candidates);
+  self->n_fitting = n;
+  return TRUE;
 }
 
 static gboolean
 collect (Finder *self, guint limit, GError **error)
 {
-  if (!take_beginnings (self, error) || !look_up (self, error))
+  if (!take_beginnings (self, error) || !look_up_all (self, limit, error))
     return FALSE;
-  if (count_fitting (self) < limit)
-    {
-      /* their rank is found again */
-      g_array_set_size (self->candidates, 0);
-      regest_id_map_reset (&self->place_of);
-      if (!take_others (self, error) || !look_up (self, error))
-        return FALSE;
-    }
-  g_array_sort (self->candidates, compare_candidates);
-  return TRUE;
+  if (self->n_fitting >= limit)
+    return TRUE;
+
+  /* their rank is found again */
+  g_array_set_size (self->candidates, 0);
+  regest_id_map_reset (&self->place_of);
+  return take_others (self, error) && look_up_all (self, limit, error);
 }
 
 static GPtrArray *

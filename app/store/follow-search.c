@@ -80,7 +80,7 @@ get_work (State *state, const RegestId *record)
       Work *work = g_new0 (Work, 1);
 
       work->record = *record;
-      search_lines_init (&work->lines);
+      search_lines_init (&work->lines, state->project, NULL);
       place = state->works->len;
       g_ptr_array_add (state->works, work);
       regest_id_map_set (&state->place_of, record, place);
@@ -135,7 +135,7 @@ row (gpointer data, const RegestRowChange *change)
     }
 }
 
-/* -- pieces ------------------------------------------------------------------------------------ */
+/* -- pieces ---------------------------------------------------------------- */
 
 static gboolean
 add_piece (RegestProject *project, const RegestId *record, const SearchKey *key, const char *text,
@@ -153,20 +153,39 @@ add_piece (RegestProject *project, const RegestId *record, const SearchKey *key,
 }
 
 static gboolean
-add_pieces (RegestProject *project, const RegestId *record, SearchLines *lines, guint n_own,
-            GError **error)
+add_pieces (RegestProject *project, const RegestId *record, SearchLines *lines, GError **error)
 {
-  for (guint first = 0, end_of; first < n_own; first = end_of)
+  for (guint first = 0, end_of; first < lines->n_own; first = end_of)
     {
       SearchKey key = search_line_key (&g_array_index (lines->lines, SearchLine, first));
       g_autofree char *text = NULL;
 
-      end_of = search_lines_find_end (lines, first, n_own);
+      end_of = search_lines_find_end (lines, first);
       text = search_lines_dup_text (lines, first, end_of);
       if (!add_piece (project, record, &key, text, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* but for blanks and line ends */
+static gboolean
+have_same_words (const char *a, const char *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  for (; *a != '\0' && *b != '\0'; a++, b++)
+    {
+      gboolean blank = g_ascii_isspace (*a);
+
+      if (blank != g_ascii_isspace (*b) || (!blank && *a != *b))
+        return FALSE;
+      while (blank && g_ascii_isspace (a[1]))
+        a++;
+      while (blank && g_ascii_isspace (b[1]))
+        b++;
+    }
+  return *a == *b;
 }
 
 static char *
@@ -191,7 +210,7 @@ dup_description (RegestProject *project, const RegestId *record, GError **error)
         {
           const char *words = i == 0 ? reading : value;
 
-          if (words == NULL || (i == 1 && g_strcmp0 (reading, value) == 0))
+          if (words == NULL || (i == 1 && have_same_words (reading, value)))
             continue;
           regest_search_append (text, words, strlen (words));
           g_string_append (text, "\n.\n");
@@ -240,14 +259,13 @@ write_text (RegestProject *project, const RegestId *record, GError **error)
 {
   g_auto (SearchLines) lines = { NULL };
   SearchKey start = { NULL };
-  guint n_own;
 
-  search_lines_init (&lines);
-  return search_lines_read (&lines, project, record, &start, NULL, &n_own, error) &&
-         add_pieces (project, record, &lines, n_own, error);
+  search_lines_init (&lines, project, record);
+  return search_lines_read (&lines, &start, NULL, error) &&
+         add_pieces (project, record, &lines, error);
 }
 
-/* -- a correction ------------------------------------------------------------------------------ */
+/* -- a correction ---------------------------------------------------------- */
 
 typedef struct
 {
@@ -318,8 +336,7 @@ find_piece (GArray *pieces, const SearchKey *key)
 }
 
 static gboolean
-read_piece (RegestProject *project, const RegestId *record, GArray *pieces, guint index,
-            SearchLines *lines, guint *n_own, GError **error)
+read_piece (SearchLines *lines, GArray *pieces, guint index, GError **error)
 {
   SearchKey from = { NULL }, to = { NULL };
 
@@ -327,8 +344,7 @@ read_piece (RegestProject *project, const RegestId *record, GArray *pieces, guin
     from = piece_key (pieces, index);
   if (index + 1 < pieces->len)
     to = piece_key (pieces, index + 1);
-  return search_lines_read (lines, project, record, &from, to.position != NULL ? &to : NULL, n_own,
-                            error);
+  return search_lines_read (lines, &from, to.position != NULL ? &to : NULL, error);
 }
 
 static gboolean
@@ -338,14 +354,13 @@ rewrite_piece (RegestProject *project, const RegestId *record, GArray *pieces, g
   gint64 rowid = g_array_index (pieces, Piece, index).rowid;
   g_auto (SearchLines) lines = { NULL };
   g_autofree char *text = NULL;
-  guint n_own;
 
-  search_lines_init (&lines);
-  if (!read_piece (project, record, pieces, index, &lines, &n_own, error))
+  search_lines_init (&lines, project, record);
+  if (!read_piece (&lines, pieces, index, error))
     return FALSE;
-  if (n_own > 0 && !search_lines_are_too_many (&lines, n_own))
+  if (lines.n_own > 0 && !search_lines_are_too_many (&lines))
     {
-      text = search_lines_dup_text (&lines, 0, n_own);
+      text = search_lines_dup_text (&lines, 0, lines.n_own);
       return regest_run (project, error, "UPDATE search SET text = :text WHERE rowid = :rowid",
                          "t:text", text, "n:rowid", rowid, NULL);
     }
@@ -353,7 +368,7 @@ rewrite_piece (RegestProject *project, const RegestId *record, GArray *pieces, g
                      NULL) &&
          regest_run (project, error, "DELETE FROM search_piece WHERE rowid = :rowid", "n:rowid",
                      rowid, NULL) &&
-         add_pieces (project, record, &lines, n_own, error);
+         add_pieces (project, record, &lines, error);
 }
 
 static gboolean
@@ -398,7 +413,8 @@ do_work (RegestProject *project, Work *work, GError **error)
   if (work->inserted)
     {
       search_lines_sort (&work->lines);
-      return add_pieces (project, &work->record, &work->lines, work->lines.lines->len, error) &&
+      work->lines.n_own = work->lines.lines->len;
+      return add_pieces (project, &work->record, &work->lines, error) &&
              write_description (project, &work->record, TRUE, error);
     }
   return (work->lines.lines->len == 0 || correct_text (project, work, error)) &&
@@ -451,7 +467,7 @@ end (gpointer data, GError **error)
   return done;
 }
 
-/* -- anew, and the comparison ------------------------------------------------------------------ */
+/* -- anew, and the comparison ---------------------------------------------- */
 
 static gboolean
 rebuild (RegestProject *project, GError **error)
@@ -495,12 +511,11 @@ compare_text (RegestProject *project, const RegestId *record, guint *n_wrong, GE
       g_autofree char *held = dup_indexed (project, g_array_index (pieces, Piece, i).rowid);
       g_auto (SearchLines) lines = { NULL };
       g_autofree char *text = NULL;
-      guint n_own;
 
-      search_lines_init (&lines);
-      if (!read_piece (project, record, pieces, i, &lines, &n_own, error))
+      search_lines_init (&lines, project, record);
+      if (!read_piece (&lines, pieces, i, error))
         return FALSE;
-      text = search_lines_dup_text (&lines, 0, n_own);
+      text = search_lines_dup_text (&lines, 0, lines.n_own);
       *n_wrong += g_strcmp0 (held, text) != 0;
     }
   return TRUE;

@@ -172,7 +172,7 @@ regest_project_foreach_entity (RegestProject *self, const char *kind, RegestEnti
   return foreach_id (rows, visit_entity, &visit, error);
 }
 
-/* -- relations --------------------------------------------------------------------------------- */
+/* -- relations ------------------------------------------------------------- */
 
 static void
 load_end (RegestStatement *row, int column, RegestOwner *owner)

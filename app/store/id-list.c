@@ -73,7 +73,7 @@ regest_id_list_init (RegestIdList *self)
   self->held = g_hash_table_new_full (regest_id_hash, regest_id_equal, g_free, free_weak_ref);
 }
 
-/* -- rows -------------------------------------------------------------------------------------- */
+/* -- rows ------------------------------------------------------------------ */
 
 static GType
 get_item_type (GListModel *model)
@@ -188,7 +188,7 @@ forget_all (RegestIdList *self)
   g_queue_clear_full (&self->kept, g_object_unref);
 }
 
-/* -- changes ----------------------------------------------------------------------------------- */
+/* -- changes --------------------------------------------------------------- */
 
 static gboolean
 same_id (GArray *a, guint i, GArray *b, guint j)

@@ -94,7 +94,7 @@ new_pieces (void)
   return pieces;
 }
 
-/* -- one --------------------------------------------------------------------------------------- */
+/* -- one ------------------------------------------------------------------- */
 
 static RegestAnnotation *
 load_row (RegestDatabase *db, const RegestId *id, GError **error)
@@ -180,7 +180,7 @@ regest_project_get_annotation (RegestProject *self, const RegestId *id, GError *
   return regest_load_annotation (reader, id, error);
 }
 
-/* -- a record's -------------------------------------------------------------------------------- */
+/* -- a record's ------------------------------------------------------------ */
 
 typedef struct
 {

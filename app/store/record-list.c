@@ -71,7 +71,7 @@ regest_project_list_records (RegestProject *self)
   return G_LIST_MODEL (regest_id_list_new (self, &all_records, NULL));
 }
 
-/* -- those that match -------------------------------------------------------------------------- */
+/* -- those that match ------------------------------------------------------ */
 
 static gboolean
 collect_matches (RegestProject *project, GPtrArray *terms, RegestIdMap *matches, GError **error)

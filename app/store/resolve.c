@@ -161,7 +161,7 @@ regest_project_resolve_record (RegestProject *self, const char *name, RegestId *
     "SELECT record FROM record_summary WHERE title = :name LIMIT 2",
     NULL,
     _("There is no record “%s” in the project"),
-    };
+  };
 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (name != NULL && id != NULL, FALSE);
@@ -178,7 +178,7 @@ regest_project_resolve_annotation (RegestProject *self, const char *name, Regest
     NULL,
     NULL,
     _("There is no annotation “%s” in the project"),
-    };
+  };
 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (name != NULL && id != NULL, FALSE);
@@ -194,7 +194,7 @@ regest_project_resolve_entity (RegestProject *self, const char *name, RegestId *
     "SELECT id FROM entity WHERE name = :name LIMIT 2",
     "SELECT DISTINCT entity FROM folded_name WHERE folded = :folded LIMIT 2",
     _("There is no entity “%s” in the project"),
-    };
+  };
 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (name != NULL && id != NULL, FALSE);

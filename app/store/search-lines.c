@@ -17,8 +17,11 @@
 #define OVERLAP_CHARS 200
 
 void
-search_lines_init (SearchLines *self)
+search_lines_init (SearchLines *self, RegestProject *project, const RegestId *record)
 {
+  self->project = project;
+  self->record = record;
+  self->n_own = 0;
   self->lines = g_array_new (FALSE, FALSE, sizeof (SearchLine));
   self->strings = g_string_chunk_new (4096);
 }
@@ -108,16 +111,15 @@ get_line (RegestStatement *row, SearchLine *line)
 }
 
 gboolean
-search_lines_read (SearchLines *self, RegestProject *project, const RegestId *record,
-                   const SearchKey *from, const SearchKey *to, guint *n_own, GError **error)
+search_lines_read (SearchLines *self, const SearchKey *from, const SearchKey *to, GError **error)
 {
-  g_autoptr (RegestStatement) rows = query_lines (project, record, from, error);
+  g_autoptr (RegestStatement) rows = query_lines (self->project, self->record, from, error);
   g_autoptr (GError) failure = NULL;
   guint n_overlap = 0;
 
   if (rows == NULL)
     return FALSE;
-  *n_own = 0;
+  self->n_own = 0;
   while (n_overlap < OVERLAP_CHARS && regest_statement_step (rows, &failure))
     {
       SearchLine line = { { { 0 } } };
@@ -129,7 +131,7 @@ search_lines_read (SearchLines *self, RegestProject *project, const RegestId *re
         continue;
       search_lines_add (self, &line);
       if (to == NULL || search_key_compare (&key, to) < 0)
-        (*n_own)++;
+        self->n_own++;
       else
         n_overlap += g_array_index (self->lines, SearchLine, self->lines->len - 1).n_chars;
     }
@@ -137,11 +139,11 @@ search_lines_read (SearchLines *self, RegestProject *project, const RegestId *re
 }
 
 guint
-search_lines_find_end (SearchLines *self, guint first, guint n_own)
+search_lines_find_end (SearchLines *self, guint first)
 {
   guint n_chars = 0;
 
-  for (guint i = first; i < n_own; i++)
+  for (guint i = first; i < self->n_own; i++)
     {
       const SearchLine *line = &g_array_index (self->lines, SearchLine, i);
 
@@ -149,15 +151,15 @@ search_lines_find_end (SearchLines *self, guint first, guint n_own)
       if (line->breaks && (n_chars >= MAX_CHARS || (n_chars >= MIN_CHARS && line->n_bytes == 0)))
         return i + 1;
     }
-  return n_own;
+  return self->n_own;
 }
 
 gboolean
-search_lines_are_too_many (SearchLines *self, guint n_own)
+search_lines_are_too_many (SearchLines *self)
 {
   guint n_chars = 0;
 
-  for (guint i = 0; i < n_own; i++)
+  for (guint i = 0; i < self->n_own; i++)
     n_chars += g_array_index (self->lines, SearchLine, i).n_chars;
   return n_chars > 2 * MAX_CHARS;
 }

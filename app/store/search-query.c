@@ -119,7 +119,7 @@ regest_search_parse (const char *query, gboolean prefix)
   return terms;
 }
 
-/* -- records ----------------------------------------------------------------------------------- */
+/* -- records --------------------------------------------------------------- */
 
 typedef struct
 {

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* -- one thing (transfer full); NULL with NOT_FOUND -------------------------------------------- */
+/* -- one thing (transfer full); NULL with NOT_FOUND ------------------------ */
 RegestRecord *regest_project_get_record (RegestProject *self, const RegestId *id, GError **error);
 RegestText *regest_project_get_text (RegestProject *self, const RegestId *record, GError **error);
 RegestAnnotation *regest_project_get_annotation (RegestProject *self, const RegestId *id,
@@ -43,7 +43,7 @@ gboolean regest_project_resolve_entity (RegestProject *self, const char *name, R
 gboolean regest_project_resolve_owner (RegestProject *self, const char *name, RegestOwner *owner,
                                        GError **error);
 
-/* -- many, streamed; the function returns FALSE to stop. Objects are borrowed ------------------ */
+/* -- many, streamed; the function returns FALSE to stop. Objects are borrowed  */
 typedef gboolean (*RegestRecordFunc) (RegestRecord *record, gpointer user_data);
 typedef gboolean (*RegestAnnotationFunc) (RegestAnnotation *annotation, gpointer user_data);
 typedef gboolean (*RegestEntityFunc) (RegestEntity *entity, gpointer user_data);
@@ -63,7 +63,7 @@ typedef gboolean (*RegestRelationFunc) (const RegestRelation *relation, gpointer
 gboolean regest_project_foreach_relation (RegestProject *self, RegestRelationFunc func,
                                           gpointer user_data, GError **error);
 
-/* -- list models that follow the project; rows are made on demand ------------------------------ */
+/* -- list models that follow the project; rows are made on demand ---------- */
 GListModel *regest_project_list_records (RegestProject *self); /* of RegestRecord, by collection */
 /* those whose text, title or other description match; NULL state: any */
 GListModel *regest_project_list_records_matching (RegestProject *self, const char *words,
@@ -77,7 +77,7 @@ GListModel *regest_project_list_mentions (RegestProject *self, const RegestId *e
  * it is not among them */
 gboolean regest_list_find_id (GListModel *list, const RegestId *id, guint *position);
 
-/* -- finding ----------------------------------------------------------------------------------- */
+/* -- finding --------------------------------------------------------------- */
 /* entities by any of their names, folded as RegestFold_NAMES: exact, then beginning, then words,
  * then within; best first;
  * @kind NULL: all; (element-type RegestEntity) with "matched" set */
@@ -113,7 +113,7 @@ GPtrArray *regest_project_find_occurrences (RegestProject *self, const RegestId 
                                             const char *words, const RegestFindOptions *options,
                                             GCancellable *cancellable, GError **error);
 
-/* -- counting ---------------------------------------------------------------------------------- */
+/* -- counting -------------------------------------------------------------- */
 typedef struct
 {
   char *name; /* of the kind, state, author, … */
