@@ -109,7 +109,7 @@ tag_index_remove_doomed (TagIndex *self)
   self->tags->len = n;
 }
 
-/* -- order ------------------------------------------------------------------------------------- */
+/* -- order ----------------------------------------------------------------- */
 
 static inline int
 compare_spans (RegestSpan p, RegestSpan q)
@@ -217,7 +217,7 @@ tag_index_settle (TagIndex *self, guint n_sorted_tags, guint n_sorted_pieces)
   tag_index_measure (self);
 }
 
-/* -- questions --------------------------------------------------------------------------------- */
+/* -- questions ------------------------------------------------------------- */
 
 static void
 make_slots (TagIndex *self)

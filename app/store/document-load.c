@@ -138,7 +138,8 @@ load_targets (Loader *loader, GError **error)
   RegestDocument *document = loader->document;
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (document->project),
-    "SELECT annotation, start_segment, start_offset, end_segment, end_offset FROM target WHERE record = :record",
+    "SELECT annotation, start_segment, start_offset, end_segment, end_offset FROM target WHERE"
+    " record = :record",
     error);
   g_autoptr (GError) failure = NULL;
 
@@ -198,7 +199,8 @@ load_row (Loader *loader, const RegestId *id)
   RegestDocument *document = loader->document;
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (document->project),
-    "SELECT id, kind, status, entity IS NOT NULL FROM annotation WHERE id = :id AND record = :record",
+    "SELECT id, kind, status, entity IS NOT NULL FROM annotation WHERE id = :id AND record ="
+    " :record",
     NULL);
 
   if (row == NULL)
@@ -214,7 +216,8 @@ regest_document_load_tag (RegestDocument *self, const RegestId *id, GError **err
   Loader loader = { self, regest_profile_get_kinds (regest_project_get_profile (self->project)) };
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (self->project),
-    "SELECT start_segment, start_offset, end_segment, end_offset FROM target WHERE annotation = :id",
+    "SELECT start_segment, start_offset, end_segment, end_offset FROM target WHERE annotation ="
+    " :id",
     error);
   g_autoptr (GError) failure = NULL;
   Tag *tag = load_row (&loader, id);

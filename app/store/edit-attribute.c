@@ -116,10 +116,12 @@ prepare_insert (RegestProject *self, const RegestOwner *owner, const char *name,
   static const char *const columns[] = { ":owner_record", ":owner_annotation", ":owner_entity" };
   RegestStatement *row = regest_database_prepare (
     regest_project_get_database (self),
-    "INSERT INTO attribute (id, owner_record, owner_annotation, owner_entity, name, position, reading, value,"
+    "INSERT INTO attribute (id, owner_record, owner_annotation, owner_entity, name, position,"
+    " reading, value,"
     " to_record, to_annotation, to_entity, inferred, evidence_record, start_segment, start_offset,"
     " end_segment, end_offset, quote)"
-    " VALUES (:id, :owner_record, :owner_annotation, :owner_entity, :name, :position, :reading, :value,"
+    " VALUES (:id, :owner_record, :owner_annotation, :owner_entity, :name, :position, :reading,"
+    " :value,"
     " :to_record, :to_annotation, :to_entity, :inferred, :evidence, :start, :start_offset,"
     " :end, :end_offset, :quote)",
     error);
@@ -138,8 +140,10 @@ prepare_update (RegestProject *self, const char *name, GError **error)
   RegestStatement *row = regest_database_prepare (
     regest_project_get_database (self),
     "UPDATE attribute SET name = :name, reading = :reading, value = :value, to_record = :to_record,"
-    " to_annotation = :to_annotation, to_entity = :to_entity, inferred = :inferred, evidence_record = :evidence,"
-    " start_segment = :start, start_offset = :start_offset, end_segment = :end, end_offset = :end_offset,"
+    " to_annotation = :to_annotation, to_entity = :to_entity, inferred = :inferred,"
+    " evidence_record = :evidence,"
+    " start_segment = :start, start_offset = :start_offset, end_segment = :end, end_offset ="
+    " :end_offset,"
     " quote = :quote WHERE id = :id",
     error);
 
@@ -266,7 +270,8 @@ query_owned (RegestProject *self, const RegestOwner *owner, GError **error)
 {
   static const char *const queries[] = {
     "SELECT id, name, position FROM attribute WHERE owner_record = :owner ORDER BY position, id",
-    "SELECT id, name, position FROM attribute WHERE owner_annotation = :owner ORDER BY position, id",
+    "SELECT id, name, position FROM attribute WHERE owner_annotation = :owner ORDER BY position,"
+    " id",
     "SELECT id, name, position FROM attribute WHERE owner_entity = :owner ORDER BY position, id",
   };
   RegestStatement *rows = regest_database_prepare (regest_project_get_database (self),

@@ -96,7 +96,8 @@ regest_check_link (RegestProject *self, const char *kind, const RegestId *entity
   else if (!g_str_equal (wanted, got))
     g_set_error (
       error, REGEST_ERROR, REGEST_ERROR_INVALID,
-      _("Tags of the kind “%s” are linked to entities of the kind “%s”, not “%s”; nothing was changed"),
+      _("Tags of the kind “%s” are linked to entities of the kind “%s”, not “%s”; nothing was"
+        " changed"),
       kind, wanted, got);
   else
     return TRUE;

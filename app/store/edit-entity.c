@@ -102,7 +102,8 @@ update_name (RegestProject *self, const RegestName *name, GError **error)
   return check_name (name, error) &&
          regest_run (
            self, error,
-           "UPDATE name SET form = :form, type = :type, since = :since, until = :until, source = :source"
+           "UPDATE name SET form = :form, type = :type, since = :since, until = :until, source ="
+           " :source"
            " WHERE id = :id",
            "i:id", &name->id, "t:form", name->form, "t:type", name->type, "t:since", name->from,
            "t:until", name->to, "t:source", name->source, NULL);
@@ -270,17 +271,23 @@ regest_project_remove_identifier (RegestProject *self, const RegestId *identifie
 static gboolean
 insert_entity (RegestProject *self, RegestEntity *entity, const RegestId *id, GError **error)
 {
-  return check_entity_kind (self, regest_entity_get_kind (entity), error) &&
-         check_not_blank (regest_entity_get_name (entity),
-                          _("An entity must have a name; nothing was changed"), error) &&
-         regest_run (self, error,
+  const char *author = regest_entity_get_author (entity);
+  gint64 created = regest_entity_get_created (entity);
+
+  if (!check_entity_kind (self, regest_entity_get_kind (entity), error) ||
+      !check_not_blank (regest_entity_get_name (entity),
+                        _("An entity must have a name; nothing was changed"), error))
+    return FALSE;
+  if (author == NULL || *author == '\0')
+    author = regest_project_get_author (self);
+  if (created == 0)
+    created = g_get_real_time ();
+  return regest_run (self, error,
                      "INSERT INTO entity (id, kind, name, note, author, created)"
                      " VALUES (:id, :kind, :name, :note, :author, :created)",
-                     "i:id", id, "t:kind", regest_entity_get_kind (entity),
-                     "t:name", regest_entity_get_name (entity), "t:note",
-                     regest_entity_get_note (entity), "t:author",
-                     regest_project_get_author (self), "n:created",
-                     g_get_real_time (), NULL);
+                     "i:id", id, "t:kind", regest_entity_get_kind (entity), "t:name",
+                     regest_entity_get_name (entity), "t:note", regest_entity_get_note (entity),
+                     "t:author", author, "n:created", created, NULL);
 }
 
 static gboolean
@@ -414,7 +421,8 @@ check_mentions_fit (RegestProject *self, const RegestId *entity, const char *kin
         continue;
       g_set_error (
         error, REGEST_ERROR, REGEST_ERROR_INVALID,
-        _("Tags of the kind “%s” are linked to the entity, which “%s” does not allow; nothing was changed"),
+        _("Tags of the kind “%s” are linked to the entity, which “%s” does not allow; nothing"
+          " was changed"),
         regest_kind_get_name (tag), kind);
       return FALSE;
     }

@@ -84,7 +84,8 @@ check_field (RegestProfile *profile, RegestStatement *row, GError **error)
            !g_strv_contains (regest_field_get_choices (field), value))
     g_set_error (
       error, REGEST_ERROR, REGEST_ERROR_INVALID,
-      _("The profile lacks the choice “%s” of the field “%s”, which is in use; nothing was changed"),
+      _("The profile lacks the choice “%s” of the field “%s”, which is in use; nothing was"
+        " changed"),
       value, name);
   else
     return TRUE;
@@ -96,8 +97,10 @@ check_fields (RegestProject *self, RegestProfile *profile, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (self),
-    "SELECT DISTINCT CASE WHEN a.owner_record IS NOT NULL THEN 'record' WHEN a.owner_entity IS NOT NULL THEN 'entity'"
-    " ELSE n.kind END AS owner, a.name, a.value FROM attribute a LEFT JOIN annotation n ON n.id = a.owner_annotation"
+    "SELECT DISTINCT CASE WHEN a.owner_record IS NOT NULL THEN 'record' WHEN a.owner_entity IS"
+    " NOT NULL THEN 'entity'"
+    " ELSE n.kind END AS owner, a.name, a.value FROM attribute a LEFT JOIN annotation n ON n.id"
+    " = a.owner_annotation"
     " ORDER BY owner, a.name, a.value",
     error);
   g_autoptr (GError) failure = NULL;

@@ -22,8 +22,10 @@ insert_record (RegestProject *self, const RegestRecordSource *source, const Rege
     source = &nowhere;
   return regest_run (
     self, error,
-    "INSERT INTO record (id, position, author, created, source_name, source_digest, source_encoding,"
-    " source_format) VALUES (:id, :position, :author, :created, :name, :digest, :encoding, :format)",
+    "INSERT INTO record (id, position, author, created, source_name, source_digest,"
+    " source_encoding,"
+    " source_format) VALUES (:id, :position, :author, :created, :name, :digest, :encoding,"
+    " :format)",
     "i:id", id, "t:position", position, "t:author", regest_project_get_author (self), "n:created",
     g_get_real_time (), "t:name", source->file_name, "t:digest", source->digest, "t:encoding",
     source->encoding, "t:format", source->format, NULL);
@@ -58,7 +60,8 @@ insert_segments (RegestProject *self, const RegestId *record, RegestText *text, 
   g_autoptr (GPtrArray) keys = has_order (text) ? NULL : regest_order_keys_spread (NULL, NULL, n);
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (self),
-    "INSERT INTO segment (id, record, position, text, breaks) VALUES (:id, :record, :position, :text, :breaks)",
+    "INSERT INTO segment (id, record, position, text, breaks) VALUES (:id, :record, :position,"
+    " :text, :breaks)",
     error);
 
   if (row == NULL)
@@ -171,7 +174,8 @@ static gboolean
 drop_text (RegestProject *self, const RegestId *record, GError **error)
 {
   static const char *const statements[] = {
-    "UPDATE attribute SET evidence_record = NULL, start_segment = NULL, start_offset = NULL, end_segment = NULL,"
+    "UPDATE attribute SET evidence_record = NULL, start_segment = NULL, start_offset = NULL,"
+    " end_segment = NULL,"
     " end_offset = NULL WHERE evidence_record = :id",
     "DELETE FROM correction WHERE record = :id",
     "DELETE FROM segment WHERE record = :id",

@@ -15,8 +15,10 @@ insert (RegestProject *self, const RegestRelation *relation, const RegestId *id,
   static const char *const to_columns[] = { ":to_record", ":to_annotation", ":to_entity" };
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (self),
-    "INSERT INTO relation (id, type, from_record, from_annotation, from_entity, to_record, to_annotation, to_entity,"
-    " note, author, created) VALUES (:id, :type, :from_record, :from_annotation, :from_entity, :to_record,"
+    "INSERT INTO relation (id, type, from_record, from_annotation, from_entity, to_record,"
+    " to_annotation, to_entity,"
+    " note, author, created) VALUES (:id, :type, :from_record, :from_annotation, :from_entity,"
+    " :to_record,"
     " :to_annotation, :to_entity, :note, :author, :created)",
     error);
 

@@ -30,7 +30,8 @@ regest_insert_target (RegestProject *self, RegestText *text, const RegestTargetR
 {
   g_autoptr (RegestStatement) statement = regest_database_prepare (
     regest_project_get_database (self),
-    "INSERT INTO target (id, annotation, record, start_segment, start_offset, end_segment, end_offset, quote)"
+    "INSERT INTO target (id, annotation, record, start_segment, start_offset, end_segment,"
+    " end_offset, quote)"
     " VALUES (:id, :annotation, :record, :start, :start_offset, :end, :end_offset, :quote)",
     error);
   RegestTargetRow own = *row;
@@ -95,7 +96,8 @@ load_rows (Pieces *pieces, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (pieces->project),
-    "SELECT id, start_segment, start_offset, end_segment, end_offset FROM target WHERE annotation = :id",
+    "SELECT id, start_segment, start_offset, end_segment, end_offset FROM target WHERE"
+    " annotation = :id",
     error);
   g_autoptr (GError) failure = NULL;
 

@@ -25,7 +25,7 @@ typedef struct
   const RegestTextChange *change;
 } Correcting;
 
-/* -- lines ------------------------------------------------------------------------------------- */
+/* -- lines ----------------------------------------------------------------- */
 
 static gboolean
 write_segment (Correcting *self, const RegestSegment *segment, gboolean is_new, GError **error)
@@ -79,7 +79,7 @@ write_segments (Correcting *self, GError **error)
   return TRUE;
 }
 
-/* -- tags -------------------------------------------------------------------------------------- */
+/* -- tags ------------------------------------------------------------------ */
 
 /* above this many lines all tags of the record are looked at */
 #define MANY_SEGMENTS 200
@@ -174,7 +174,8 @@ find_targets (Correcting *self, GError **error)
                             TARGET_COLUMNS "WHERE record = :of AND start_segment <> end_segment",
                             self->record, error);
   for (guint i = first; done && end - first <= MANY_SEGMENTS && i < end; i++)
-    done = collect_targets (&finder, TARGET_COLUMNS "WHERE start_segment = :of OR end_segment = :of",
+    done = collect_targets (&finder, TARGET_COLUMNS "WHERE start_segment = :of OR end_segment ="
+                                                    " :of",
                             &regest_text_get_segment (change->before, i)->id, error);
   return done ? g_steal_pointer (&finder.moved) : NULL;
 }
@@ -212,7 +213,7 @@ move_targets (Correcting *self, GError **error)
   return moved != NULL;
 }
 
-/* -- evidence ---------------------------------------------------------------------------------- */
+/* -- evidence -------------------------------------------------------------- */
 
 typedef struct
 {
@@ -289,7 +290,7 @@ move_evidence (Correcting *self, GError **error)
   return moved != NULL;
 }
 
-/* -- the action -------------------------------------------------------------------------------- */
+/* -- the action ------------------------------------------------------------ */
 
 static gboolean
 check_replacement (const char *replacement, GError **error)
@@ -301,7 +302,7 @@ check_replacement (const char *replacement, GError **error)
   g_set_error (
     error, REGEST_ERROR, REGEST_ERROR_INVALID,
     _("The new words are not UTF-8 or hold a carriage return (byte %u); nothing was changed"),
-       (guint) (*end != '\0' ? (gsize) (end - replacement) : strcspn (replacement, "\r")));
+    (guint) (*end != '\0' ? (gsize) (end - replacement) : strcspn (replacement, "\r")));
   return FALSE;
 }
 

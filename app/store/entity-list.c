@@ -35,8 +35,18 @@ shows_entity (const RegestChange *change, RegestId *id)
   return change->what == REGEST_CHANGED_ENTITY;
 }
 
+static gboolean
+has_other_count (RegestProject *project, gpointer entity)
+{
+  return regest_exists (project,
+                        "SELECT 1 FROM entity_summary WHERE entity = :id AND n_mentions <> :n",
+                        "i:id", regest_entity_get_id (entity), "n:n",
+                        (gint64) regest_entity_get_n_mentions (entity), NULL);
+}
+
 static const RegestIdListKind entities = {
-  regest_entity_get_type, query_entities, load_entity, reorders_entities, shows_entity, g_free
+  regest_entity_get_type, query_entities, load_entity, reorders_entities,
+  shows_entity, has_other_count, g_free
 };
 
 /**
@@ -87,9 +97,23 @@ shows_mention (const RegestChange *change, RegestId *id)
   return change->what == REGEST_CHANGED_ANNOTATION;
 }
 
-static const RegestIdListKind mentions = {
-  regest_annotation_get_type, query_mentions, load_mention, reorders_mentions, shows_mention, g_free
-};
+static gboolean
+has_other_name (RegestProject *project, gpointer annotation)
+{
+  const RegestId *entity = regest_annotation_get_entity (annotation);
+
+  return entity != NULL &&
+         regest_exists (project, "SELECT 1 FROM entity WHERE id = :id AND name <> :name", "i:id",
+                        entity, "t:name", regest_annotation_get_entity_name (annotation), NULL);
+}
+
+static const RegestIdListKind mentions = { regest_annotation_get_type,
+                                           query_mentions,
+                                           load_mention,
+                                           reorders_mentions,
+                                           shows_mention,
+                                           has_other_name,
+                                           g_free };
 
 /**
  * regest_project_list_mentions:

@@ -67,7 +67,8 @@ follow (RegestProject *project, const RegestId *id, GError **error)
 {
   g_autoptr (RegestStatement) name = regest_database_prepare (
     regest_project_get_database (project),
-    "SELECT entity, form FROM name WHERE id = :id UNION ALL SELECT id, name FROM entity WHERE id = :id",
+    "SELECT entity, form FROM name WHERE id = :id UNION ALL SELECT id, name FROM entity WHERE id"
+    " = :id",
     error);
   g_autoptr (GError) failure = NULL;
 

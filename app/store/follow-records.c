@@ -14,16 +14,16 @@
  */
 
 /* of record r */
-#define FIRST(name)                                                                              \
-  "(SELECT coalesce (value, reading) FROM attribute WHERE owner_record = r.id AND name = '" name \
-  "'"                                                                                            \
+#define FIRST(name)                                                            \
+  "(SELECT coalesce (value, reading) FROM attribute WHERE owner_record = r.id" \
+  " AND name = '" name "' ORDER BY position, id LIMIT 1)"
+#define TITLE "coalesce (" FIRST ("title") ", '')"
+#define COLLECTION "coalesce (" FIRST ("collection") ", '')"
+#define STATE "coalesce (" FIRST ("state") ", '" REGEST_STATE_TO_DO "')"
+#define DATE                                                                 \
+  "(SELECT value FROM attribute WHERE owner_record = r.id AND name = 'date'" \
   " ORDER BY position, id LIMIT 1)"
-#define DESCRIPTION                                                                      \
-  "coalesce (" FIRST ("title") ", ''), coalesce (" FIRST (                               \
-    "collection") ", ''),"                                                               \
-                  " coalesce (" FIRST (                                                  \
-                    "state") ", '" REGEST_STATE_TO_DO "'), (SELECT value FROM attribute" \
-                             " WHERE owner_record = r.id AND name = 'date' ORDER BY position, id LIMIT 1), r.position"
+#define DESCRIPTION TITLE "," COLLECTION "," STATE "," DATE ", r.position"
 #define CONTENT                                                                            \
   "SELECT r.id, " DESCRIPTION ","                                                          \
   " coalesce ((SELECT sum (length (text) + breaks) FROM segment WHERE record = r.id), 0)," \

@@ -193,7 +193,8 @@ dup_description (RegestProject *project, const RegestId *record, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (project),
-    "SELECT reading, value FROM attribute WHERE owner_record = :record AND name <> 'state' ORDER BY position, id",
+    "SELECT reading, value FROM attribute WHERE owner_record = :record AND name <> 'state' ORDER"
+    " BY position, id",
     error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) failure = NULL;
@@ -286,7 +287,8 @@ load_pieces (RegestProject *project, const RegestId *record, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (project),
-    "SELECT rowid, position, first_segment FROM search_piece WHERE record = :record AND position IS NOT NULL"
+    "SELECT rowid, position, first_segment FROM search_piece WHERE record = :record AND position"
+    " IS NOT NULL"
     " ORDER BY position, first_segment",
     error);
   g_autoptr (GArray) pieces = g_array_new (FALSE, TRUE, sizeof (Piece));

@@ -26,7 +26,9 @@ regest_hit_free (RegestHit *hit)
 char *
 regest_hit_dup_title (RegestProject *project, const RegestId *record)
 {
-  char *title = regest_query_text (project, "SELECT title FROM record_summary WHERE record = :id", "i:id", record, NULL);
+  char *title = regest_query_text (project, "SELECT title FROM record_summary WHERE record ="
+                                            " :id",
+                                   "i:id", record, NULL);
 
   return title != NULL ? title : g_strdup ("");
 }

@@ -280,6 +280,36 @@ tell_rows (RegestIdList *self, GArray *rows, const Exchange *told)
     g_list_model_items_changed (G_LIST_MODEL (self), first, last - first + 1, last - first + 1);
 }
 
+static void
+add_row (RegestIdList *self, const RegestId *id, GArray *rows)
+{
+  guint row;
+
+  forget (self, id);
+  if (find_id (self, id, &row))
+    g_array_append_val (rows, row);
+}
+
+/* the objects that are held are few: those on the screen */
+static void
+collect_stale_rows (RegestIdList *self, GArray *rows)
+{
+  g_autoptr (GArray) stale = g_array_new (FALSE, FALSE, sizeof (RegestId));
+  GHashTableIter iter;
+  gpointer id, held;
+
+  g_hash_table_iter_init (&iter, self->held);
+  while (g_hash_table_iter_next (&iter, &id, &held))
+    {
+      g_autoptr (GObject) object = g_weak_ref_get (held);
+
+      if (object != NULL && self->kind->is_stale (self->project, object))
+        g_array_append_vals (stale, id, 1);
+    }
+  for (guint i = 0; i < stale->len; i++)
+    add_row (self, &g_array_index (stale, RegestId, i), rows);
+}
+
 static GArray *
 collect_rows (RegestIdList *self, RegestChanges *changes)
 {
@@ -296,11 +326,12 @@ collect_rows (RegestIdList *self, RegestChanges *changes)
           regest_id_map_get (&seen, &id, &row))
         continue;
       regest_id_map_set (&seen, &id, 0);
-      forget (self, &id);
-      if (find_id (self, &id, &row))
-        g_array_append_val (rows, row);
+      add_row (self, &id, rows);
     }
   regest_id_map_clear (&seen);
+  if (self->kind->is_stale != NULL && (regest_changes_has (changes, REGEST_CHANGED_ANNOTATION) ||
+                                       regest_changes_has (changes, REGEST_CHANGED_ENTITY)))
+    collect_stale_rows (self, rows);
   return rows;
 }
 

@@ -21,6 +21,9 @@ typedef struct
   gboolean (*reorders) (const RegestChange *change, gpointer data);
   /* which row shows something else now; FALSE: none */
   gboolean (*shows) (const RegestChange *change, RegestId *id);
+  /* whether an object shows what is not so any more, which its own changes don't tell: a count, a
+   * name of something else; may be NULL */
+  gboolean (*is_stale) (RegestProject *project, gpointer object);
   GDestroyNotify free_data; /* may be NULL */
 } RegestIdListKind;
 

@@ -7,8 +7,9 @@
 #include "id-map.h"
 #include "load.h"
 
-#define ANNOTATION_COLUMNS \
-  "n.id, n.record, n.kind, n.status, n.entity, e.name, n.certainty, n.note, n.author, n.created, n.modified"
+#define ANNOTATION_COLUMNS                                                             \
+  "n.id, n.record, n.kind, n.status, n.entity, e.name, n.certainty, n.note, n.author," \
+  " n.created, n.modified"
 #define TARGET_COLUMNS "t.start_segment, t.start_offset, t.end_segment, t.end_offset, t.quote"
 
 static RegestAnnotation *

@@ -11,7 +11,8 @@ load_names (RegestDatabase *db, RegestEntity *entity, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     db,
-    "SELECT id, form, type, since, until, source FROM name WHERE entity = :entity ORDER BY position, id",
+    "SELECT id, form, type, since, until, source FROM name WHERE entity = :entity ORDER BY"
+    " position, id",
     error);
   g_autoptr (GError) failure = NULL;
 
@@ -60,7 +61,7 @@ load_row (RegestDatabase *db, const RegestId *id, GError **error)
   g_autoptr (RegestStatement) row = regest_database_prepare (
     db,
     "SELECT e.kind, e.name, e.note, coalesce (s.n_mentions, (SELECT count (*) FROM annotation"
-    " WHERE entity = e.id AND status = 'accepted'))"
+    " WHERE entity = e.id AND status = 'accepted')), e.author, e.created"
     " FROM entity e LEFT JOIN entity_summary s ON s.entity = e.id WHERE e.id = :id",
     error);
   g_autoptr (GError) failure = NULL;
@@ -81,6 +82,8 @@ load_row (RegestDatabase *db, const RegestId *id, GError **error)
   if (!regest_statement_is_null (row, 2))
     regest_entity_set_note (entity, regest_statement_get_text (row, 2));
   regest_entity_set_n_mentions (entity, (guint) regest_statement_get_int (row, 3));
+  regest_entity_set_author (entity, regest_statement_get_text (row, 4));
+  regest_entity_set_created (entity, regest_statement_get_int (row, 5));
   return entity;
 }
 

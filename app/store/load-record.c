@@ -25,8 +25,10 @@ query_counts (RegestDatabase *db, const RegestId *id, GError **error)
 {
   RegestStatement *row = regest_database_prepare (
     db,
-    "SELECT coalesce (s.length, (SELECT sum (length (text) + breaks) FROM segment WHERE record = r.id), 0),"
-    " coalesce (s.n_annotations, (SELECT count (*) FROM annotation WHERE record = r.id AND status = 'accepted'))"
+    "SELECT coalesce (s.length, (SELECT sum (length (text) + breaks) FROM segment WHERE record ="
+    " r.id), 0),"
+    " coalesce (s.n_annotations, (SELECT count (*) FROM annotation WHERE record = r.id AND"
+    " status = 'accepted'))"
     " FROM record r LEFT JOIN record_summary s ON s.record = r.id WHERE r.id = :id",
     error);
 

@@ -54,7 +54,7 @@ reorders_all (const RegestChange *change, gpointer data)
 }
 
 static const RegestIdListKind all_records = {
-  regest_record_get_type, query_all, load, reorders_all, shows, NULL
+  regest_record_get_type, query_all, load, reorders_all, shows, NULL, NULL
 };
 
 /**
@@ -124,7 +124,7 @@ reorders_matching (const RegestChange *change, gpointer data)
 }
 
 static const RegestIdListKind matching_records = {
-  regest_record_get_type, query_matching, load, reorders_matching, shows, filter_free
+  regest_record_get_type, query_matching, load, reorders_matching, shows, NULL, filter_free
 };
 
 /**
