@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lines.h"
 #include "project-struct.h"
 #include "text-cache.h"
 #include "text-cache.h"
@@ -26,6 +27,10 @@
 static int
 filter_cb (void *data, const char *table)
 {
+  RegestProject *self = data;
+
+  if (g_str_equal (table, "segment"))
+    self->session_saw_lines = TRUE;
   return g_strv_contains (regest_schema_list_content_tables (), table);
 }
 
@@ -35,9 +40,10 @@ start_session (RegestProject *self, GError **error)
   sqlite3 *handle = regest_database_get_handle (self->db);
   int code = sqlite3session_create (handle, "main", &self->session);
 
+  self->session_saw_lines = FALSE;
   if (code == SQLITE_OK)
     {
-      sqlite3session_table_filter (self->session, filter_cb, NULL);
+      sqlite3session_table_filter (self->session, filter_cb, self);
       code = sqlite3session_attach (self->session, NULL);
     }
   return code == SQLITE_OK || regest_database_fail (self->db, code, error, NULL);
@@ -57,6 +63,7 @@ static void
 roll_back (RegestProject *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
+  regest_lines_return_to (self, 0);
   self->in_batch = FALSE;
   regest_project_roll_back (self);
 }
@@ -69,7 +76,7 @@ regest_project_drop_batch (RegestProject *self)
     roll_back (self);
 }
 
-/* -- writing what was done --------------------------------------------------------------------- */
+/* -- writing what was done ------------------------------------------------- */
 
 static gboolean
 write_row (RegestProject *self, RegestJournalRow *row, RegestChangesBuilder *changes,
@@ -90,6 +97,9 @@ finish (RegestProject *self, RegestJournalRow *row, GError **error)
   gboolean done;
 
   code = sqlite3session_changeset (self->session, &size, &changeset);
+  if (code == SQLITE_OK)
+    code = regest_lines_merge (self, &changeset, &size);
+  regest_lines_return_to (self, 0);
   g_clear_pointer (&self->session, sqlite3session_delete);
   self->in_batch = FALSE;
   if (code != SQLITE_OK || size == 0)
@@ -153,7 +163,7 @@ regest_project_flush_bulk (RegestProject *self, GError **error)
   return FALSE;
 }
 
-/* -- begin ------------------------------------------------------------------------------------- */
+/* -- begin ----------------------------------------------------------------- */
 
 static gboolean
 check_writable (RegestProject *self, GError **error)
@@ -202,6 +212,7 @@ start_in_batch (RegestProject *self, GError **error)
       self->batch_started = g_get_monotonic_time ();
       self->batch_rows = sqlite3_total_changes64 (regest_database_get_handle (self->db));
     }
+  self->lines_before = regest_lines_mark (self);
   return run (self, "SAVEPOINT action", error);
 }
 
@@ -243,7 +254,7 @@ regest_project_in_action (RegestProject *self)
   return self->depth > 0;
 }
 
-/* -- end --------------------------------------------------------------------------------------- */
+/* -- end ------------------------------------------------------------------- */
 
 static gboolean
 is_batch_full (RegestProject *self)
@@ -325,7 +336,7 @@ regest_project_abort (RegestProject *self)
   if (self->in_batch && !sqlite3_get_autocommit (regest_database_get_handle (self->db)))
     {
       regest_database_execute (self->db, "ROLLBACK TO action; RELEASE action", NULL);
-      regest_project_forget_texts (self);
+      regest_lines_return_to (self, self->lines_before);
       return;
     }
   if (self->in_batch && self->bulk_error == NULL)

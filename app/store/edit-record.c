@@ -7,6 +7,7 @@
 #include <regest/model/order-key.h>
 
 #include "edit-private.h"
+#include "lines.h"
 
 /* -- adding ---------------------------------------------------------------- */
 
@@ -49,6 +50,20 @@ has_order (RegestText *text)
   return TRUE;
 }
 
+static gboolean
+insert_segment (RegestProject *self, RegestStatement *row, const RegestId *record,
+                const RegestSegment *segment, GError **error)
+{
+  regest_statement_bind_id (row, ":id", &segment->id);
+  regest_statement_bind_text_static (row, ":position", segment->order, -1);
+  regest_statement_bind_text_static (row, ":text", segment->text, segment->n_bytes);
+  regest_statement_bind_int (row, ":breaks", segment->breaks ? 1 : 0);
+  if (!regest_statement_run (row, error))
+    return FALSE;
+  regest_lines_add (self, record, segment);
+  return TRUE;
+}
+
 /* The lines keep their ids, and the text is at hand for the evidence in it, unless it was added
  * before. */
 static gboolean
@@ -63,23 +78,25 @@ insert_segments (RegestProject *self, const RegestId *record, RegestText *text, 
     "INSERT INTO segment (id, record, position, text, breaks) VALUES (:id, :record, :position,"
     " :text, :breaks)",
     error);
+  gboolean done = TRUE;
 
   if (row == NULL)
     return FALSE;
   regest_statement_bind_id (row, ":record", record);
-  for (guint i = 0; i < n; i++)
+  regest_lines_begin (self);
+  for (guint i = 0; i < n && done; i++)
     {
-      const RegestSegment *segment = regest_text_get_segment (text, i);
-      const char *key = keys != NULL ? g_ptr_array_index (keys, i) : segment->order;
-      RegestId id = again || regest_id_is_none (&segment->id) ? regest_id_new () : segment->id;
+      RegestSegment segment = *regest_text_get_segment (text, i);
 
-      regest_statement_bind_id (row, ":id", &id);
-      regest_statement_bind_text_static (row, ":position", key, -1);
-      regest_statement_bind_text_static (row, ":text", segment->text, segment->n_bytes);
-      regest_statement_bind_int (row, ":breaks", segment->breaks ? 1 : 0);
-      if (!regest_statement_run (row, error))
-        return FALSE;
+      if (keys != NULL)
+        segment.order = g_ptr_array_index (keys, i);
+      if (again || regest_id_is_none (&segment.id))
+        segment.id = regest_id_new ();
+      done = insert_segment (self, row, record, &segment, error);
     }
+  regest_lines_end (self);
+  if (!done)
+    return FALSE;
   if (!again && keys == NULL)
     regest_project_remember_text (self, record, text);
   return TRUE;

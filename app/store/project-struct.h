@@ -27,6 +27,9 @@ struct _RegestProject
   char *subject;
   char *object;
   sqlite3_session *session;
+  gboolean session_saw_lines; /* something of the table "segment" is in it */
+  GByteArray *lines; /* inserted lines in the changeset's format (lines.c) */
+  guint lines_before; /* of them, when the action began */
 
   /* the bulk action under way; its actions share transactions ("batches") */
   gboolean in_bulk;
@@ -48,8 +51,7 @@ struct _RegestProject
   GSource *watch;
 };
 
-/* -- journal rows (journal.c) --------------------------------------------------------------------
- *  */
+/* -- journal rows (journal.c) ---------------------------------------------- */
 
 typedef struct
 {
@@ -81,8 +83,7 @@ gboolean regest_journal_insert (RegestProject *self, RegestJournalRow *row, GErr
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegestJournalRow, regest_journal_row_clear)
 
-/* -- transactions (transaction.c) ----------------------------------------------------------------
- *  */
+/* -- transactions (transaction.c) ------------------------------------------ */
 
 /* takes the write lock and looks at what others did meanwhile */
 gboolean regest_project_lock (RegestProject *self, GError **error);
@@ -94,8 +95,7 @@ void regest_project_end_snapshot (RegestProject *self);
 /* hands out what others changed, then @own (nullable, full) */
 void regest_project_emit (RegestProject *self, RegestChanges *own);
 
-/* -- changesets (changeset.c) --------------------------------------------------------------------
- *  */
+/* -- changesets (changeset.c) ---------------------------------------------- */
 
 /* FALSE unless every byte is as SQLite would write it for our content tables */
 gboolean regest_changeset_validate (gconstpointer data, gsize size, GError **error);
@@ -120,8 +120,7 @@ void regest_changes_builder_free (RegestChangesBuilder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestChangesBuilder, regest_changes_builder_free)
 
-/* -- undo (undo.c), bulk actions (bulk.c), others' work (watch.c) ---------------------------------
- *  */
+/* -- undo (undo.c), bulk actions (bulk.c), others' work (watch.c) ---------- */
 
 /* of the last row of the action */
 gboolean regest_journal_find_undo (RegestProject *self, gint64 *seq, GError **error);
@@ -139,15 +138,14 @@ void regest_project_unwatch (RegestProject *self);
 /* what is there now counts as seen */
 gboolean regest_project_take_snapshot (RegestProject *self, GError **error);
 
-/* -- paths (project-open.c) ------------------------------------------------------------- */
+/* -- paths (project-open.c) ------------------------------------------------ */
 
 /* "PATH: words"; returns FALSE */
 gboolean regest_path_fail (const char *path, RegestError code, const char *words, GError **error);
 char *regest_path_dup_project_name (const char *path);
 char *regest_path_dup_absolute (const char *path);
 
-/* -- opening (schema.c, migrate.c) ----------------------------------------------------------------
- *  */
+/* -- opening (schema.c, migrate.c) ----------------------------------------- */
 
 #define REGEST_ACTION_CREATE "create" /* the first row of every journal; never undone */
 gboolean regest_project_load_profile (RegestProject *self, GError **error);
@@ -170,13 +168,12 @@ gboolean regest_schema_create_content (RegestDatabase *db, GError **error);
 const char *const *regest_schema_list_content_tables (void);
 guint regest_schema_count_columns (const char *table); /* 0: no content table */
 
-/* -- labels (action-labels.c) ----------------------------------------------------------- */
+/* -- labels (action-labels.c) ---------------------------------------------- */
 
 /* "Tag “Zhou Enlai” as Person" */
 char *regest_action_label (RegestProfile *profile, const RegestJournalRow *row);
 
-/* -- the list (journal-entry.c) ------------------------------------------------------------------
- *  */
+/* -- the list (journal-entry.c) -------------------------------------------- */
 
 RegestJournalEntry *regest_journal_entry_new (RegestProfile *profile, const RegestJournalRow *row,
                                               gboolean undone);
