@@ -57,20 +57,20 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   adw_show_about_window (get_window (application), "application-name",
                          _("Regest"), "application-icon", APPLICATION_ID, "version", VERSION,
-                            "developer-name",
-                            _("The developers of Regest"), "comments",
-                               _("Shows the facsimile text of a document beside structured "
-                                       "fields, and lets a reader tag people, places, stamps and "
-                                       "verifications in it."),
-                                  "license-type", GTK_LICENSE_GPL_3_0,
-                                  /* translators:
-                                   *  your
-                                   * names,
-                                   *  one
-                                   * a
-                                   *  line
-                                   *  */
-                                  "translator-credits", _("translator-credits"), NULL);
+                         "developer-name",
+                         _("The developers of Regest"), "comments",
+                         _("Shows the facsimile text of a document beside structured "
+                           "fields, and lets a reader tag people, places, stamps and "
+                           "verifications in it."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* translators:
+                          *  your
+                          * names,
+                          *  one
+                          * a
+                          *  line
+                          *  */
+                         "translator-credits", _("translator-credits"), NULL);
 }
 
 static void
@@ -115,11 +115,11 @@ static const struct
   { "win.focus-fields", { "<Shift>F6" } },
   { "win.next-record", { "<Control>Page_Down" } },
   { "win.previous-record", { "<Control>Page_Up" } },
-  { "win.rename-record", { "F2" } },
   { "win.set-state::to-do", { "<Control>1" } },
   { "win.set-state::in-progress", { "<Control>2" } },
   { "win.set-state::proposed", { "<Control>3" } },
   { "win.set-state::approved", { "<Control>4" } },
+  { "win.take-selection", { "<Control>Return" } },
   { "win.tag-all", { "<Control><Shift>t" } },
 };
 

@@ -355,6 +355,14 @@ regest_sidebar_class_init (RegestSidebarClass *klass)
 }
 
 static void
+add_action_key (GtkEventController *keys, const char *key, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key),
+                                                          gtk_named_action_new (action)));
+}
+
+static void
 regest_sidebar_init (RegestSidebar *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -366,6 +374,8 @@ regest_sidebar_init (RegestSidebar *self)
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
                       gtk_callback_action_new (menu_key_cb, self, NULL)));
+  add_action_key (keys, "F2", "win.rename-record");
+  add_action_key (keys, "Delete", "win.remove-record");
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 

@@ -4,6 +4,7 @@
 #include "create-page.h"
 #include "find-bar.h"
 #include "job-strip.h"
+#include "pane.h"
 #include "search-panel.h"
 #include "sidebar.h"
 #include "status-bar.h"
@@ -22,6 +23,7 @@ struct _RegestWindow
   RegestDocument *document; /* likewise */
   RegestId place; /* the record whose cursor is being remembered */
   guint add_fields; /* idle */
+  guint show_collection; /* idle */
   guint remember; /* timeout */
   GPtrArray *waiting; /* of GFile: documents for the project that is being chosen */
   RegestJob *job; /* the import or export that runs */
@@ -56,7 +58,7 @@ struct _RegestWindow
   GtkWidget *sidebar_handle;
   GtkWidget *fields_handle;
   RegestSidebar *sidebar;
-  AdwBin *fields_bin;
+  RegestPane *fields_pane;
   GtkWidget *fields;
   RegestFindBar *find_bar;
   GtkStack *center;

@@ -28,28 +28,32 @@ show_saved (RegestWindow *self)
                                          : _("Every change is in the file at once"));
 }
 
-static char *
-dup_breadcrumb (RegestWindow *self)
+/* the innermost collection, whose whole path is the tooltip */
+static void
+show_collection (RegestWindow *self)
 {
   RegestRecord *record =
     self->document != NULL ? regest_document_get_record (self->document) : NULL;
   const char *collection = record != NULL ? regest_record_get_collection (record) : "";
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *path = NULL;
+  g_auto (GStrv) parts = g_strsplit (collection, "/", -1);
+  guint n = g_strv_length (parts);
+  const char *last = n > 0 ? parts[n - 1] : "";
+  g_autofree char *path = g_strjoinv (" › ", parts);
+  g_autofree char *label = NULL;
 
-  if (record == NULL)
-    return NULL;
-  if (*collection == '\0')
-    return g_strconcat (regest_project_get_name (self->project), " ›", NULL);
-  parts = g_strsplit (collection, "/", -1);
-  path = g_strjoinv (" › ", parts);
-  return g_strconcat (path, " ›", NULL);
+  if (record != NULL && *last == '\0')
+    last = regest_project_get_name (self->project);
+  label = g_strconcat (last, " ›", NULL);
+  gtk_label_set_label (self->collection, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->collection), path);
+  /* where the columns are folded there is room for the title only */
+  gtk_widget_set_visible (GTK_WIDGET (self->collection),
+                          record != NULL && !adw_flap_get_folded (self->fields_flap));
 }
 
 void
 regest_window_update_title (RegestWindow *self)
 {
-  g_autofree char *breadcrumb = dup_breadcrumb (self);
   g_autofree char *window_title = NULL;
   const char *title = _("Regest");
 
@@ -59,12 +63,11 @@ regest_window_update_title (RegestWindow *self)
     title = regest_project_get_name (self->project);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_label (self->collection, breadcrumb != NULL ? breadcrumb : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->collection), breadcrumb != NULL);
+  show_collection (self);
   if (self->document != NULL)
     /* translators: title of a window: the record's, the project's */
     window_title = g_strdup_printf (C_("window", "%s – %s"), title,
-                                        regest_project_get_name (self->project));
+                                    regest_project_get_name (self->project));
   gtk_window_set_title (GTK_WINDOW (self), window_title != NULL ? window_title : title);
   show_saved (self);
 }
@@ -115,7 +118,7 @@ add_fields_cb (gpointer user_data)
   if (self->fields == NULL)
     {
       self->fields = regest_fields_panel_new (self->desk);
-      adw_bin_set_child (self->fields_bin, self->fields);
+      regest_pane_set_child (self->fields_pane, self->fields);
     }
   return G_SOURCE_REMOVE;
 }
@@ -268,6 +271,7 @@ regest_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->remember, g_source_remove);
   g_clear_handle_id (&self->add_fields, g_source_remove);
+  g_clear_handle_id (&self->show_collection, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->job);
@@ -314,7 +318,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, sidebar_handle);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_handle);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_pane);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, center);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, document_bin);
@@ -329,6 +333,7 @@ regest_window_class_init (RegestWindowClass *klass)
 
   g_type_ensure (REGEST_TYPE_FIND_BAR);
   g_type_ensure (REGEST_TYPE_JOB_STRIP);
+  g_type_ensure (REGEST_TYPE_PANE);
   g_type_ensure (REGEST_TYPE_PANE_HANDLE);
   g_type_ensure (REGEST_TYPE_SEARCH_PANEL);
   g_type_ensure (REGEST_TYPE_SIDEBAR);
@@ -347,6 +352,24 @@ regest_window_class_init (RegestWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
 }
 
+static gboolean
+show_collection_cb (gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  self->show_collection = 0;
+  show_collection (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* told of in the middle of an allocation: not the time to change the header bar */
+static void
+folded_cb (RegestWindow *self)
+{
+  if (self->show_collection == 0)
+    self->show_collection = g_idle_add (show_collection_cb, self);
+}
+
 static void
 regest_window_init (RegestWindow *self)
 {
@@ -358,6 +381,8 @@ regest_window_init (RegestWindow *self)
   regest_window_add_drop_target (self);
   regest_window_restore_geometry (self);
   regest_window_follow_columns (self);
+  g_signal_connect_object (self->fields_flap, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
   regest_window_update_title (self);
   regest_window_update_actions (self);
 }

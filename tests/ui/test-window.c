@@ -135,7 +135,7 @@ test_window_opens_first_record (void **state)
 
   assert_string_equal (regest_window_get_page (self->window), "desk");
   assert_string_equal (get_open_title (self), "Telegram about the northern ferry");
-  assert_string_equal (gtk_label_get_label (self->window->collection), "1924 › Ferries ›");
+  assert_string_equal (gtk_label_get_label (self->window->collection), "Ferries ›");
   assert_true (gtk_widget_get_visible (self->window->saved));
   assert_int_equal (regest_sidebar_get_n_shown (self->window->sidebar), 3);
 }

@@ -17,7 +17,9 @@ def is_inner(node):
     """Frames of libadwaita that nobody can go to, and the list a closed drop-down keeps ready."""
     if node.get_role_name() == "list":
         return not node.get_state_set().contains(Atspi.StateType.FOCUSABLE) or in_drop_down(node)
-    return node.get_role_name() == "list item" and in_drop_down(node)
+    if node.get_role_name() == "list item":
+        return not node.get_state_set().contains(Atspi.StateType.FOCUSABLE) or in_drop_down(node)
+    return False
 
 
 def in_drop_down(node):
