@@ -89,6 +89,21 @@ regest_text_view_get_line_span (RegestTextView *self, guint line)
   return (RegestSpan){ gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
 }
 
+/* The gutter centres a number on the words of its line, but on all of an empty line with the room
+ * around it: with this alignment both come out at the same height. */
+static void
+align_numbers (RegestTextView *self, int room_above, int room_below)
+{
+  GtkSourceGutter *gutter =
+    gtk_source_view_get_gutter (GTK_SOURCE_VIEW (self), GTK_TEXT_WINDOW_LEFT);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (gutter)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_SOURCE_IS_GUTTER_RENDERER (child))
+      gtk_source_gutter_renderer_set_yalign (GTK_SOURCE_GUTTER_RENDERER (child),
+                                             (float) room_above / (room_above + room_below));
+}
+
 /* Room between the lines for the deepest stack of tags. It only grows while a document is open:
  * text that moves because a tag was removed would be worse than a wide line. A long document is
  * looked at where it is read (@opened: at its beginning): to look at a hundred thousand tags costs
@@ -112,6 +127,7 @@ regest_text_view_update_room (RegestTextView *self, gboolean opened)
   room_above = ROOM_ABOVE + (self->lanes_above - 1) * REGEST_LANE_STEP;
   if (self->settings != NULL && g_settings_get_enum (self->settings, "labels") == 0)
     room_above += ROOM_LABELS;
+  align_numbers (self, room_above, room_below);
   gtk_text_view_set_pixels_below_lines (view, room_below);
   gtk_text_view_set_pixels_above_lines (view, room_above);
   gtk_text_view_set_pixels_inside_wrap (view, room_below + room_above - ROOM_ABOVE);
