@@ -49,6 +49,9 @@ parse_beginning (const char *name, IdRange *range)
         }
       n++;
     }
+  /* all zero is bound as null, and is nobody's id */
+  if (regest_id_is_none (&range->low))
+    range->low.bytes[15] = 1;
   return n > 0;
 }
 
