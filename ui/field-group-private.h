@@ -31,6 +31,8 @@ gboolean regest_field_group_is_hidden (RegestFieldGroup *self, const RegestField
 void regest_field_group_update (RegestFieldGroup *self);
 /* takes these rows away; the focus goes to a neighbour */
 void regest_field_group_remove_rows (RegestFieldGroup *self, GPtrArray *rows);
+/* fills the menu of empty fields; @user_data: the group */
+void regest_field_group_make_menu (GtkMenuButton *button, gpointer user_data);
 /* says that a row got the focus */
 void regest_field_group_filling (RegestFieldGroup *self, RegestFieldRow *row);
 

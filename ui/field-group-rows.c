@@ -154,30 +154,48 @@ regest_field_group_is_hidden (RegestFieldGroup *self, const RegestField *field)
   return g_strcmp0 (regest_field_get_name (field), self->hidden_field) == 0;
 }
 
-static void
-update_menu (RegestFieldGroup *self)
+static gboolean
+is_on_offer (RegestFieldGroup *self, const RegestField *field)
 {
+  const char *name = regest_field_get_name (field);
+  gboolean filled = regest_attributes_find (self->attributes, name) != NULL;
+
+  return !regest_field_group_is_hidden (self, field) &&
+         !g_hash_table_contains (self->opened, name) &&
+         (filled ? regest_field_is_repeatable (field) : !regest_field_is_required (field));
+}
+
+/* Made when it is opened: a menu is many widgets, and tags are walked through quickly. */
+void
+regest_field_group_make_menu (GtkMenuButton *button, gpointer user_data)
+{
+  RegestFieldGroup *self = user_data;
   GPtrArray *fields = regest_profile_get_fields (self->profile, self->owner_name);
   g_autoptr (GMenu) menu = g_menu_new ();
 
   for (guint i = 0; i < fields->len; i++)
     {
       const RegestField *field = g_ptr_array_index (fields, i);
-      const char *name = regest_field_get_name (field);
-      gboolean filled = regest_attributes_find (self->attributes, name) != NULL;
       g_autoptr (GMenuItem) item = NULL;
 
-      if (regest_field_group_is_hidden (self, field) ||
-          g_hash_table_contains (self->opened, name) ||
-          (filled ? !regest_field_is_repeatable (field) : regest_field_is_required (field)))
+      if (!is_on_offer (self, field))
         continue;
       item = g_menu_item_new (regest_field_get_label (field), NULL);
-      g_menu_item_set_action_and_target (item, "fields.add", "s", name);
+      g_menu_item_set_action_and_target (item, "fields.add", "s", regest_field_get_name (field));
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_menu_model (self->add, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (GTK_WIDGET (self->add),
-                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+update_menu (RegestFieldGroup *self)
+{
+  GPtrArray *fields = regest_profile_get_fields (self->profile, self->owner_name);
+  guint n_offered = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    n_offered += is_on_offer (self, g_ptr_array_index (fields, i)) ? 1 : 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->add), n_offered > 0);
 }
 
 void

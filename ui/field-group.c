@@ -66,6 +66,7 @@ static void
 regest_field_group_init (RegestFieldGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->add, regest_field_group_make_menu, self, NULL);
   self->rows = g_ptr_array_new ();
   self->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
   self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

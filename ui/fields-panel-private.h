@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* what is to be shown anew */
+enum
+{
+  REGEST_FIELDS_RECORD = 1 << 0,
+  REGEST_FIELDS_PART = 1 << 1,
+  REGEST_FIELDS_TAG = 1 << 2, /* and its entity */
+  REGEST_FIELDS_ALL = 7,
+};
+
 struct _RegestFieldsPanel
 {
   GtkWidget parent_instance;
@@ -27,12 +36,14 @@ struct _RegestFieldsPanel
   RegestFieldRow *filling;
   RegestId shown_tag;
   guint idle;
+  guint stale; /* REGEST_FIELDS_… */
+  RegestProfile *profile;
   gboolean scroll_to_tag;
 };
 
 /* the part the cursor is in, if any */
 RegestAnnotation *regest_fields_panel_find_part (RegestFieldsPanel *self, RegestDocument *document);
-/* shows what lies on the desk now */
+/* shows what lies on the desk now, as far as it is stale */
 void regest_fields_panel_update (RegestFieldsPanel *self);
 
 G_END_DECLS

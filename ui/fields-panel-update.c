@@ -72,25 +72,46 @@ find_tag (RegestFieldsPanel *self, RegestDocument *document)
   return tag != NULL && tag != regest_fields_panel_find_part (self, document) ? tag : NULL;
 }
 
-void
-regest_fields_panel_update (RegestFieldsPanel *self)
+static void
+update_tag (RegestFieldsPanel *self, RegestDocument *document)
 {
   const RegestId none = { { 0 } };
-  RegestDocument *document = self->desk != NULL ? regest_desk_get_document (self->desk) : NULL;
-  RegestAnnotation *tag;
+  RegestAnnotation *tag = find_tag (self, document);
 
-  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "fields" : "empty");
-  if (document == NULL)
-    return;
-  update_record (self, document);
-  update_part (self, document);
-  tag = find_tag (self, document);
   gtk_widget_set_visible (GTK_WIDGET (self->tag), tag != NULL);
   if (tag != NULL)
     regest_tag_group_show (self->tag, document, tag);
   update_entity (self, document, tag);
-  self->scroll_to_tag = tag != NULL &&
-                        gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL;
   self->shown_tag = tag != NULL ? *regest_annotation_get_id (tag) : none;
+}
+
+/* Rows know the fields of their profile: with another one all are others. */
+static void
+follow_profile (RegestFieldsPanel *self, RegestDocument *document)
+{
+  RegestProfile *profile = regest_project_get_profile (regest_document_get_project (document));
+
+  if (g_set_object (&self->profile, profile))
+    self->stale = REGEST_FIELDS_ALL;
+}
+
+void
+regest_fields_panel_update (RegestFieldsPanel *self)
+{
+  RegestDocument *document = self->desk != NULL ? regest_desk_get_document (self->desk) : NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "fields" : "empty");
+  if (document == NULL)
+    return;
+  follow_profile (self, document);
+  if (self->stale & REGEST_FIELDS_RECORD)
+    update_record (self, document);
+  if (self->stale & REGEST_FIELDS_PART)
+    update_part (self, document);
+  if (self->stale & REGEST_FIELDS_TAG)
+    update_tag (self, document);
+  self->stale = 0;
+  self->scroll_to_tag = !regest_id_is_none (&self->shown_tag) &&
+                        gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

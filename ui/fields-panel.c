@@ -56,10 +56,30 @@ idle_cb (gpointer user_data)
 }
 
 static void
-queue_update (RegestFieldsPanel *self)
+queue_update (RegestFieldsPanel *self, guint stale)
 {
+  self->stale |= stale;
   if (self->idle == 0)
     self->idle = g_idle_add (idle_cb, self);
+}
+
+static void
+record_changed_cb (RegestFieldsPanel *self)
+{
+  queue_update (self, REGEST_FIELDS_ALL);
+}
+
+static void
+annotations_changed_cb (RegestFieldsPanel *self)
+{
+  queue_update (self, REGEST_FIELDS_PART | REGEST_FIELDS_TAG);
+}
+
+/* The document says what changed in it; what is left are entities and the profile. */
+static void
+project_changed_cb (RegestFieldsPanel *self)
+{
+  queue_update (self, REGEST_FIELDS_TAG);
 }
 
 static void
@@ -67,14 +87,14 @@ document_notify_cb (RegestFieldsPanel *self)
 {
   set_filling (self, NULL);
   g_signal_group_set_target (self->document_signals, regest_desk_get_document (self->desk));
-  queue_update (self);
+  queue_update (self, REGEST_FIELDS_ALL);
 }
 
 static void
 project_notify_cb (RegestFieldsPanel *self)
 {
   g_signal_group_set_target (self->project_signals, regest_desk_get_project (self->desk));
-  queue_update (self);
+  queue_update (self, REGEST_FIELDS_ALL);
 }
 
 /* The cursor moves with every key: only another part is news. */
@@ -88,7 +108,7 @@ cursor_notify_cb (RegestFieldsPanel *self)
   if (part == NULL ? shown
                    : !shown || !regest_id_equal (regest_annotation_get_id (part),
                                                  regest_field_group_get_owner_id (self->part)))
-    queue_update (self);
+    queue_update (self, REGEST_FIELDS_PART | REGEST_FIELDS_TAG);
 }
 
 static void
@@ -97,7 +117,7 @@ selected_notify_cb (RegestFieldsPanel *self)
   if (self->filling != NULL &&
       gtk_widget_is_ancestor (GTK_WIDGET (self->filling), GTK_WIDGET (self->tag)))
     set_filling (self, NULL);
-  queue_update (self);
+  queue_update (self, REGEST_FIELDS_TAG);
 }
 
 static void
@@ -167,6 +187,7 @@ regest_fields_panel_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_weak_pointer (&self->filling);
+  g_clear_object (&self->profile);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->document_signals);
   if (self->chooser != NULL)
@@ -207,15 +228,15 @@ regest_fields_panel_init (RegestFieldsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->project_signals = g_signal_group_new (REGEST_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (queue_update),
+  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (project_changed_cb),
                                   self);
   self->document_signals = g_signal_group_new (REGEST_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "record-changed",
-                                  G_CALLBACK (queue_update), self);
+                                  G_CALLBACK (record_changed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "annotations-changed",
-                                  G_CALLBACK (queue_update), self);
+                                  G_CALLBACK (annotations_changed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "text-changed",
-                                  G_CALLBACK (queue_update), self);
+                                  G_CALLBACK (record_changed_cb), self);
 }
 
 GtkWidget *

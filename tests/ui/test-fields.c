@@ -131,6 +131,24 @@ test_fields_added_from_menu (void **state)
 }
 
 static void
+test_fields_menu_offers_what_is_empty (void **state)
+{
+  FieldsDesk *self = *state;
+  GtkWidget *button = test_find (GTK_WIDGET (self->panel), GTK_TYPE_MENU_BUTTON, NULL);
+  g_autofree char *words = NULL;
+
+  test_click_middle (button);
+  test_wait_for (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)) != NULL);
+  test_pump (200);
+  words =
+    fields_desk_dup_words (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))));
+  assert_non_null (strstr (words, "Author"));
+  /* it is filled and takes one value */
+  assert_null (strstr (words, "Title"));
+  test_keys ("Escape");
+}
+
+static void
 test_fields_date_says_what_it_understood (void **state)
 {
   FieldsDesk *self = *state;
@@ -405,6 +423,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_fields_leaving_stores, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_nothing_stored_unchanged, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_added_from_menu, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_fields_menu_offers_what_is_empty, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_date_says_what_it_understood, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_keep_what_is_typed, setup, teardown),
     cmocka_unit_test_setup_teardown (test_fields_take_selection_with_evidence, setup, teardown),
