@@ -134,8 +134,8 @@ choose_folder_cb (RegestCreatePage *self)
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_("Folder of the project"), window,
-                                                  GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                                  _("_Choose"), NULL);
+                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                               _("_Choose"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self,

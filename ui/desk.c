@@ -15,7 +15,8 @@ struct _RegestDesk
   char *filling;
 };
 
-enum {
+enum
+{
   PROP_0,
   PROP_PROJECT,
   PROP_DOCUMENT,
@@ -28,7 +29,15 @@ enum {
   N_PROPS
 };
 
-enum { NOTICE, FAILED, SHOW_SPAN, FOCUS_TEXT, CHOOSE_ENTITY, N_SIGNALS };
+enum
+{
+  NOTICE,
+  FAILED,
+  SHOW_SPAN,
+  FOCUS_TEXT,
+  CHOOSE_ENTITY,
+  N_SIGNALS
+};
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -223,7 +232,7 @@ regest_desk_set_document (RegestDesk *self, RegestDocument *document)
   g_object_freeze_notify (G_OBJECT (self));
   regest_desk_set_editing (self, FALSE);
   regest_desk_set_selected (self, NULL);
-  regest_desk_set_selection (self, (RegestSpan) { 0, 0 });
+  regest_desk_set_selection (self, (RegestSpan){ 0, 0 });
   regest_desk_set_cursor (self, 0);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -283,7 +292,7 @@ regest_desk_set_cursor (RegestDesk *self, guint offset)
 RegestSpan
 regest_desk_get_selection (RegestDesk *self)
 {
-  g_return_val_if_fail (REGEST_IS_DESK (self), ((RegestSpan) { 0, 0 }));
+  g_return_val_if_fail (REGEST_IS_DESK (self), ((RegestSpan){ 0, 0 }));
 
   return self->selection;
 }

@@ -11,23 +11,25 @@ G_BEGIN_DECLS
 /**
  * RegestDesk:
  *
- * What lies on one window's desk: the project, the document that is open, the place one is at and the tag that is
- * selected. The text, the fields, the outline and the window's actions share it and know nothing of each other:
- * each sets what it changes and follows "notify::…" and "notice".
+ * What lies on one window's desk: the project, the document that is open, the place one is at and
+ * the tag that is selected. The text, the fields, the outline and the window's actions share it and
+ * know nothing of each other: each sets what it changes and follows "notify::…" and "notice".
  *
  * Properties (read-write unless said otherwise, all notified):
  *  project (RegestProject), document (RegestDocument; a document of the project; cleared with it),
  *  cursor (guint: code point of the insertion point),
- *  selection-start, selection-end (read-only; set together with regest_desk_set_selection(); equal: nothing selected),
+ *  selection-start, selection-end (read-only; set together with regest_desk_set_selection(); equal:
+ *     nothing selected),
  *  selected (RegestId boxed: the selected annotation, or NULL; cleared when it is gone),
  *  editing (gboolean: the transcription is being corrected),
  *  filling (char *: name of the field that Ctrl+Return would fill from the selection, or NULL)
  *
  * Signals:
- *  "notice" (const char *text, const char *action, const char *action_label): show a toast; @action is a detailed
- *     action name ("doc.undo") or NULL
+ *  "notice" (const char *text, const char *action, const char *action_label): show a toast; @action
+ *     is a detailed action name ("doc.undo") or NULL
  *  "failed" (GError *): something the user asked for was not done; the window says so
- *  "show-span" (guint start, guint end): scroll there and flash it (evidence, a search hit, an outline row)
+ *  "show-span" (guint start, guint end): scroll there and flash it (evidence, a search hit, an
+ *     outline row)
  *  "focus-text": give the text view the focus
  *  "choose-entity" (RegestId *annotation): open the entity chooser for this tag
  */
@@ -48,7 +50,8 @@ RegestSpan regest_desk_get_selection (RegestDesk *self);
 void regest_desk_set_selection (RegestDesk *self, RegestSpan span);
 const RegestId *regest_desk_get_selected (RegestDesk *self);
 void regest_desk_set_selected (RegestDesk *self, const RegestId *annotation);
-RegestAnnotation *regest_desk_get_selected_annotation (RegestDesk *self); /* (nullable) (transfer none) */
+/* (nullable) (transfer none) */
+RegestAnnotation *regest_desk_get_selected_annotation (RegestDesk *self);
 gboolean regest_desk_get_editing (RegestDesk *self);
 void regest_desk_set_editing (RegestDesk *self, gboolean editing);
 const char *regest_desk_get_filling (RegestDesk *self);
@@ -56,7 +59,8 @@ void regest_desk_set_filling (RegestDesk *self, const char *field);
 
 /* (transfer full) @error; also says it to the log. Does nothing for NULL and for cancelling */
 void regest_desk_take_error (RegestDesk *self, GError *error);
-void regest_desk_notice (RegestDesk *self, const char *text, const char *action, const char *action_label);
+void regest_desk_notice (RegestDesk *self, const char *text, const char *action,
+                         const char *action_label);
 void regest_desk_show_span (RegestDesk *self, RegestSpan span);
 void regest_desk_focus_text (RegestDesk *self);
 void regest_desk_choose_entity (RegestDesk *self, const RegestId *annotation);

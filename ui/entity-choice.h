@@ -39,9 +39,9 @@ gboolean regest_entity_choice_apply (const RegestEntityChoice *self, RegestProje
 gboolean regest_entity_choice_link (const RegestEntityChoice *self, RegestProject *project,
                                     RegestAnnotation *annotation, GError **error);
 
-/* whether @words are worth keeping as a further name of @entity: FALSE where they are one of its names
- * already but for case, diacritics and blanks. @type (out): "scanner-error" where only a scanner's
- * confusion keeps them apart, else NULL */
+/* whether @words are worth keeping as a further name of @entity: FALSE where they are one of its
+ * names already but for case, diacritics and blanks. @type (out): "scanner-error" where only a
+ * scanner's confusion keeps them apart, else NULL */
 gboolean regest_entity_wants_name (RegestEntity *entity, const char *words, const char **type);
 
 G_END_DECLS

@@ -15,13 +15,13 @@ typedef struct
 
 static const Word name_types[] = {
   { NULL, NC_("name", "Further name"), NULL },
-    { "cover", NC_("name", "Cover name"), NULL },
-      { "transliteration", NC_("name", "Transliteration"), NULL },
-        { "short", NC_("name", "Short form"), NULL },
-          { "former", NC_("name", "Former name"), NULL },
-            { "scanner-error", NC_("name", "Scanner’s error"), NULL },
-              { "other", NC_("name", "Other"), NULL },
-            };
+  { "cover", NC_("name", "Cover name"), NULL },
+  { "transliteration", NC_("name", "Transliteration"), NULL },
+  { "short", NC_("name", "Short form"), NULL },
+  { "former", NC_("name", "Former name"), NULL },
+  { "scanner-error", NC_("name", "Scanner’s error"), NULL },
+  { "other", NC_("name", "Other"), NULL },
+};
 
 static const Word schemes[] = {
   { "wikidata", "Wikidata", "https://www.wikidata.org/wiki/" },
@@ -29,7 +29,7 @@ static const Word schemes[] = {
   { "gnd", "GND", "https://d-nb.info/gnd/" },
   { "geonames", "GeoNames", "https://www.geonames.org/" },
   { "uri", NC_("identifier", "Web address"), "" },
-  };
+};
 
 guint
 regest_name_type_get_count (void)

@@ -150,7 +150,7 @@ choose_cb (RegestExportDialog *self)
   g_clear_object (&self->chooser);
   /* a folder is made by name, too: a chooser of folders would only give what is there */
   self->chooser = gtk_file_chooser_native_new (_("Export to"), GTK_WINDOW (self),
-                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Choose"), NULL);
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Choose"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), current, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);

@@ -107,8 +107,8 @@ regest_attribute_dup_note (const RegestField *field, const RegestAttribute *attr
       if (note->len > 0)
         g_string_append_c (note, '\n');
       g_string_append (note, attribute->evidence_state == REGEST_EVIDENCE_CHANGED
-                       ? _("The words it was read from were changed since")
-                       : _("The words it was read from are gone"));
+                               ? _("The words it was read from were changed since")
+                               : _("The words it was read from are gone"));
     }
   return g_string_free (note, note->len == 0);
 }

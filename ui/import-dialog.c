@@ -34,28 +34,28 @@ static const struct
   const char *label;
 } encodings[] = {
   { NULL, N_("Found from the content") },
-    { "UTF-8", N_("Unicode (UTF-8)") },
-      { "UTF-16LE", N_("Unicode (UTF-16, little-endian)") },
-        { "UTF-16BE", N_("Unicode (UTF-16, big-endian)") },
-          { "windows-1252", N_("Western European (Windows-1252)") },
-            { "ISO-8859-1", N_("Western European (ISO 8859-1)") },
-              { "ISO-8859-15", N_("Western European (ISO 8859-15)") },
-                { "windows-1250", N_("Central European (Windows-1250)") },
-                  { "ISO-8859-2", N_("Central European (ISO 8859-2)") },
-                    { "windows-1251", N_("Cyrillic (Windows-1251)") },
-                      { "KOI8-R", N_("Cyrillic (KOI8-R)") },
-                        { "IBM866", N_("Cyrillic (DOS, 866)") },
-                          { "ISO-8859-5", N_("Cyrillic (ISO 8859-5)") },
-                            { "GB18030", N_("Chinese, simplified (GB18030)") },
-                              { "Big5", N_("Chinese, traditional (Big5)") },
-                                { "EUC-KR", N_("Korean (EUC-KR)") },
-                                  { "Shift_JIS", N_("Japanese (Shift JIS)") },
-                                    { "EUC-JP", N_("Japanese (EUC-JP)") },
-                                      { "windows-1256", N_("Arabic (Windows-1256)") },
-                                        { "windows-1253", N_("Greek (Windows-1253)") },
-                                          { "windows-1255", N_("Hebrew (Windows-1255)") },
-                                            { "windows-1254", N_("Turkish (Windows-1254)") },
-                                          };
+  { "UTF-8", N_("Unicode (UTF-8)") },
+  { "UTF-16LE", N_("Unicode (UTF-16, little-endian)") },
+  { "UTF-16BE", N_("Unicode (UTF-16, big-endian)") },
+  { "windows-1252", N_("Western European (Windows-1252)") },
+  { "ISO-8859-1", N_("Western European (ISO 8859-1)") },
+  { "ISO-8859-15", N_("Western European (ISO 8859-15)") },
+  { "windows-1250", N_("Central European (Windows-1250)") },
+  { "ISO-8859-2", N_("Central European (ISO 8859-2)") },
+  { "windows-1251", N_("Cyrillic (Windows-1251)") },
+  { "KOI8-R", N_("Cyrillic (KOI8-R)") },
+  { "IBM866", N_("Cyrillic (DOS, 866)") },
+  { "ISO-8859-5", N_("Cyrillic (ISO 8859-5)") },
+  { "GB18030", N_("Chinese, simplified (GB18030)") },
+  { "Big5", N_("Chinese, traditional (Big5)") },
+  { "EUC-KR", N_("Korean (EUC-KR)") },
+  { "Shift_JIS", N_("Japanese (Shift JIS)") },
+  { "EUC-JP", N_("Japanese (EUC-JP)") },
+  { "windows-1256", N_("Arabic (Windows-1256)") },
+  { "windows-1253", N_("Greek (Windows-1253)") },
+  { "windows-1255", N_("Hebrew (Windows-1255)") },
+  { "windows-1254", N_("Turkish (Windows-1254)") },
+};
 
 static void
 fill_encodings (RegestImportDialog *self)
@@ -105,11 +105,12 @@ show_chooser (RegestImportDialog *self, gboolean folder)
 {
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (folder
-                                               ? _("Import a folder")
-                                               : _("Import files"), GTK_WINDOW (self),
-                                                    folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
-                                                           : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                    _("_Choose"), NULL);
+                                                 ? _("Import a folder")
+                                                 : _("Import files"),
+                                               GTK_WINDOW (self),
+                                               folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                                      : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _("_Choose"), NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (files_chosen_cb), self,

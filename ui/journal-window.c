@@ -46,7 +46,7 @@ details_cb (GtkListItem *item, RegestJournalEntry *entry)
   if (regest_journal_entry_is_undone (entry))
     /* translators: author and time of an entry of the journal that was undone */
     return g_strdup_printf (C_("journal", "%s · %s · undone"),
-                                regest_journal_entry_get_author (entry), when);
+                            regest_journal_entry_get_author (entry), when);
   /* translators: author and time of an entry of the journal */
   return g_strdup_printf (C_("journal", "%s · %s"), regest_journal_entry_get_author (entry), when);
 }
@@ -99,8 +99,8 @@ selected_cb (RegestJournalWindow *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->back), possible);
   gtk_button_set_label (self->back, entry != NULL && regest_journal_entry_is_undone (entry)
-                        ? _("_Redo up to here")
-                        : _("_Undo down to here"));
+                                      ? _("_Redo up to here")
+                                      : _("_Undo down to here"));
 }
 
 static void

@@ -49,7 +49,8 @@ update_button (RegestKindBar *self, GtkWidget *button)
 
   /* translators: of a kind of tags, "Person" */
   tooltip = g_strdup_printf (hidden ? _("Show tags of kind “%s”")
-                                    : _("Hide tags of kind “%s”"), regest_kind_get_label (kind));
+                                    : _("Hide tags of kind “%s”"),
+                             regest_kind_get_label (kind));
   if (hidden)
     gtk_widget_add_css_class (button, "hidden-kind");
   else

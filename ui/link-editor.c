@@ -183,8 +183,8 @@ regest_link_editor_build (RegestFieldEditor *editor)
   build_text (self, line);
   self->button = regest_icon_button_new ("pan-down-symbolic",
                                          means_entity (self)
-                                         ? _("Choose who or what is meant (Alt+Down)")
-                                         : _("Choose a part or a record (Alt+Down)"));
+                                           ? _("Choose who or what is meant (Alt+Down)")
+                                           : _("Choose a part or a record (Alt+Down)"));
   gtk_widget_add_css_class (self->button, "inline");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (choose_cb), self);

@@ -72,7 +72,7 @@ show_review (RegestMergeDialog *self)
     }
   g_string_append_c (review, '\n');
   g_string_append_printf (review, _("“%s” is removed then. This can be undone."),
-                                     regest_entity_get_name (lost));
+                          regest_entity_get_name (lost));
   if (g_strcmp0 (regest_entity_get_kind (kept), regest_entity_get_kind (lost)) != 0)
     {
       g_string_append_c (review, '\n');
@@ -154,7 +154,7 @@ merge_cb (RegestMergeDialog *self)
       return;
     }
   words = g_strdup_printf (_("“%s” was merged into “%s”"), regest_entity_get_name (lost),
-                              regest_entity_get_name (kept));
+                           regest_entity_get_name (kept));
   regest_desk_notice (self->desk, words, "win.undo", _("Undo"));
   gtk_window_close (GTK_WINDOW (self));
 }

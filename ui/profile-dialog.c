@@ -228,7 +228,7 @@ show_page (RegestProfileDialog *self, const char *page)
     title = _("New Kind");
   else if (!is_list)
     title = kind != NULL ? regest_kind_get_label (kind)
-                         : g_str_equal (self->owner, "record")
+            : g_str_equal (self->owner, "record")
               ? _("Record")
               : _("Entity");
   show_problem (self, NULL);

@@ -20,41 +20,27 @@ typedef struct
 static const Word patterns[] = {
   [REGEST_PATTERN_SOLID] = {
     "solid", NC_("pattern", "Solid line") },
-    [REGEST_PATTERN_DOTTED] = {
-      "dotted", NC_("pattern", "Dotted line") },
-      [REGEST_PATTERN_DOUBLE] = {
-        "double", NC_("pattern", "Double line") },
-        [REGEST_PATTERN_DASHED] = {
-          "dashed", NC_("pattern", "Dashed line") },
-          [REGEST_PATTERN_FRAME] = {
-            "frame", NC_("pattern", "Frame") },
-            [REGEST_PATTERN_BRACKETS] = {
-              "brackets", NC_("pattern", "Square brackets") },
-              [REGEST_PATTERN_DASH_DOT] = {
-                "dash-dot", NC_("pattern", "Dashes and dots") },
-                [REGEST_PATTERN_OVERLINE] = {
-                  "overline", NC_("pattern", "Line above") },
-                  [REGEST_PATTERN_WAVY] = {
-                    "wavy", NC_("pattern", "Wavy line") },
-                    [REGEST_PATTERN_MARGIN] = { "margin",
-                                                NC_("pattern", "Bracket in the margin") },
-                    };
+  [REGEST_PATTERN_DOTTED] = { "dotted", NC_("pattern", "Dotted line") },
+  [REGEST_PATTERN_DOUBLE] = { "double", NC_("pattern", "Double line") },
+  [REGEST_PATTERN_DASHED] = { "dashed", NC_("pattern", "Dashed line") },
+  [REGEST_PATTERN_FRAME] = { "frame", NC_("pattern", "Frame") },
+  [REGEST_PATTERN_BRACKETS] = { "brackets", NC_("pattern", "Square brackets") },
+  [REGEST_PATTERN_DASH_DOT] = { "dash-dot", NC_("pattern", "Dashes and dots") },
+  [REGEST_PATTERN_OVERLINE] = { "overline", NC_("pattern", "Line above") },
+  [REGEST_PATTERN_WAVY] = { "wavy", NC_("pattern", "Wavy line") },
+  [REGEST_PATTERN_MARGIN] = { "margin", NC_("pattern", "Bracket in the margin") },
+};
 
 static const Word types[] = {
   [REGEST_FIELD_TEXT] = {
     "text", NC_("field type", "Text") },
-    [REGEST_FIELD_NUMBER] = {
-      "number", NC_("field type", "Number") },
-      [REGEST_FIELD_DATE] = {
-        "date", NC_("field type", "Date") },
-        [REGEST_FIELD_CHOICE] = {
-          "choice", NC_("field type", "Choice from a list") },
-          [REGEST_FIELD_ENTITY] = { "entity", NC_("field type", "Person, place or organisation") },
-                                    [REGEST_FIELD_REFERENCE] = {
-                                      "reference", NC_("field type", "Another part or record") },
-                                      [REGEST_FIELD_YES_NO] = { "yes-no",
-                                                                NC_("field type", "Yes or no") },
-                                      };
+  [REGEST_FIELD_NUMBER] = { "number", NC_("field type", "Number") },
+  [REGEST_FIELD_DATE] = { "date", NC_("field type", "Date") },
+  [REGEST_FIELD_CHOICE] = { "choice", NC_("field type", "Choice from a list") },
+  [REGEST_FIELD_ENTITY] = { "entity", NC_("field type", "Person, place or organisation") },
+  [REGEST_FIELD_REFERENCE] = { "reference", NC_("field type", "Another part or record") },
+  [REGEST_FIELD_YES_NO] = { "yes-no", NC_("field type", "Yes or no") },
+};
 
 guint
 regest_pattern_get_count (void)

@@ -31,10 +31,10 @@ static const struct
   const char *label;
 } states[] = {
   { REGEST_STATE_TO_DO, "○", N_("To do") },
-    { REGEST_STATE_IN_PROGRESS, "◐", N_("In progress") },
-      { REGEST_STATE_PROPOSED, "◍", N_("Proposed") },
-        { REGEST_STATE_APPROVED, "●", N_("Approved") },
-      };
+  { REGEST_STATE_IN_PROGRESS, "◐", N_("In progress") },
+  { REGEST_STATE_PROPOSED, "◍", N_("Proposed") },
+  { REGEST_STATE_APPROVED, "●", N_("Approved") },
+};
 
 const char *
 regest_state_get_label (const char *state)
@@ -127,7 +127,7 @@ update_name (RegestRecordRow *self)
   record = regest_record_item_get_record (self->item);
   /* translators: name of a record's row for a screen reader: title, state */
   name = g_strdup_printf (C_("record", "%s, %s"), regest_record_get_display_title (record),
-                              regest_state_get_label (regest_record_get_state (record)));
+                          regest_state_get_label (regest_record_get_state (record)));
   regest_label_list_row (GTK_WIDGET (self), name);
 }
 

@@ -69,7 +69,7 @@ dup_line (const RegestRemark *remark)
     return g_strdup_printf ("%s%s: %s", sign, remark->file, remark->message);
   /* translators: file, number of the line, what was remarked there */
   return g_strdup_printf (_("%s%s, line %u: %s"), sign, remark->file, remark->line,
-                             remark->message);
+                          remark->message);
 }
 
 static void

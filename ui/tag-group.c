@@ -148,8 +148,8 @@ static void
 add_certainty_row (RegestTagGroup *self)
 {
   const char *const labels[] = { _("Not given"), C_("certainty", "High"),
-                                                      C_("certainty", "Medium"),
-                                                          C_("certainty", "Low"), NULL };
+                                 C_("certainty", "Medium"),
+                                 C_("certainty", "Low"), NULL };
   RegestEditRow *row = REGEST_EDIT_ROW (regest_edit_row_new (_("Certainty")));
 
   self->certainty = regest_drop_down_new (labels);

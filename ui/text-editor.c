@@ -112,8 +112,8 @@ build_value (RegestTextEditor *self, GtkBox *box, RegestFieldType type)
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "value");
   gtk_widget_set_visible (GTK_WIDGET (self->value), FALSE);
   regest_inline_text_set_placeholder (self->value, type == REGEST_FIELD_DATE
-                                      ? _("Value, such as 1951-06-05")
-                                      : _("Value, such as 4"));
+                                                     ? _("Value, such as 1951-06-05")
+                                                     : _("Value, such as 4"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Value"), -1);
   gtk_widget_set_tooltip_text (control, _("The value that sorts, finds and exports"));

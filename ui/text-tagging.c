@@ -262,7 +262,7 @@ regest_text_view_extend (RegestTextView *self, const char *kind)
   if (found == NULL)
     {
       regest_desk_notice (self->desk, _("Select the tag first that the words belong to"), NULL,
-                                         NULL);
+                          NULL);
       return;
     }
   if (!find_words (self, &words))
@@ -307,8 +307,8 @@ regest_text_view_remove (RegestTextView *self)
   if (*words != '\0')
     /* translators: after a tag was removed: its words and its kind */
     message = g_strdup_printf (_("“%s” is no longer tagged as %s"), words,
-                                  kind != NULL ? regest_kind_get_label (kind)
-                                               : regest_annotation_get_kind (annotation));
+                               kind != NULL ? regest_kind_get_label (kind)
+                                            : regest_annotation_get_kind (annotation));
   else
     message = g_strdup (_("The tag was removed; its text stays"));
   if (!regest_project_remove_annotation (get_project (self), regest_annotation_get_id (annotation),

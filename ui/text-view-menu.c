@@ -49,9 +49,9 @@ make_words_section (RegestProfile *profile)
 {
   static const char *const entries[][2] = {
     { N_("Make lines a _part"), "doc.make-part" },
-      { N_("_Repeat last tag"), "doc.repeat" },
-        { N_("Tag _all occurrences…"), "win.tag-all" },
-      };
+    { N_("_Repeat last tag"), "doc.repeat" },
+    { N_("Tag _all occurrences…"), "win.tag-all" },
+  };
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) tag = make_kinds (profile, "doc.tag");
   g_autoptr (GMenu) extend = make_kinds (profile, "doc.extend");

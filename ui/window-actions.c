@@ -112,7 +112,7 @@ label_button (GtkWidget *button, const char *label, const char *usual, const cha
 {
   /* translators: a tooltip: what the button does, its key */
   g_autofree char *tooltip = g_strdup_printf (C_("tooltip", "%s (%s)"),
-                                                  label != NULL ? label : usual, key);
+                                              label != NULL ? label : usual, key);
 
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,

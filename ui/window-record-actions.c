@@ -163,7 +163,7 @@ move_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   regest_window_flush (user_data);
   ask (user_data, "collection",
        _("Collection of the record"),
-          _("Write a collection within another as “Collection/Series”; leave it empty for none."));
+       _("Write a collection within another as “Collection/Series”; leave it empty for none."));
 }
 
 void

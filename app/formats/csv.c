@@ -40,7 +40,7 @@ typedef struct
   GPtrArray *annotation_fields; /* "kind.field" */
 } Output;
 
-/* -- cells ------------------------------------------------------------------------------------- */
+/* -- cells ----------------------------------------------------------------- */
 
 static gboolean
 looks_like_formula (const char *cell)
@@ -163,7 +163,7 @@ add_header (Table *table, const char *const *names)
     add_cell (table, *names);
 }
 
-/* -- rows -------------------------------------------------------------------------------------- */
+/* -- rows ------------------------------------------------------------------ */
 
 static void
 add_annotation (Output *output, RegestAnnotation *annotation, RegestDocument *document)
@@ -299,7 +299,7 @@ write_entity_cb (RegestEntity *entity, gpointer user_data)
   return !rows->failed;
 }
 
-/* -- the tables -------------------------------------------------------------------------------- */
+/* -- the tables ------------------------------------------------------------ */
 
 static void
 add_fields (GPtrArray *columns, RegestProfile *profile, const char *owner, const char *prefix)
@@ -420,9 +420,9 @@ write_csv (RegestWriting *writing, GError **error)
 const RegestFormat regest_format_csv = {
   .name = "csv",
   .label = N_("CSV tables"),
-               .hint = N_("Records, tags and entities as tables for a spreadsheet."),
-                           .suffix = "",
-                           .mime_type = "text/csv",
-                           .makes_folder = TRUE,
-                           .write = write_csv,
-               };
+  .hint = N_("Records, tags and entities as tables for a spreadsheet."),
+  .suffix = "",
+  .mime_type = "text/csv",
+  .makes_folder = TRUE,
+  .write = write_csv,
+};

@@ -190,22 +190,24 @@ write_json (RegestWriting *writing, GError **error)
   return regest_json_writer_flush (writer, error);
 }
 
-/* Certain only of what Regest wrote, in whatever way it was spaced since: the first member says so. */
+/* Certain only of what Regest wrote, in whatever way it was spaced since: the first member says
+ * so. */
 static int
 bid_json (const guint8 *head, gsize size, const char *file_name)
 {
   g_autofree char *text = g_utf8_make_valid ((const char *) head, MIN (size, 256));
 
-  return g_regex_match_simple ("^\\s*\\{\\s*\"type\"\\s*:\\s*\"project\"\\s*,", text, 0, 0) ? 100 : 0;
+  return g_regex_match_simple ("^\\s*\\{\\s*\"type\"\\s*:\\s*\"project\"\\s*,", text, 0, 0) ? 100
+                                                                                            : 0;
 }
 
 const RegestFormat regest_format_json = {
   .name = "json",
   .label = N_("JSON Lines"),
-               .hint = N_("Everything in the project, to be read by Regest again or by scripts."),
-                           .suffix = ".jsonl",
-                           .mime_type = "application/jsonl",
-                           .bid = bid_json,
-                           .read = regest_json_read,
-                           .write = write_json,
-               };
+  .hint = N_("Everything in the project, to be read by Regest again or by scripts."),
+  .suffix = ".jsonl",
+  .mime_type = "application/jsonl",
+  .bid = bid_json,
+  .read = regest_json_read,
+  .write = write_json,
+};

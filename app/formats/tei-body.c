@@ -21,7 +21,7 @@ typedef struct
 
 static void write_nodes (Body *body, GPtrArray *nodes, RegestSpan span);
 
-/* -- text -------------------------------------------------------------------------------------- */
+/* -- text ------------------------------------------------------------------ */
 
 static void
 write_anchors (Body *body, guint offset)
@@ -99,7 +99,7 @@ write_text (Body *body, RegestSpan span)
     }
 }
 
-/* -- elements ---------------------------------------------------------------------------------- */
+/* -- elements -------------------------------------------------------------- */
 
 static gboolean
 can_be_idno (Body *body, const TeiNode *node)
@@ -414,7 +414,7 @@ write_nodes (Body *body, GPtrArray *nodes, RegestSpan span)
   write_text (body, (RegestSpan){ offset, span.end });
 }
 
-/* -- blocks and divisions ---------------------------------------------------------------------- */
+/* -- blocks and divisions -------------------------------------------------- */
 
 static const char *
 get_block_element (const TeiBlock *block, gboolean may_close)

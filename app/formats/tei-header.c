@@ -48,7 +48,7 @@ has_value (TeiPlan *plan, const char *name)
   return regest_attributes_find (get_attributes (plan), name) != NULL;
 }
 
-/* -- fileDesc ---------------------------------------------------------------------------------- */
+/* -- fileDesc -------------------------------------------------------------- */
 
 static void
 write_responsibility (TeiOutput *output, const char *what, const char *who)
@@ -168,7 +168,7 @@ write_file_description (TeiOutput *output, TeiPlan *plan)
   regest_tei_end (output);
 }
 
-/* -- encodingDesc ------------------------------------------------------------------------------ */
+/* -- encodingDesc ---------------------------------------------------------- */
 
 static void
 write_encoding (TeiOutput *output)
@@ -205,7 +205,7 @@ write_calendar (TeiOutput *output)
   regest_tei_end (output);
 }
 
-/* -- creation and custody ---------------------------------------------------------------------- */
+/* -- creation and custody -------------------------------------------------- */
 
 static int
 compare_stations (gconstpointer a, gconstpointer b)
@@ -272,7 +272,7 @@ write_creation (TeiOutput *output, TeiPlan *plan)
   regest_tei_end (output);
 }
 
-/* -- correspondence ---------------------------------------------------------------------------- */
+/* -- correspondence -------------------------------------------------------- */
 
 /* an office or a name as it stands, or the entity it is linked to */
 static gboolean
@@ -427,7 +427,7 @@ write_correspondence (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
   regest_tei_end (output);
 }
 
-/* -- profileDesc, revisionDesc ----------------------------------------------------------------- */
+/* -- profileDesc, revisionDesc --------------------------------------------- */
 
 /* "ru", "de-AT" */
 static gboolean

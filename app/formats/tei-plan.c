@@ -31,7 +31,7 @@ static const char *const header_fields[] = { "number", "file-number", "office", 
                                              "sent", "received", "series", "precedence",
                                              "copies", "recipient", "classification", NULL };
 
-/* -- nodes ------------------------------------------------------------------------------------- */
+/* -- nodes ----------------------------------------------------------------- */
 
 static TeiNode *
 add_node (TeiPlan *plan, TeiNodeType type, RegestSpan span)
@@ -148,7 +148,7 @@ let_go (TeiPlan *plan, TeiNode *node)
     g_ptr_array_add (plan->loose, node);
 }
 
-/* -- text -------------------------------------------------------------------------------------- */
+/* -- text ------------------------------------------------------------------ */
 
 static guint
 line_start_after (TeiPlan *plan, guint offset)
@@ -206,7 +206,7 @@ is_cut (TeiPlan *plan, guint offset)
   return n_before == 0 || g_array_index (plan->reach, guint, n_before - 1) <= offset;
 }
 
-/* -- divisions --------------------------------------------------------------------------------- */
+/* -- divisions ------------------------------------------------------------- */
 
 static void
 free_block (gpointer data)
@@ -286,7 +286,7 @@ plan_divisions (TeiPlan *plan)
     }
 }
 
-/* -- blocks ------------------------------------------------------------------------------------ */
+/* -- blocks ---------------------------------------------------------------- */
 
 /* nests the nodes of a block; those that cross another stay out */
 static void
@@ -482,7 +482,7 @@ nest_division (TeiPlan *plan, TeiDivision *division)
     nest_division (plan, g_ptr_array_index (division->divisions, i));
 }
 
-/* -- what found no room ------------------------------------------------------------------------ */
+/* -- what found no room ---------------------------------------------------- */
 
 static void
 mark_placed (GPtrArray *nodes, GHashTable *placed)

@@ -108,7 +108,7 @@ void regest_tei_write_standoff (TeiOutput *output, TeiPlan *plan);
 void regest_tei_write_registers (TeiOutput *output, GHashTable *used, const char *around,
                                  GError **error);
 
-/* -- writing (tei-writer.c) -------------------------------------------------------------------- */
+/* -- writing (tei-writer.c) ------------------------------------------------ */
 void regest_tei_start (TeiOutput *output, const char *element);
 void regest_tei_end (TeiOutput *output);
 /* NULL or "": none */

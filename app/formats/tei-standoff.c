@@ -12,7 +12,7 @@
 
 #include <regest/formats/json-writer.h>
 
-/* -- registers --------------------------------------------------------------------------------- */
+/* -- registers ------------------------------------------------------------- */
 
 typedef struct
 {
@@ -179,7 +179,7 @@ regest_tei_write_registers (TeiOutput *output, GHashTable *used, const char *aro
   g_free (run.kind);
 }
 
-/* -- events ------------------------------------------------------------------------------------ */
+/* -- events ---------------------------------------------------------------- */
 
 static void
 write_event (TeiOutput *output, RegestAnnotation *verification)
@@ -217,7 +217,7 @@ write_events (TeiOutput *output, TeiPlan *plan)
     regest_tei_end (output);
 }
 
-/* -- spans ------------------------------------------------------------------------------------- */
+/* -- spans ----------------------------------------------------------------- */
 
 static void
 write_span (TeiOutput *output, const TeiNode *node)
@@ -263,7 +263,7 @@ write_spans (TeiOutput *output, TeiPlan *plan)
   regest_tei_end (output);
 }
 
-/* -- features ---------------------------------------------------------------------------------- */
+/* -- features -------------------------------------------------------------- */
 
 static void
 write_string_feature (TeiOutput *output, const char *name, const char *value)
@@ -361,7 +361,7 @@ write_record_features (TeiOutput *output, TeiPlan *plan)
   regest_tei_end (output);
 }
 
-/* -- standOff ---------------------------------------------------------------------------------- */
+/* -- standOff -------------------------------------------------------------- */
 
 static void
 add_references (GHashTable *used, GPtrArray *attributes)

@@ -139,7 +139,7 @@ regest_tei_anchor (TeiOutput *output, const TeiPlan *plan, const TeiAnchor *anch
   regest_tei_end (output);
 }
 
-/* -- dates ------------------------------------------------------------------------------------- */
+/* -- dates ----------------------------------------------------------------- */
 
 /* a date that W3C's schema types know: YYYY, YYYY-MM, YYYY-MM-DD, the last with a time to minutes
  * or seconds */
@@ -205,7 +205,7 @@ regest_tei_date (TeiOutput *output, const char *edtf)
     }
 }
 
-/* -- values ------------------------------------------------------------------------------------ */
+/* -- values ---------------------------------------------------------------- */
 
 char *
 regest_tei_dup_word (const char *value)

@@ -127,8 +127,8 @@ write_tei (RegestWriting *writing, GError **error)
 const RegestFormat regest_format_tei = {
   .name = "tei",
   .label = N_("TEI P5"),
-               .hint = N_("A scholarly edition in XML: text, tags, registers and custody."),
-                           .suffix = ".xml",
-                           .mime_type = "application/tei+xml",
-                           .write = write_tei,
-               };
+  .hint = N_("A scholarly edition in XML: text, tags, registers and custody."),
+  .suffix = ".xml",
+  .mime_type = "application/tei+xml",
+  .write = write_tei,
+};

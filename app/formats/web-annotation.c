@@ -48,7 +48,7 @@ write_contexts (RegestJsonWriter *writer)
   regest_json_writer_end_array (writer);
 }
 
-/* -- targets ----------------------------------------------------------------------------------- */
+/* -- targets --------------------------------------------------------------- */
 
 static void
 write_position (RegestJsonWriter *writer, RegestSpan span)
@@ -131,7 +131,7 @@ write_targets (Output *output, RegestDocument *document, RegestAnnotation *annot
     regest_json_writer_end_array (output->writer);
 }
 
-/* -- bodies ------------------------------------------------------------------------------------ */
+/* -- bodies ---------------------------------------------------------------- */
 
 static void
 begin_textual_body (RegestJsonWriter *writer, const char *purpose, const char *value)
@@ -314,7 +314,7 @@ write_annotation (Output *output, RegestDocument *document, RegestAnnotation *an
   regest_json_writer_end_object (writer);
 }
 
-/* -- the page ---------------------------------------------------------------------------------- */
+/* -- the page -------------------------------------------------------------- */
 
 /* The records and their descriptions, beside the annotations: an annotation is a tag and nothing
  * else. */

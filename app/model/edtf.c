@@ -586,8 +586,8 @@ regest_edtf_parse (const char *edtf, RegestEdtf *result, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                    /* translators: EDTF is the name of a date format, as in 1951-06-05 or 1951? */
-                   _ ("“%s” is no date in EDTF: it was understood up to character %d"), edtf,
-                      (int) MIN (parser.p - edtf, (gssize) strlen (edtf)));
+                   _("“%s” is no date in EDTF: it was understood up to character %d"), edtf,
+                   (int) MIN (parser.p - edtf, (gssize) strlen (edtf)));
       return FALSE;
     }
   bounds.level = parser.level;

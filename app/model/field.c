@@ -454,9 +454,9 @@ normalise_yes_no (const char *reading)
   for (guint i = 0; i < G_N_ELEMENTS (no); i++)
     if (is_same_choice (key, no[i]))
       return g_strdup ("no");
-  if (is_same_choice (key, _ ("Yes")))
+  if (is_same_choice (key, _("Yes")))
     return g_strdup ("yes");
-  return is_same_choice (key, _ ("No")) ? g_strdup ("no") : NULL;
+  return is_same_choice (key, _("No")) ? g_strdup ("no") : NULL;
 }
 
 /**

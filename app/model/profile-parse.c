@@ -148,7 +148,7 @@ check_line (Parser *self, GHashTable *seen, char **group, const char *line)
       g_free (*group);
       *group = end != NULL ? g_strndup (line + 1, end - line - 1) : g_strdup (line + 1);
       if (!g_hash_table_add (seen, g_strdup (*group)))
-        return complain (self, *group, NULL, _ ("this group stands here twice"));
+        return complain (self, *group, NULL, _("this group stands here twice"));
       return TRUE;
     }
   if (*line == '#' || equals == NULL || *group == NULL)
@@ -157,7 +157,7 @@ check_line (Parser *self, GHashTable *seen, char **group, const char *line)
   key = g_strstrip (g_strndup (line, equals - line));
   entry = g_strconcat (*group, "]", key, NULL);
   if (!g_hash_table_add (seen, g_steal_pointer (&entry)))
-    return complain (self, *group, key, _ ("this key stands here twice"));
+    return complain (self, *group, key, _("this key stands here twice"));
   return TRUE;
 }
 
@@ -181,7 +181,7 @@ check_keys (Parser *self, const char *group, const char *const *known)
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     if (!g_strv_contains (known, keys[i]))
-      return complain (self, group, keys[i], _ ("no such key is known here"));
+      return complain (self, group, keys[i], _("no such key is known here"));
   return TRUE;
 }
 
@@ -195,7 +195,7 @@ read_string (Parser *self, const char *group, const char *key, gboolean required
   if (!g_key_file_has_key (self->file, group, key, NULL))
     {
       if (required)
-        return complain (self, group, key, _ ("this key is missing"));
+        return complain (self, group, key, _("this key is missing"));
       return TRUE;
     }
   string = g_key_file_get_string (self->file, group, key, &failure);
@@ -203,7 +203,7 @@ read_string (Parser *self, const char *group, const char *key, gboolean required
     return complain (self, group, key, "%s", failure->message);
   g_strstrip (string);
   if (*string == '\0')
-    return complain (self, group, key, _ ("a value is missing"));
+    return complain (self, group, key, _("a value is missing"));
   *value = g_steal_pointer (&string);
   return TRUE;
 }
@@ -218,7 +218,7 @@ read_boolean (Parser *self, const char *group, const char *key, gboolean *value)
   if (string == NULL)
     return TRUE;
   if (!g_str_equal (string, "true") && !g_str_equal (string, "false"))
-    return complain (self, group, key, _ ("“%s” is neither “true” nor “false”"), string);
+    return complain (self, group, key, _("“%s” is neither “true” nor “false”"), string);
   *value = g_str_equal (string, "true");
   return TRUE;
 }
@@ -236,7 +236,7 @@ read_name_in (Parser *self, const char *group, const char *key, const char *cons
     return TRUE;
   *index = index_in (names, g_strv_length ((char **) names), string);
   if (*index < 0)
-    return complain (self, group, key, _ ("“%s” is not known here"), string);
+    return complain (self, group, key, _("“%s” is not known here"), string);
   return TRUE;
 }
 
@@ -253,11 +253,11 @@ read_list (Parser *self, const char *group, const char *key, char ***list)
       g_strstrip (names[i]);
       if (!is_machine_name (names[i]))
         return complain (self, group, key,
-                         _ ("“%s” is no name: small letters, digits and hyphens make one"),
-                            names[i]);
+                         _("“%s” is no name: small letters, digits and hyphens make one"),
+                         names[i]);
       for (guint j = 0; j < i; j++)
         if (g_str_equal (names[i], names[j]))
-          return complain (self, group, key, _ ("“%s” stands here twice"), names[i]);
+          return complain (self, group, key, _("“%s” stands here twice"), names[i]);
     }
   *list = g_steal_pointer (&names);
   return TRUE;
@@ -270,7 +270,7 @@ read_color (Parser *self, const char *group, const char *key, char **color)
     return FALSE;
   if (strlen (*color) == 7 && **color == '#' && strspn (*color + 1, "0123456789abcdefABCDEF") == 6)
     return TRUE;
-  return complain (self, group, key, _ ("“%s” is no colour: write it as #rrggbb"), *color);
+  return complain (self, group, key, _("“%s” is no colour: write it as #rrggbb"), *color);
 }
 
 static gboolean
@@ -287,11 +287,11 @@ read_shortcut (Parser *self, const char *group, gunichar *key)
   *key = g_utf8_get_char (string);
   if (g_utf8_strlen (string, -1) != 1 || !g_unichar_isalpha (*key) ||
       g_unichar_tolower (*key) != *key)
-    return complain (self, group, "Key", _ ("“%s” is not one small letter"), string);
+    return complain (self, group, "Key", _("“%s” is not one small letter"), string);
   other = regest_profile_find_kind_by_key (self->profile, *key);
   if (other != NULL)
     return complain (self, group, "Key",
-                     _ ("“%s” is the key of the kind “%s” already"), string, other->name);
+                     _("“%s” is the key of the kind “%s” already"), string, other->name);
   return TRUE;
 }
 
@@ -305,9 +305,9 @@ read_choices (Parser *self, const char *group, RegestField *field)
   n = g_strv_length (field->choices);
   if (field->type != REGEST_FIELD_CHOICE)
     return n == 0 ||
-           complain (self, group, "Choices", _ ("only a field of the type “choice” has choices"));
+           complain (self, group, "Choices", _("only a field of the type “choice” has choices"));
   if (n == 0)
-    return complain (self, group, "Choices", _ ("a field of the type “choice” needs some"));
+    return complain (self, group, "Choices", _("a field of the type “choice” needs some"));
 
   field->choice_labels = g_new0 (char *, n + 1);
   for (guint i = 0; i < n; i++)
@@ -317,7 +317,7 @@ read_choices (Parser *self, const char *group, RegestField *field)
 
       if (!g_key_file_has_group (self->file, choice))
         return complain (self, group, "Choices",
-                         _ ("the group [%s] with its label is missing"), choice);
+                         _("the group [%s] with its label is missing"), choice);
       g_hash_table_add (self->used, g_strdup (choice));
       if (!check_keys (self, choice, choice_keys) ||
           !read_string (self, choice, "Label", TRUE, &field->choice_labels[i]))
@@ -343,7 +343,7 @@ fill_field (Parser *self, const char *group, RegestField *field)
 
   field->type = type;
   if (field->entity_kind != NULL && field->type != REGEST_FIELD_ENTITY)
-    return complain (self, group, "Entity", _ ("only a field of the type “entity” has this key"));
+    return complain (self, group, "Entity", _("only a field of the type “entity” has this key"));
   return read_choices (self, group, field);
 }
 
@@ -367,7 +367,7 @@ read_fields (Parser *self, const char *group, const char *owner)
       field->name = g_strdup (names[i]);
       g_ptr_array_add (fields, field);
       if (!g_key_file_has_group (self->file, field_group))
-        return complain (self, group, "Fields", _ ("the group [%s] is missing"), field_group);
+        return complain (self, group, "Fields", _("the group [%s] is missing"), field_group);
       g_hash_table_add (self->used, g_strdup (field_group));
       if (!fill_field (self, field_group, field))
         return FALSE;
@@ -397,8 +397,8 @@ fill_kind (Parser *self, const char *group, RegestKind *kind)
     kind->motivation = g_strdup ("tagging");
   if (index_in (motivations, G_N_ELEMENTS (motivations), kind->motivation) < 0)
     return complain (self, group, "Motivation",
-                     _ ("“%s” is no motivation of the Web Annotation vocabulary"),
-                        kind->motivation);
+                     _("“%s” is no motivation of the Web Annotation vocabulary"),
+                     kind->motivation);
   return read_fields (self, group, kind->name);
 }
 
@@ -413,7 +413,7 @@ read_kind (Parser *self, const char *group)
   if (!is_machine_name (name) || g_str_equal (name, "record") || g_str_equal (name, "entity"))
     {
       regest_kind_free (kind);
-      return complain (self, group, NULL, _ ("“%s” cannot be the name of a kind"), name);
+      return complain (self, group, NULL, _("“%s” cannot be the name of a kind"), name);
     }
   /* among the others only when it is filled: its key must not meet itself */
   filled = fill_kind (self, group, kind);
@@ -444,7 +444,7 @@ read_groups (Parser *self, char **groups)
       else if (g_str_has_prefix (groups[i], "Kind "))
         good = read_kind (self, groups[i]);
       else
-        good = complain (self, groups[i], NULL, _ ("no such group is known"));
+        good = complain (self, groups[i], NULL, _("no such group is known"));
       if (!good)
         return FALSE;
     }
@@ -456,7 +456,7 @@ check_entity_kind (Parser *self, const char *group, const char *name)
 {
   if (name == NULL || regest_profile_find_kind (self->profile, name) != NULL)
     return TRUE;
-  return complain (self, group, "Entity", _ ("there is no kind “%s” in this profile"), name);
+  return complain (self, group, "Entity", _("there is no kind “%s” in this profile"), name);
 }
 
 static gboolean
@@ -467,14 +467,14 @@ check_whole (Parser *self, char **groups)
   gpointer fields;
 
   if (profile->name == NULL)
-    return complain (self, "Profile", NULL, _ ("this group is missing"));
+    return complain (self, "Profile", NULL, _("this group is missing"));
   if (!is_machine_name (profile->name))
     return complain (self, "Profile", "Name",
-                     _ ("“%s” is no name: small letters, digits and hyphens make one"),
-                        profile->name);
+                     _("“%s” is no name: small letters, digits and hyphens make one"),
+                     profile->name);
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_hash_table_contains (self->used, groups[i]))
-      return complain (self, groups[i], NULL, _ ("nothing in this profile refers to this group"));
+      return complain (self, groups[i], NULL, _("nothing in this profile refers to this group"));
   for (guint i = 0; i < profile->kinds->len; i++)
     {
       const RegestKind *kind = g_ptr_array_index (profile->kinds, i);
@@ -509,7 +509,7 @@ regest_profile_parse (RegestProfile *self, const char *data, gsize n_bytes, cons
   Parser parser = { self, file, where, used, error };
 
   if (strlen (copy) != n_bytes || !g_utf8_validate (copy, -1, NULL))
-    return complain (&parser, NULL, NULL, _ ("a profile is text in UTF-8, and this is none"));
+    return complain (&parser, NULL, NULL, _("a profile is text in UTF-8, and this is none"));
   if (!g_key_file_load_from_data (file, copy, n_bytes, G_KEY_FILE_NONE, &failure))
     return complain (&parser, NULL, NULL, "%s", failure->message);
   if (!check_lines (&parser, copy))

@@ -48,7 +48,7 @@ const char *
 regest_profile_translate (const char *msgid)
 {
   /* gettext answers an empty string with its header */
-  return msgid == NULL || *msgid == '\0' ? msgid : _ (msgid);
+  return msgid == NULL || *msgid == '\0' ? msgid : _(msgid);
 }
 
 static RegestProfile *
@@ -60,8 +60,8 @@ parse (const char *data, gsize n_bytes, const char *where, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_LIMIT,
                    /* translators: %1$s: a file's name or “profile” */
-                   _ ("%s: larger than %d bytes, which no profile is; it was not read"),
-                      where != NULL ? where : _ ("profile"), MAX_BYTES);
+                   _("%s: larger than %d bytes, which no profile is; it was not read"),
+                   where != NULL ? where : _("profile"), MAX_BYTES);
       return NULL;
     }
   if (!regest_profile_parse (self, data, n_bytes, where, error))
@@ -122,7 +122,7 @@ regest_profile_load (const char *name, GError **error)
       gboolean absent = g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 
       g_set_error (error, REGEST_ERROR, absent ? REGEST_ERROR_NOT_FOUND : REGEST_ERROR_IO,
-                   _ ("The profile “%s” cannot be read: %s"), name, failure->message);
+                   _("The profile “%s” cannot be read: %s"), name, failure->message);
       return NULL;
     }
   return parse (data, n_bytes, path, error);

@@ -63,6 +63,9 @@ def wrap_comments(text):
         if len(line) > COLUMNS and (inside or begins) and match:
             body = match[2].removesuffix(" */")
             head, rest = split(body, COLUMNS - len(match[1]))
+            if not rest and " " in head:
+                # only the comment's end is too long
+                head, rest = head.rsplit(" ", 1)
             lines[number] = match[1] + head
             margin = " " * (len(line) - len(line.lstrip()) + begins) + "* "
             following = re.match(r"\s*\* ([^\s@*-].*)$", lines[number + 1] if number + 1 < len(lines) else "")

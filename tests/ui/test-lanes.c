@@ -6,7 +6,8 @@
 
 #include "support.h"
 
-/* Spans are drawn as lines of text: one a span, "x" where it stands; the answer: a lane for each. */
+/* Spans are drawn as lines of text: one a span, "x" where it stands; the answer: a lane for
+ * each. */
 typedef struct
 {
   const char *spans[8];

@@ -77,7 +77,7 @@ typedef struct
 gboolean regest_export (RegestProject *project, const char *format, GFile *output,
                         const RegestExportOptions *options, GError **error);
 
-/* -- what a format is ------------------------------------------------------------------------- */
+/* -- what a format is ------------------------------------------------------ */
 
 /**
  * RegestReading:
