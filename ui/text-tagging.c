@@ -167,6 +167,8 @@ tag_words (RegestTextView *self, const char *name, const RegestId *entity)
   if (regest_kind_is_block (kind))
     words = find_lines (self);
   else if (!find_words (self, &words))
+    words = (RegestSpan){ 0, 0 };
+  if (words.start >= words.end)
     {
       say_nothing_here (self);
       return;

@@ -534,6 +534,19 @@ test_text_makes_part (void **state)
                     find_words (self, "from Mao").start);
 }
 
+/* An empty line has no words: nothing is made of it, and it is said so. */
+static void
+test_text_makes_no_empty_part (void **state)
+{
+  State *self = *state;
+
+  put_cursor (self, "\n\n", 1);
+  test_key ("<Control><Shift>p");
+  assert_tags (self, "");
+  assert_non_null (self->notice);
+  assert_null (self->failure);
+}
+
 /* -- correcting ------------------------------------------------------------ */
 
 static void
@@ -853,6 +866,7 @@ main (void)
     WITH_TEXT (test_text_removes),
     WITH_TEXT (test_text_escape_clears),
     WITH_TEXT (test_text_makes_part),
+    WITH_TEXT (test_text_makes_no_empty_part),
     WITH_TEXT (test_text_corrects),
     WITH_TEXT (test_text_correction_is_one_step),
     WITH_TEXT (test_text_correction_ends_by_pause),
