@@ -88,6 +88,8 @@ regest_edit_row_set_title (RegestEditRow *self, const char *title)
 
   gtk_label_set_text (get_private (self)->title, title);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 }
 
 void

@@ -71,6 +71,8 @@ add_found (RegestEntityChooser *self, RegestEntity *entity)
   gtk_box_append (GTK_BOX (box), make_label (summary, "dim-label"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, summary);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : name, -1);
   g_object_set_data_full (G_OBJECT (row), "entity", g_object_ref (entity), g_object_unref);
   gtk_list_box_append (self->list, row);
 }
@@ -92,6 +94,8 @@ add_make (RegestEntityChooser *self, const char *name, const char *kind)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_box_append (GTK_BOX (box), make_label (label, NULL));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   g_object_set_data_full (G_OBJECT (row), "kind", g_strdup (kind), g_free);
   gtk_list_box_append (self->list, row);
 }

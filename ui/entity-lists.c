@@ -158,6 +158,8 @@ make_list (RegestEntityLists *self, AdwPreferencesGroup **group, const char *tit
   gtk_widget_add_css_class (suffix, "flat");
   *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (*group, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   adw_preferences_group_set_header_suffix (*group, suffix);
   adw_preferences_group_add (*group, GTK_WIDGET (list));
   gtk_widget_add_css_class (GTK_WIDGET (*group), "lesser");

@@ -96,6 +96,8 @@ regest_field_group_set_title (RegestFieldGroup *self, const char *title)
   adw_preferences_group_set_title (self->group, escaped);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   label = g_strdup_printf (_("Add a field: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

@@ -55,6 +55,7 @@ add_mention (RegestMentionList *self, RegestAnnotation *mention, RegestRecord *r
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *context = dup_context (text, regest_annotation_get_extent (mention));
   g_autofree char *where = NULL;
+  g_autofree char *name = NULL;
   RegestDocument *document = regest_desk_get_document (self->desk);
   gboolean is_here =
     document != NULL &&
@@ -62,6 +63,10 @@ add_mention (RegestMentionList *self, RegestAnnotation *mention, RegestRecord *r
                      regest_record_get_id (regest_document_get_record (document)));
 
   where = g_markup_escape_text (regest_record_get_title (record), -1);
+  name = g_strdup_printf ("%s, %s", regest_annotation_get_quote (mention),
+                          regest_record_get_title (record));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), context != NULL ? context : "");
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   if (!is_here)

@@ -111,6 +111,8 @@ add_found (RegestMergeDialog *self, RegestEntity *entity)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   g_object_set_data_full (G_OBJECT (row), "entity", g_object_ref (entity), g_object_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  regest_entity_get_name (entity), -1);
   gtk_list_box_append (self->list, row);
 }
 

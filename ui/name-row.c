@@ -210,6 +210,8 @@ add_details (RegestNameRow *self)
   GtkWidget *delete = gtk_button_new_with_label (_("Remove this name"));
 
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Type, dates and source"), -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_set_size_request (box, 260, -1);
   add_type (self, GTK_LIST_BOX (list));

@@ -68,6 +68,8 @@ add_row (GtkListBox *list, const char *title, const char *subtitle)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped_subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_list_box_append (list, row);
   return row;
 }

@@ -49,6 +49,8 @@ add_row (RegestReferenceChooser *self, const RegestId *id, const char *label, co
       gtk_box_append (GTK_BOX (box), subtitle);
     }
   gtk_widget_set_tooltip_text (row, all);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, all,
+                                  -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "id", regest_id_copy (id),
                           (GDestroyNotify) regest_id_free);

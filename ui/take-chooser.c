@@ -200,6 +200,8 @@ add_field (RegestTakeChooser *self, RegestFieldGroup *group, const RegestField *
       gtk_box_append (GTK_BOX (box), old);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   g_object_set_data_full (G_OBJECT (row), "fields", g_object_ref (group), g_object_unref);
   g_object_set_data_full (G_OBJECT (row), "field", g_strdup (name), g_free);
   g_object_set_data_full (G_OBJECT (row), "group",
