@@ -319,7 +319,7 @@ test_edit_text_at_random (void **state)
   RegestProject *project = fixture->project;
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
-  for (guint round = 0; round < 25; round++)
+  for (guint round = 0; round < 12; round++)
     {
       g_autofree char *string = make_words (rand, 40);
       g_autoptr (RegestText) text = regest_text_new_from_string (string, -1);
