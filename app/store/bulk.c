@@ -22,7 +22,7 @@
 #define STEP_MICROSECONDS (40 * 1000)
 #define DAY (24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
 
-/* -- whose is it ------------------------------------------------------------------------ */
+/* -- whose is it ----------------------------------------------------------- */
 
 /* The machine and its boot, so that a number of a process before a restart means nothing. */
 static char *
@@ -108,7 +108,7 @@ regest_bulk_unregister (RegestProject *self, const RegestId *group, GError **err
   return regest_statement_run (statement, error);
 }
 
-/* -- taking back ------------------------------------------------------------------------ */
+/* -- taking back ----------------------------------------------------------- */
 
 static gboolean
 read_number (RegestProject *self, const char *sql, const RegestId *group, gint64 *value,
@@ -237,7 +237,7 @@ regest_bulk_take_back (RegestProject *self, const RegestId *group, GError **erro
   return FALSE;
 }
 
-/* -- those of dead processes ------------------------------------------------------------ */
+/* -- those of dead processes ----------------------------------------------- */
 
 static GArray *
 list_abandoned (RegestProject *self, GError **error)
@@ -285,7 +285,7 @@ regest_bulk_recover (RegestProject *self, GError **error)
   return TRUE;
 }
 
-/* -- the user's bulk action ------------------------------------------------------------- */
+/* -- the user's bulk action ------------------------------------------------ */
 
 static void
 forget_bulk (RegestProject *self)
@@ -311,7 +311,7 @@ regest_project_begin_bulk (RegestProject *self, const char *action, const char *
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
                    _("the project “%s” can be read but not written; nothing was changed"),
-                      self->name);
+                   self->name);
       return FALSE;
     }
   if (!regest_project_lock (self, error))

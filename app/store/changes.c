@@ -103,7 +103,7 @@ regest_changes_has (RegestChanges *self, RegestChangedWhat what)
   return FALSE;
 }
 
-/* -- building --------------------------------------------------------------------------- */
+/* -- building -------------------------------------------------------------- */
 
 typedef struct
 {

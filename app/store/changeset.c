@@ -36,7 +36,7 @@ fail_conflict (const char *label, GError **error)
                /* translators: %s is an action like: Tag “Zhou Enlai” as Person */
                _("“%s” cannot be undone or redone: the same things were changed since; "
                  "nothing was changed"),
-                  label);
+               label);
   return FALSE;
 }
 
@@ -71,13 +71,13 @@ regest_changeset_apply (RegestDatabase *db, const RegestJournalRow *row, gboolea
       g_set_error (
         error, REGEST_ERROR, REGEST_ERROR_DAMAGED,
         _("the journal entry “%s” does not fit the project's tables (%s); nothing was changed"),
-           label, complaint);
+        label, complaint);
       return FALSE;
     }
   return TRUE;
 }
 
-/* -- reading ---------------------------------------------------------------------------- */
+/* -- reading --------------------------------------------------------------- */
 
 #define MAX_COLUMNS 64
 

@@ -96,8 +96,7 @@ replay (RegestCheck *self, RegestDatabase *copy, gboolean *whole, GError **error
   return TRUE;
 }
 
-/* -- comparing ------------------------------------------------------------------------------------
- *  */
+/* -- comparing ------------------------------------------------------------- */
 
 static gboolean
 equal_columns (sqlite3_stmt *left, sqlite3_stmt *right, int column)

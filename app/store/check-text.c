@@ -84,11 +84,11 @@ resolve (Record *self, RegestStatement *statement, int column, const char *whose
                       /* translators: “tag”, “value” or “correction”; its words; the id of a record
                        *  */
                       g_strdup_printf (_("%s: its place is outside the text of record %s"), whose,
-                                          record));
+                                       record));
   else if (span->end < span->start)
     regest_check_add (self->check, TRUE, "offset",
                       g_strdup_printf (_("%s: it ends before it starts, in record %s"), whose,
-                                          record));
+                                       record));
   else
     return TRUE;
   return FALSE;
@@ -147,7 +147,7 @@ check_evidence (Record *self, RegestStatement *statement)
 
       regest_check_add (self->check, FALSE, "evidence",
                         g_strdup_printf (_("%s: the words were changed later, to “%s”"), whose,
-                                            shown));
+                                         shown));
     }
 }
 
@@ -155,7 +155,7 @@ static void
 check_correction (Record *self, RegestStatement *statement)
 {
   g_autofree char *whose = name_thing (_("Correction of “%s”"),
-                                          regest_statement_get_text (statement, 5));
+                                       regest_statement_get_text (statement, 5));
   RegestSpan span;
 
   resolve (self, statement, 1, whose, &span);
@@ -220,7 +220,7 @@ check_belonging (RegestCheck *self, GError **error)
   while (regest_statement_step (statement, &local_error))
     regest_check_add (self, TRUE, "offset",
                       g_strdup_printf (_("Tag %s has no place in its record"),
-                                          regest_statement_get_text (statement, 0)));
+                                       regest_statement_get_text (statement, 0)));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));

@@ -73,7 +73,7 @@ regest_load_corrections (RegestProject *project, const RegestId *record, RegestT
   return g_steal_pointer (&corrections);
 }
 
-/* -- rows -------------------------------------------------------------------------------------- */
+/* -- rows ------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -137,8 +137,7 @@ update_row (const Page *page, const RegestCorrection *correction, GError **error
                     error);
 }
 
-/* -- following a change --------------------------------------------------------------------------
- *  */
+/* -- following a change ---------------------------------------------------- */
 
 static gboolean
 is_word_at (RegestText *text, guint offset)

@@ -250,8 +250,8 @@ describe_code (int code)
       return _("the file is not a Regest project");
     case SQLITE_CONSTRAINT:
       return code == SQLITE_CONSTRAINT_FOREIGNKEY
-        ? _("the change refers to something that is not in the project; nothing was changed")
-        : NULL;
+               ? _("the change refers to something that is not in the project; nothing was changed")
+               : NULL;
     default:
       return NULL;
     }
@@ -282,7 +282,7 @@ regest_database_get_pragma (RegestDatabase *self, const char *pragma)
   return regest_statement_get_int (statement, 0);
 }
 
-/* -- statements -------------------------------------------------------------------------------- */
+/* -- statements ------------------------------------------------------------ */
 
 static int
 find_parameter (RegestStatement *self, const char *name)

@@ -88,7 +88,7 @@ regest_journal_list_model_init (GListModelInterface *interface)
   interface->get_item = get_item;
 }
 
-/* -- following -------------------------------------------------------------------------- */
+/* -- following ------------------------------------------------------------- */
 
 /* Appends the entries after @seq. */
 static void

@@ -97,8 +97,8 @@ regest_project_migrate (RegestProject *self, gint64 version, GError **error)
       g_set_error (
         error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
         _("%s: the project was written by an older version of Regest and has to be brought up to "
-                     "date, but cannot be written; open a copy of it"),
-           self->path);
+          "date, but cannot be written; open a copy of it"),
+        self->path);
       return FALSE;
     }
   if (!regest_schema_check_version (self->db, version, error))

@@ -93,7 +93,7 @@ split (RegestProfile *profile)
   return parts;
 }
 
-/* -- writing ---------------------------------------------------------------------------- */
+/* -- writing --------------------------------------------------------------- */
 
 static gboolean
 write_part (RegestDatabase *db, const char *sql, Part *part, const char *position, GError **error)
@@ -174,7 +174,7 @@ regest_project_write_profile (RegestProject *self, RegestProfile *profile, GErro
   return TRUE;
 }
 
-/* -- reading ---------------------------------------------------------------------------- */
+/* -- reading --------------------------------------------------------------- */
 
 gboolean
 regest_project_load_profile (RegestProject *self, GError **error)

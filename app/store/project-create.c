@@ -184,7 +184,7 @@ regest_project_create (const char *path, RegestProfile *profile, GError **error)
   return regest_project_open (absolute, REGEST_OPEN_DEFAULT, error);
 }
 
-/* -- copying ---------------------------------------------------------------------------- */
+/* -- copying --------------------------------------------------------------- */
 
 static gboolean
 copy_pages (RegestDatabase *from, RegestDatabase *to, GError **error)

@@ -41,7 +41,7 @@ regest_path_dup_absolute (const char *path)
   return g_file_get_path (file);
 }
 
-/* -- the file before SQLite sees it ----------------------------------------------------- */
+/* -- the file before SQLite sees it ---------------------------------------- */
 
 #define HEADER_SIZE 100
 #define APPLICATION_ID_AT 68
@@ -71,7 +71,7 @@ check_header (const char *path, GError **error)
   if (GUINT32_FROM_BE (id) != REGEST_PROJECT_APPLICATION_ID)
     return regest_path_fail (path, REGEST_ERROR_DAMAGED,
                              _("the file is a database of another program, not a Regest project"),
-                                error);
+                             error);
   return TRUE;
 }
 
@@ -94,7 +94,7 @@ check_file (const char *path, GError **error)
   return check_header (path, error);
 }
 
-/* -- opening ---------------------------------------------------------------------------- */
+/* -- opening --------------------------------------------------------------- */
 
 /* In a folder that cannot be written SQLite can't put the files of its log: then the file is read
  * as one that nobody changes, unless there is a log that holds the newest changes. */
@@ -150,7 +150,7 @@ check_integrity (RegestProject *self, GError **error)
   if (g_strcmp0 (regest_statement_get_text (statement, 0), "ok") == 0)
     return TRUE;
   words = g_strdup_printf (_("the project file is damaged (%s); the file was left as it is"),
-                              regest_statement_get_text (statement, 0));
+                           regest_statement_get_text (statement, 0));
   return regest_path_fail (self->path, REGEST_ERROR_DAMAGED, words, error);
 }
 
@@ -194,8 +194,8 @@ rebuild_derived (RegestProject *self, GError **error)
     return regest_path_fail (
       self->path, REGEST_ERROR_READ_ONLY,
       _("the lists and the search of the project are another version's and have to be "
-                               "made anew, but it cannot be written; open a copy of it"),
-         error);
+        "made anew, but it cannot be written; open a copy of it"),
+      error);
   if (!regest_database_execute (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (regest_project_load_profile (self, error) && regest_project_rebuild_derived (self, error) &&
@@ -230,11 +230,11 @@ check_version (RegestProject *self, GError **error)
     return regest_path_fail (self->path, REGEST_ERROR_TOO_NEW,
                              _("the project was written by a newer version of Regest; "
                                "the file was left as it was"),
-                                error);
+                             error);
   if (version < 1)
     return regest_path_fail (self->path, REGEST_ERROR_DAMAGED,
                              _("the project file says no version; the file was left as it is"),
-                                error);
+                             error);
   return version == REGEST_SCHEMA_VERSION || regest_project_migrate (self, version, error);
 }
 

@@ -146,8 +146,7 @@ regest_project_class_init (RegestProjectClass *class)
                                    NULL, G_TYPE_NONE, 1, REGEST_TYPE_CHANGES);
 }
 
-/* -- what it is ---------------------------------------------------------------------------------
- *  */
+/* -- what it is ------------------------------------------------------------ */
 
 const char *
 regest_project_get_path (RegestProject *self)
@@ -217,8 +216,7 @@ regest_project_get_database (RegestProject *self)
   return self->db;
 }
 
-/* -- telling ------------------------------------------------------------------------------------
- *  */
+/* -- telling --------------------------------------------------------------- */
 
 static void
 emit_one (RegestProject *self, RegestChanges *changes)

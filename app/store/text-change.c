@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-/* -- what differs ------------------------------------------------------------------------------ */
+/* -- what differs ---------------------------------------------------------- */
 
 static guint
 count_common_start (const char *a, const char *b)
@@ -66,7 +66,7 @@ find_difference (RegestTextChange *self, const char *replacement)
   return self->n_added > 0 || self->changed.start < self->changed.end;
 }
 
-/* -- lines ------------------------------------------------------------------------------------- */
+/* -- lines ----------------------------------------------------------------- */
 
 /* the segments that hold the changed characters; a deleted line break brings in the line after it
  *  */
@@ -199,7 +199,7 @@ regest_text_change_clear (RegestTextChange *self)
   g_clear_pointer (&self->added, g_free);
 }
 
-/* -- places ------------------------------------------------------------------------------------ */
+/* -- places ---------------------------------------------------------------- */
 
 static gboolean
 is_word_char (gunichar c)

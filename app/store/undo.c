@@ -171,7 +171,7 @@ regest_journal_find_redo (RegestProject *self, gint64 *seq, GError **error)
   return FALSE;
 }
 
-/* -- asking ----------------------------------------------------------------------------- */
+/* -- asking ---------------------------------------------------------------- */
 
 static gint64
 find (RegestProject *self, RegestJournalKind kind)
@@ -231,7 +231,7 @@ regest_project_dup_redo_label (RegestProject *self)
   return dup_label (self, find (self, REGEST_JOURNAL_REDO), _("Redo %s"));
 }
 
-/* -- doing ------------------------------------------------------------------------------ */
+/* -- doing ----------------------------------------------------------------- */
 
 #define STEP_MICROSECONDS (40 * 1000)
 
@@ -429,7 +429,7 @@ check_free (RegestProject *self, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
                    _("the project “%s” can be read but not written; nothing was changed"),
-                      self->name);
+                   self->name);
       return FALSE;
     }
   if (self->depth > 0 || self->in_bulk)

@@ -87,8 +87,7 @@ fixture_teardown (void **state)
   return 0;
 }
 
-/* -- rows ---------------------------------------------------------------------------------------
- *  */
+/* -- rows ------------------------------------------------------------------ */
 
 /* Runs SQL in the action that is open; the test fails where SQLite does. */
 static inline void
@@ -137,8 +136,7 @@ fixture_add_entity (RegestProject *project, guint number, const char *name)
   fixture_do (project, "add-entity", name, sql);
 }
 
-/* -- reading -------------------------------------------------------------------------------------
- *  */
+/* -- reading --------------------------------------------------------------- */
 
 /* The first column of every row, joined by blanks. */
 static inline char *
