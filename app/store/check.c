@@ -43,8 +43,7 @@ regest_check_advance (RegestCheck *self, double fraction, GError **error)
   return TRUE;
 }
 
-/* -- the file ------------------------------------------------------------------------------------
- *  */
+/* -- the file -------------------------------------------------------------- */
 
 static gboolean
 check_file (RegestCheck *self, GError **error)
@@ -83,16 +82,16 @@ check_references (RegestCheck *self, GError **error)
     regest_check_add (self, TRUE, "reference",
                       /* translators: names of tables, the number of a row */
                       g_strdup_printf (_("Row %2$s of “%1$s” refers to a “%3$s” that is not there"),
-                                          regest_statement_get_text (statement, 0),
-                                          regest_statement_get_text (statement, 1),
-                                          regest_statement_get_text (statement, 2)));
+                                       regest_statement_get_text (statement, 0),
+                                       regest_statement_get_text (statement, 1),
+                                       regest_statement_get_text (statement, 2)));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 
-/* -- the profile ------------------------------------------------------------------------ */
+/* -- the profile ----------------------------------------------------------- */
 
 static void
 check_kind (RegestCheck *self, RegestStatement *statement)
@@ -100,8 +99,9 @@ check_kind (RegestCheck *self, RegestStatement *statement)
   const char *kind = regest_statement_get_text (statement, 0);
 
   if (regest_profile_find_kind (self->project->profile, kind) == NULL)
-    regest_check_add (self, TRUE, "kind",
-                      g_strdup_printf (_("The profile knows no kind “%s”, which tags or entities have"), kind));
+    regest_check_add (
+      self, TRUE, "kind",
+      g_strdup_printf (_("The profile knows no kind “%s”, which tags or entities have"), kind));
 }
 
 static void
@@ -111,10 +111,11 @@ check_field (RegestCheck *self, RegestStatement *statement)
   const char *name = regest_statement_get_text (statement, 1);
 
   if (regest_profile_find_field (self->project->profile, owner, name) == NULL)
-    regest_check_add (self, TRUE, "field",
-                      /* translators: the name of a field; record, entity or the name of a kind */
-                      g_strdup_printf (_("The profile knows no field “%s” of “%s”, for which there are values"),
-                                          name, owner));
+    regest_check_add (
+      self, TRUE, "field",
+      /* translators: the name of a field; record, entity or the name of a kind */
+      g_strdup_printf (_("The profile knows no field “%s” of “%s”, for which there are values"),
+                       name, owner));
 }
 
 static gboolean
@@ -147,7 +148,7 @@ check_profile (RegestCheck *self, GError **error)
                      check_field, error);
 }
 
-/* -- derived tables --------------------------------------------------------------------- */
+/* -- derived tables -------------------------------------------------------- */
 
 static gboolean
 check_derived (RegestCheck *self, GError **error)
@@ -172,13 +173,13 @@ typedef struct
 } Part;
 
 static const Part parts[] = {
-  { N_ ("Checking the file"), 0.1, check_file },
-    { N_ ("Checking references"), 0.1, check_references },
-      { N_ ("Checking the profile"), 0.05, check_profile },
-        { N_ ("Checking texts and tags"), 0.25, regest_check_texts },
-          { N_ ("Checking lists and search"), 0.2, check_derived },
-            { N_ ("Replaying the journal"), 0.3, regest_check_journal },
-          };
+  { N_("Checking the file"), 0.1, check_file },
+  { N_("Checking references"), 0.1, check_references },
+  { N_("Checking the profile"), 0.05, check_profile },
+  { N_("Checking texts and tags"), 0.25, regest_check_texts },
+  { N_("Checking lists and search"), 0.2, check_derived },
+  { N_("Replaying the journal"), 0.3, regest_check_journal },
+};
 
 static gboolean
 check_parts (RegestCheck *self, GError **error)
@@ -256,8 +257,8 @@ regest_project_rebuild (RegestProject *self, GError **error)
       g_set_error (error, REGEST_ERROR,
                    self->read_only ? REGEST_ERROR_READ_ONLY : REGEST_ERROR_BUSY,
                    self->read_only
-                   ? _("the project can be read but not written; nothing was changed")
-                   : _("an action is under way; nothing was changed"));
+                     ? _("the project can be read but not written; nothing was changed")
+                     : _("an action is under way; nothing was changed"));
       return FALSE;
     }
   if (!regest_project_lock (self, error))

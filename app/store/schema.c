@@ -126,7 +126,7 @@ fail_object (RegestDatabase *db, const char *name, GError **error)
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_DAMAGED,
                /* translators: the name of a file, the name of a table in it */
                _("%s: “%s” in the file is not as Regest makes it; the file was left as it is"),
-                  file, name);
+               file, name);
   return FALSE;
 }
 

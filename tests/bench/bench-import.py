@@ -22,7 +22,8 @@ def make_files(folder, n_files):
     for number in range(n_files):
         place = folder / f"{number // 1000:03}"
         place.mkdir(exist_ok=True)
-        lines, size = [f"Title: Telegram {number}", ""], 0
+        # the capitals keep the title from going on where a line of the text would look like its rest
+        lines, size = [f"Title: Telegram {number}", "", "CIPHERED TELEGRAM"], 0
         while size < FILE_CHARS:
             lines.append(" ".join(rng.choices(vocabulary, k=10)))
             size += len(lines[-1]) + 1

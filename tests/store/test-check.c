@@ -80,20 +80,24 @@ static const Case cases[] = {
     "! quote: Tag “Kim Il Sung”: the text there is “Kim II\nSung”\n"
     "! journal: “target” 00000000-0000-0000-0000-0000000000a1 is not as the journal left it\n" },
   { "UPDATE target SET end_offset = 90",
-    "! offset: Tag “Kim II\nSung”: its place is outside the text of record 00000000-0000-0000-0000-000000000001\n"
+    "! offset: Tag “Kim II\nSung”: its place is outside the text of record "
+    "00000000-0000-0000-0000-000000000001\n"
     "! journal: “target” 00000000-0000-0000-0000-0000000000a1 is not as the journal left it\n" },
   { "UPDATE target SET end_segment = start_segment, end_offset = 1",
-    "! offset: Tag “Kim II\nSung”: it ends before it starts, in record 00000000-0000-0000-0000-000000000001\n"
+    "! offset: Tag “Kim II\nSung”: it ends before it starts, in record "
+    "00000000-0000-0000-0000-000000000001\n"
     "! journal: “target” 00000000-0000-0000-0000-0000000000a1 is not as the journal left it\n" },
   { "UPDATE segment SET text = 'Da Kim II' WHERE position = 'a'",
     "evidence: Evidence “To Kim”: the words were changed later, to “Da Kim”\n"
     "! journal: “segment” 00000000-0000-0000-0000-000000000011 is not as the journal left it\n" },
   { "DELETE FROM target",
     "! offset: Tag 000000000000000000000000000000aa has no place in its record\n"
-    "! journal: “target” 00000000-0000-0000-0000-0000000000a1 is in the journal but not in the project\n" },
+    "! journal: “target” 00000000-0000-0000-0000-0000000000a1 is in the journal but not "
+    "in the project\n" },
   { "UPDATE annotation SET kind = 'ship'",
     "! kind: The profile knows no kind “ship”, which tags or entities have\n"
-    "! journal: “annotation” 00000000-0000-0000-0000-0000000000aa is not as the journal left it\n" },
+    "! journal: “annotation” 00000000-0000-0000-0000-0000000000aa is not as the journal "
+    "left it\n" },
   { "UPDATE attribute SET name = 'tonnage'",
     "! field: The profile knows no field “tonnage” of “record”, for which there are values\n"
     "! journal: “attribute” 00000000-0000-0000-0000-0000000000f1 is not as the journal left it\n" },
@@ -101,11 +105,14 @@ static const Case cases[] = {
     "! journal: “entity” 00000000-0000-0000-0000-0000000000ef is not in the journal\n" },
   { "PRAGMA foreign_keys = OFF; DELETE FROM entity; PRAGMA foreign_keys = ON",
     "! reference: Row 1 of “annotation” refers to a “entity” that is not there\n"
-    "! journal: “entity” 00000000-0000-0000-0000-0000000000ee is in the journal but not in the project\n" },
+    "! journal: “entity” 00000000-0000-0000-0000-0000000000ee is in the journal but not "
+    "in the project\n" },
   { "UPDATE journal SET author = 'Nobody' WHERE seq = 3",
-    "! journal: Entry 3 of the journal: entry 3 of the journal is missing or damaged; nothing was changed\n" },
+    "! journal: Entry 3 of the journal: entry 3 of the journal is missing or damaged; "
+    "nothing was changed\n" },
   { "DELETE FROM journal WHERE seq = 2",
-    "! journal: Entry 3 of the journal: “Tag “Kim II Sung”” cannot be undone or redone: the same things were"
+    "! journal: Entry 3 of the journal: “Tag “Kim II Sung”” cannot be undone or redone: "
+    "the same things were"
     " changed since; nothing was changed\n" },
 };
 

@@ -175,7 +175,8 @@ test_migrate_derived (void **state)
   static const char *const others[] = {
     "UPDATE meta SET value = 0 WHERE key = 'derived-version'",
     "DELETE FROM meta WHERE key = 'derived-version'; DROP TABLE entity_summary",
-    "UPDATE meta SET value = 99 WHERE key = 'derived-version'; CREATE TABLE more (id); CREATE INDEX mi ON more (id)",
+    "UPDATE meta SET value = 99 WHERE key = 'derived-version'; CREATE TABLE more (id); "
+    "CREATE INDEX mi ON more (id)",
   };
   Fixture *fixture = *state;
 

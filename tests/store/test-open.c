@@ -36,7 +36,8 @@ test_open_what_is_no_project (void **state)
   } cases[] = {
     { "", 0, "the file is empty" },
     { "x", 1, "not a Regest project" },
-    { "Title: a telegram\nand more than a hundred bytes of text, so that there is as much as a header of"
+    { "Title: a telegram\nand more than a hundred bytes of text, so that there is as "
+      "much as a header of"
       " a database would have in it",
       120, "not a Regest project" },
     { "SQLite format 3\0and then nothing", 32, "cut off" },

@@ -17,9 +17,11 @@ static const Rule rules[] = {
   { "is STRICT", "SELECT name FROM pragma_table_list WHERE name = :table AND strict = 0" },
   { "is a rowid table", "SELECT name FROM pragma_table_list WHERE name = :table AND wr = 1" },
   { "has the key \"id\" first, and it alone",
-    "SELECT name FROM pragma_table_info (:table) WHERE (pk > 0) <> (cid = 0) OR (name = 'id') <> (cid = 0)" },
+    "SELECT name FROM pragma_table_info (:table) WHERE (pk > 0) <> (cid = 0) OR (name = "
+    "'id') <> (cid = 0)" },
   { "has a key of bytes that is never null",
-    "SELECT name FROM pragma_table_info (:table) WHERE pk > 0 AND (type <> 'BLOB' OR \"notnull\" = 0)" },
+    "SELECT name FROM pragma_table_info (:table) WHERE pk > 0 AND (type <> 'BLOB' OR "
+    "\"notnull\" = 0)" },
   { "has no generated or hidden column",
     "SELECT name FROM pragma_table_xinfo (:table) WHERE hidden <> 0" },
   { "has no UNIQUE beside its key",
