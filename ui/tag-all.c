@@ -336,6 +336,8 @@ begin (RegestTagAll *self)
     g_strstrip (g_strdelimit (words, "\n\t", ' '));
   gtk_editable_set_text (GTK_EDITABLE (self->words), words != NULL ? words : "");
   show_entity (self);
+  /* Typing looks anew after a while; these words are looked for now, and ticks made since stay. */
+  g_clear_handle_id (&self->timeout, g_source_remove);
   regest_tag_all_search (self);
 }
 
