@@ -131,21 +131,6 @@ def check_top():
     tap.report(name, sorted(top for top in tops - TOP if not top.startswith(".")))
 
 
-def check_format():
-    name = "tests/house/format.py has nothing to change"
-    tool = shutil.which("clang-format-14") or shutil.which("clang-format")
-    if not tool:
-        tap.report(name, skip="clang-format is not installed")
-        return
-    version = subprocess.run([tool, "--version"], capture_output=True, text=True).stdout
-    if " 14." not in version:
-        tap.report(name, skip=f"clang-format 14 decides, this is {version.strip()}")
-        return
-    done = subprocess.run([sys.executable, ROOT / "tests/house/format.py", "--check",
-                           *map(str, files(".c", ".h"))], cwd=ROOT, capture_output=True, text=True)
-    tap.report(name, (done.stdout + done.stderr).splitlines())
-
-
 def main():
     check_length()
     check_parameters()
@@ -154,7 +139,6 @@ def main():
     check_columns()
     check_xml()
     check_top()
-    check_format()
     tap.finish()
 
 
