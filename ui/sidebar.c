@@ -12,6 +12,10 @@
 /* while the arrow is held down, only the record it comes to rest on is opened */
 #define SETTLE_MS 60
 
+/* A list view makes two hundred rows at once, however few are seen. As many as fit into a high
+ * window are enough for the first frame; all come with the next. */
+#define FIRST_ROWS 24
+
 struct _RegestSidebar
 {
   AdwBin parent_instance;
@@ -19,6 +23,8 @@ struct _RegestSidebar
   RegestDesk *desk;
   RegestProject *project; /* whose records are listed */
   RegestRecordRows *rows;
+  GtkSliceListModel *slice; /* what is shown of them */
+  guint widen; /* tick */
   guint settle;
   guint refollow;
   gboolean following;
@@ -28,7 +34,8 @@ struct _RegestSidebar
   GtkStack *stack;
   GtkListView *list;
   GtkSingleSelection *selection;
-  GtkPopover *menu;
+  GMenu *record_menu;
+  GtkPopover *menu; /* made when it is asked for */
   RegestOutline *outline;
 };
 
@@ -103,7 +110,7 @@ follow (RegestSidebar *self)
   self->following = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->following = FALSE;
-  if (found)
+  if (found && position < g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
     scroll_to (self, position);
 }
 
@@ -145,7 +152,42 @@ clear_rows (RegestSidebar *self)
   self->following = TRUE;
   gtk_single_selection_set_model (self->selection, NULL);
   self->following = FALSE;
+  g_clear_object (&self->slice);
   g_clear_object (&self->rows);
+}
+
+static gboolean
+widen_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RegestSidebar *self = REGEST_SIDEBAR (widget);
+  gint64 *first = user_data;
+
+  if (*first == 0)
+    *first = gdk_frame_clock_get_frame_counter (clock);
+  if (gdk_frame_clock_get_frame_counter (clock) == *first)
+    return G_SOURCE_CONTINUE;
+  self->widen = 0;
+  if (self->slice != NULL)
+    {
+      self->following = TRUE;
+      gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+      self->following = FALSE;
+      follow (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* (transfer full) */
+static GtkSliceListModel *
+make_slice (RegestSidebar *self)
+{
+  gboolean first = !gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  if (first && self->widen == 0)
+    self->widen = gtk_widget_add_tick_callback (GTK_WIDGET (self), widen_cb, g_new0 (gint64, 1),
+                                                g_free);
+  return gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), 0,
+                                   first ? FIRST_ROWS : G_MAXUINT);
 }
 
 static void
@@ -167,8 +209,9 @@ load (RegestSidebar *self)
     records = regest_project_list_records (self->project);
   self->rows = regest_record_rows_new (records);
   g_signal_connect_swapped (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self);
+  self->slice = make_slice (self);
   self->following = TRUE;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
   self->following = FALSE;
   rows_changed_cb (self);
 }
@@ -215,6 +258,13 @@ activate_cb (RegestSidebar *self, guint position)
 static void
 popup_menu (RegestSidebar *self, double x, double y)
 {
+  if (self->menu == NULL)
+    {
+      self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (G_MENU_MODEL (self->record_menu)));
+      gtk_popover_set_has_arrow (self->menu, FALSE);
+      gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+      gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self->list));
+    }
   gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   gtk_popover_popup (self->menu);
 }
@@ -306,6 +356,9 @@ regest_sidebar_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_handle_id (&self->refollow, g_source_remove);
+  if (self->widen != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->widen);
+  self->widen = 0;
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   self->menu = NULL;
@@ -327,7 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegestSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, RegestSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, RegestSidebar, selection);
-  gtk_widget_class_bind_template_child (widget_class, RegestSidebar, menu);
+  gtk_widget_class_bind_template_child (widget_class, RegestSidebar, record_menu);
   gtk_widget_class_bind_template_child (widget_class, RegestSidebar, outline);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -369,7 +422,6 @@ regest_sidebar_init (RegestSidebar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_name_buttons (GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self->list));
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),

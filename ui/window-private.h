@@ -44,6 +44,7 @@ struct _RegestWindow
   GtkWidget *saved;
   GtkImage *saved_icon;
   GtkLabel *saved_label;
+  GMenu *main_menu;
   GMenu *undo_section;
   RegestStrip *strip;
   RegestJobStrip *job_strip;

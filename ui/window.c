@@ -227,6 +227,16 @@ failed_cb (RegestWindow *self, const GError *error)
   regest_window_say_error (self, error);
 }
 
+/* forty items are forty widgets, which nobody looks at in the first second */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->main_menu));
+}
+
 static void
 follow_desk (RegestWindow *self)
 {
@@ -304,6 +314,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved_icon);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, job_strip);
@@ -376,6 +387,8 @@ regest_window_init (RegestWindow *self)
   self->desk = regest_desk_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_name_buttons (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), create_menu_cb, self,
+                                         NULL);
   follow_desk (self);
   regest_window_add_actions (self);
   regest_window_add_drop_target (self);
