@@ -272,6 +272,9 @@ regest_find_bar_close (RegestFindBar *self)
     return;
   gtk_search_bar_set_search_mode (self->bar, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  /* what was found is what the next key tags */
+  if (self->current < self->spans->len)
+    regest_desk_set_selection (self->desk, g_array_index (self->spans, RegestSpan, self->current));
   regest_desk_focus_text (self->desk);
 }
 

@@ -156,6 +156,9 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
 
   if (self->document == NULL)
     return FALSE;
+  /* who goes on by keyboard needs no buttons */
+  if (self->tag_bar != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->tag_bar));
   if (correcting && keyval == GDK_KEY_Escape && modifiers == 0)
     {
       regest_desk_set_editing (self->desk, FALSE);

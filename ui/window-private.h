@@ -49,6 +49,7 @@ struct _RegestWindow
   RegestStrip *strip;
   RegestJobStrip *job_strip;
   AdwToastOverlay *toasts;
+  AdwToast *undo_toast; /* weak: offers to undo what was done last */
   GtkStack *stack;
   AdwBin *welcome_bin;
   AdwBin *create_bin;

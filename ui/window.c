@@ -83,6 +83,9 @@ regest_window_say (RegestWindow *self, const char *text, const char *action,
     {
       adw_toast_set_detailed_action_name (toast, action);
       adw_toast_set_button_label (toast, action_label);
+      /* it undoes what is undone next: only as long as that is what it speaks of */
+      if (g_str_equal (action, "win.undo"))
+        g_set_weak_pointer (&self->undo_toast, toast);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -158,8 +161,11 @@ show_center (RegestWindow *self)
 }
 
 static void
-project_changed_cb (RegestWindow *self)
+project_changed_cb (RegestWindow *self, RegestChanges *changes)
 {
+  /* the work of others may be the very import the toast speaks of */
+  if (self->undo_toast != NULL && !regest_changes_is_foreign (changes))
+    adw_toast_dismiss (self->undo_toast);
   /* the first records of an empty project came in */
   if (self->document == NULL)
     {
@@ -286,6 +292,7 @@ regest_window_dispose (GObject *object)
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->job);
   g_clear_object (&self->reported);
+  g_clear_weak_pointer (&self->undo_toast);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->project != NULL)

@@ -242,6 +242,23 @@ test_window_find (void **state)
   test_key ("<Control>g");
   test_wait_for (regest_desk_get_cursor (self->window->desk) == 62);
   test_key ("Escape");
+  /* what was found is selected, so that the next key tags it whole */
+  test_wait_for (regest_desk_get_selection (self->window->desk).start == 62);
+  assert_int_equal (regest_desk_get_selection (self->window->desk).end, 67);
+}
+
+static void
+test_window_toast_undoes_only_its_own (void **state)
+{
+  State *self = *state;
+  const RegestId *record = regest_record_get_id (
+    regest_document_get_record (regest_desk_get_document (self->window->desk)));
+
+  regest_desk_notice (self->window->desk, "Done", "win.undo", "Undo");
+  assert_non_null (self->window->undo_toast);
+  assert_true (
+    regest_project_set_state (self->window->project, record, REGEST_STATE_APPROVED, NULL));
+  test_wait_for (self->window->undo_toast == NULL);
 }
 
 static void
@@ -407,6 +424,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_remove_every_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_filter, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_find, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_toast_undoes_only_its_own, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_search, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_goes_on_where_it_was_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_sees_the_work_of_others, setup, teardown),
