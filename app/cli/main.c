@@ -105,6 +105,8 @@ run_command (const CliCommand *command, int argc, char **argv)
   drop_separator (&call);
   if (command->writes)
     signal (SIGPIPE, SIG_IGN);
+  /* a file that may grow no larger is told like a full disk */
+  signal (SIGXFSZ, SIG_IGN);
   if (!check_arguments (&call, &error) || !command->run (&call, &error))
     {
       cli_flush (NULL);

@@ -447,6 +447,27 @@ complete_path (RegestProject *project, const RegestFormat *format, const char *p
   return g_build_filename (path, name, NULL);
 }
 
+/* A project is not lost to a wrong name: not this one, under whatever name it goes, and no
+ * other. */
+static gboolean
+spare_databases (const char *path, GError **error)
+{
+  static const char signature[16] = "SQLite format 3";
+  char head[sizeof signature] = { 0 };
+  g_autofree char *display = NULL;
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  gssize n_read = fd >= 0 ? read (fd, head, sizeof head) : -1;
+
+  if (fd >= 0)
+    close (fd);
+  if (n_read < (gssize) sizeof head || memcmp (head, signature, sizeof head) != 0)
+    return TRUE;
+  display = g_filename_display_name (path);
+  g_set_error (error, REGEST_ERROR, REGEST_ERROR_EXISTS,
+               _("“%s” is a project or another database; it was not overwritten"), display);
+  return FALSE;
+}
+
 gboolean
 regest_export (RegestProject *project, const char *format, GFile *output,
                const RegestExportOptions *options, GError **error)
@@ -483,5 +504,7 @@ regest_export (RegestProject *project, const char *format, GFile *output,
   if (regest_format_makes_folder (found, writing.options))
     return write_folder (&writing, found, path, error);
   complete = complete_path (project, found, path, writing.options);
+  if (!spare_databases (complete, error))
+    return FALSE;
   return write_file (&writing, found, complete, error);
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <unistd.h>
+
 #include "support.h"
 
 #include <string.h>
@@ -184,6 +186,25 @@ test_export_cancelled_leaves_the_older_one (void **state)
   assert_null (g_dir_read_name (dir));
 }
 
+static void
+test_export_spares_projects (void **state)
+{
+  Fixture *fixture = *state;
+  g_autofree char *link = g_build_filename (fixture->folder, "link.jsonl", NULL);
+  g_autoptr (GFile) own = g_file_new_for_path (regest_project_get_path (fixture->project));
+  g_autoptr (GFile) linked = g_file_new_for_path (link);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) link_error = NULL;
+
+  assert_true (import_numbered (fixture, 2, NULL));
+  assert_false (regest_export (fixture->project, "json", own, NULL, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_EXISTS));
+  assert_int_equal (symlink (regest_project_get_path (fixture->project), link), 0);
+  assert_false (regest_export (fixture->project, "json", linked, NULL, &link_error));
+  assert_true (g_error_matches (link_error, REGEST_ERROR, REGEST_ERROR_EXISTS));
+  assert_true (regest_project_undo (fixture->project, NULL));
+}
+
 static const struct
 {
   const char *title;
@@ -252,6 +273,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_cancelled_leaves_nothing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_of_nothing_is_no_action, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_cancelled_leaves_the_older_one, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_export_spares_projects, setup, teardown),
     cmocka_unit_test (test_export_names_are_safe),
     cmocka_unit_test (test_formats_of_the_registry),
   };
