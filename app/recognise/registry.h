@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <regest/recognise/recogniser.h>
+
+/* The recognisers, each one const vtable in a file of its own; registry.c lists them in the order
+ * they run. */

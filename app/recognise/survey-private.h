@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <regest/recognise/survey.h>
+
+struct _RegestSurvey
+{
+  gatomicrefcount ref_count;
+  RegestKnowledge *knowledge;
+  RegestRecord *record;
+  RegestText *text;
+  GPtrArray *annotations; /* of RegestAnnotation */
+  GCancellable *cancellable;
+
+  char *string;
+  gsize size;
+  guint *offsets; /* code points before every BLOCK-th byte; NULL: all of it is ASCII */
+  GArray *lines; /* of RegestSurveyLine, at least one */
+  GArray *tokens; /* of RegestToken */
+  const char *language;
+  const char *recogniser; /* the one that runs */
+
+  GArray *parts; /* of RegestSurveyPart */
+  GPtrArray *proposals; /* of RegestProposal */
+  GArray *unread; /* of RegestSpan */
+  GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too */
+};
+
+/* fills lines and tokens from the string */
+void regest_survey_split (RegestSurvey *self);
+/* a static code, "" where nothing is clear */
+const char *regest_survey_guess_language (RegestSurvey *self);
