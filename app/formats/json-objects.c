@@ -141,6 +141,26 @@ regest_json_write_annotation_members (RegestJsonWriter *writer, RegestAnnotation
 
   regest_json_writer_name (writer, "id");
   regest_json_writer_id (writer, regest_annotation_get_id (annotation));
+  regest_json_write_suggestion_members (writer, annotation, text);
+}
+
+static void
+write_time (RegestJsonWriter *writer, const char *name, gint64 time)
+{
+  regest_json_writer_name (writer, name);
+  if (time != 0)
+    regest_json_writer_time (writer, time);
+  else
+    regest_json_writer_null (writer);
+}
+
+void
+regest_json_write_suggestion_members (RegestJsonWriter *writer, RegestAnnotation *annotation,
+                                      RegestText *text)
+{
+  g_return_if_fail (writer != NULL);
+  g_return_if_fail (REGEST_IS_ANNOTATION (annotation));
+
   regest_json_writer_name (writer, "record");
   regest_json_writer_id (writer, regest_annotation_get_record (annotation));
   regest_json_writer_member (writer, "kind", regest_annotation_get_kind (annotation));
@@ -148,10 +168,8 @@ regest_json_write_annotation_members (RegestJsonWriter *writer, RegestAnnotation
   regest_json_writer_member (writer, "status",
                              regest_status_to_string (regest_annotation_get_status (annotation)));
   regest_json_writer_member (writer, "author", regest_annotation_get_author (annotation));
-  regest_json_writer_name (writer, "created");
-  regest_json_writer_time (writer, regest_annotation_get_created (annotation));
-  regest_json_writer_name (writer, "modified");
-  regest_json_writer_time (writer, regest_annotation_get_modified (annotation));
+  write_time (writer, "created", regest_annotation_get_created (annotation));
+  write_time (writer, "modified", regest_annotation_get_modified (annotation));
   regest_json_writer_member (writer, "certainty", regest_annotation_get_certainty (annotation));
   regest_json_writer_name (writer, "entity");
   regest_json_writer_id (writer, regest_annotation_get_entity (annotation));

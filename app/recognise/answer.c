@@ -10,6 +10,7 @@ typedef struct
   RegestProject *project;
   GHashTable *made; /* "kind name" of entities made in this action: to their ids */
   GHashTable *taken; /* ids of the annotations made */
+  guint n_done;
 } Answer;
 
 static gboolean
@@ -138,6 +139,67 @@ begin (RegestProject *project, const char *action, GPtrArray *proposals, GError 
                                only != NULL ? regest_annotation_get_kind (only) : NULL, error);
 }
 
+/* Many answers are a bulk action, so that memory does not grow with them; undone as one all the
+ * same. Within somebody's open action they can only join it. */
+#define ANSWERS_PER_ACTION 1000
+
+typedef gboolean (*AnswerFunc) (Answer *answer, RegestProposal *proposal, GError **error);
+
+static gboolean
+answer_range (Answer *answer, GPtrArray *proposals, guint first, AnswerFunc func, GError **error)
+{
+  guint end = MIN (first + ANSWERS_PER_ACTION, proposals->len);
+
+  for (guint i = first; i < end; i++)
+    {
+      if (!is_new (answer, proposals->pdata[i]))
+        continue;
+      if (!func (answer, proposals->pdata[i], error))
+        return FALSE;
+      answer->n_done++;
+    }
+  return TRUE;
+}
+
+static gboolean
+answer_in_bulk (Answer *answer, const char *action, GPtrArray *proposals, AnswerFunc func,
+                GError **error)
+{
+  if (!regest_project_begin_bulk (answer->project, action, NULL, NULL, error))
+    return FALSE;
+  for (guint first = 0; first < proposals->len; first += ANSWERS_PER_ACTION)
+    {
+      gboolean done = begin (answer->project, action, proposals, error) &&
+                      answer_range (answer, proposals, first, func, error);
+
+      if (!done)
+        regest_project_abort (answer->project);
+      if (!done || !regest_project_commit (answer->project, error))
+        {
+          regest_project_cancel_bulk (answer->project, NULL);
+          return FALSE;
+        }
+    }
+  return regest_project_end_bulk (answer->project, answer->n_done, error);
+}
+
+static gboolean
+answer_all (Answer *answer, const char *action, GPtrArray *proposals, AnswerFunc func,
+            GError **error)
+{
+  if (proposals->len > ANSWERS_PER_ACTION && !regest_project_in_action (answer->project))
+    return answer_in_bulk (answer, action, proposals, func, error);
+  if (!begin (answer->project, action, proposals, error))
+    return FALSE;
+  for (guint first = 0; first < proposals->len; first += ANSWERS_PER_ACTION)
+    if (!answer_range (answer, proposals, first, func, error))
+      {
+        regest_project_abort (answer->project);
+        return FALSE;
+      }
+  return regest_project_commit (answer->project, error);
+}
+
 gboolean
 regest_proposals_accept (RegestProject *project, GPtrArray *proposals, guint *n_taken,
                          GError **error)
@@ -145,7 +207,6 @@ regest_proposals_accept (RegestProject *project, GPtrArray *proposals, guint *n_
   g_autoptr (GHashTable) made = NULL;
   g_autoptr (GHashTable) taken = NULL;
   Answer answer = { project };
-  guint n = 0;
 
   g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
   g_return_val_if_fail (proposals != NULL, FALSE);
@@ -157,47 +218,33 @@ regest_proposals_accept (RegestProject *project, GPtrArray *proposals, guint *n_
   for (guint i = 0; i < proposals->len; i++)
     g_hash_table_add (taken, (gpointer) regest_annotation_get_id (
                                regest_proposal_get_annotation (proposals->pdata[i])));
-  if (!begin (project, "accept", proposals, error))
+  if (!answer_all (&answer, "accept", proposals, accept_one, error))
     return FALSE;
-  for (guint i = 0; i < proposals->len; i++)
-    {
-      if (!is_new (&answer, proposals->pdata[i]))
-        continue;
-      if (!accept_one (&answer, proposals->pdata[i], error))
-        {
-          regest_project_abort (project);
-          return FALSE;
-        }
-      n++;
-    }
   if (n_taken != NULL)
-    *n_taken = n;
-  return regest_project_commit (project, error);
+    *n_taken = answer.n_done;
+  return TRUE;
+}
+
+static gboolean
+reject_one (Answer *answer, RegestProposal *proposal, GError **error)
+{
+  g_autoptr (RegestAnnotation) annotation = NULL;
+  RegestId id;
+
+  if (regest_proposal_get_owner (proposal) != NULL)
+    return TRUE;
+  annotation = regest_annotation_copy (regest_proposal_get_annotation (proposal));
+  regest_annotation_set_status (annotation, REGEST_STATUS_REJECTED);
+  return regest_project_add_annotation (answer->project, annotation, &id, error);
 }
 
 gboolean
 regest_proposals_reject (RegestProject *project, GPtrArray *proposals, GError **error)
 {
+  Answer answer = { project };
+
   g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
   g_return_val_if_fail (proposals != NULL, FALSE);
 
-  if (!begin (project, "reject", proposals, error))
-    return FALSE;
-  for (guint i = 0; i < proposals->len; i++)
-    {
-      RegestProposal *proposal = proposals->pdata[i];
-      g_autoptr (RegestAnnotation) annotation = NULL;
-      RegestId id;
-
-      if (regest_proposal_get_owner (proposal) != NULL)
-        continue;
-      annotation = regest_annotation_copy (regest_proposal_get_annotation (proposal));
-      regest_annotation_set_status (annotation, REGEST_STATUS_REJECTED);
-      if (!regest_project_add_annotation (project, annotation, &id, error))
-        {
-          regest_project_abort (project);
-          return FALSE;
-        }
-    }
-  return regest_project_commit (project, error);
+  return answer_all (&answer, "reject", proposals, reject_one, error);
 }

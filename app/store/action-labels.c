@@ -205,6 +205,10 @@ dup_counted (RegestProfile *profile, const RegestJournalRow *row)
     return g_strdup_printf (ngettext ("Remove %u record", "Remove %u records", count), count);
   if (g_str_equal (row->action, "untag"))
     return g_strdup_printf (ngettext ("Remove %u tag", "Remove %u tags", count), count);
+  if (g_str_equal (row->action, "accept"))
+    return g_strdup_printf (ngettext ("Take %u proposal", "Take %u proposals", count), count);
+  if (g_str_equal (row->action, "reject"))
+    return g_strdup_printf (ngettext ("Refuse %u proposal", "Refuse %u proposals", count), count);
   if (!g_str_equal (row->action, "tag-all") || row->subject == NULL || row->object == NULL)
     return NULL;
   kind = show_object (profile, OBJECT_KIND, row->object);

@@ -22,6 +22,9 @@ void regest_json_write_record_members (RegestJsonWriter *writer, RegestRecord *r
 /* @text: (nullable): whose words stand in for quotes that are not stored (ranges of lines) */
 void regest_json_write_annotation_members (RegestJsonWriter *writer, RegestAnnotation *annotation,
                                            RegestText *text);
+/* the same of an annotation that is not stored: without its id */
+void regest_json_write_suggestion_members (RegestJsonWriter *writer, RegestAnnotation *annotation,
+                                           RegestText *text);
 void regest_json_write_entity_members (RegestJsonWriter *writer, RegestEntity *entity);
 
 G_END_DECLS
