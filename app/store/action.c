@@ -7,7 +7,6 @@
 #include "lines.h"
 #include "project-struct.h"
 #include "text-cache.h"
-#include "text-cache.h"
 
 /*
  * One action is one transaction: lock, a session over the content tables, the writes, the session's
@@ -21,7 +20,7 @@
  * (regest_project_flush_bulk()).
  */
 
-#define BATCH_ROWS 4000
+#define BATCH_ROWS 8000
 #define BATCH_MICROSECONDS (60 * 1000)
 
 static int

@@ -46,3 +46,6 @@ CREATE TABLE search_piece (
 ) STRICT;
 CREATE INDEX search_piece_by_record ON search_piece (record, position, first_segment);
 CREATE VIRTUAL TABLE search USING fts5 (text, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+-- As it comes, FTS5 writes its words out at every megabyte and at each commit, and merges what it wrote four at a time:
+-- in an import half of its work is merging.
+INSERT INTO search (search, rank) VALUES ('hashsize', 4194304), ('automerge', 8);

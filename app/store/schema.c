@@ -105,7 +105,7 @@ normalise (const char *sql)
   return g_string_free (out, FALSE);
 }
 
-/* Adds each statement of the file to the set, as the database would keep it. */
+/* Adds each statement that makes something to the set, as the database would keep it. */
 static void
 add_statements (GHashTable *set, const char *name)
 {
@@ -114,7 +114,7 @@ add_statements (GHashTable *set, const char *name)
   g_auto (GStrv) statements = g_strsplit (normal, ";", -1);
 
   for (guint i = 0; statements[i] != NULL; i++)
-    if (statements[i][0] != '\0')
+    if (g_str_has_prefix (statements[i], "CREATE"))
       g_hash_table_add (set, g_strdup (statements[i]));
 }
 

@@ -4,7 +4,6 @@
 
 #include "project-struct.h"
 #include "text-cache.h"
-#include "text-cache.h"
 
 gboolean
 regest_project_lock (RegestProject *self, GError **error)

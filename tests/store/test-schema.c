@@ -157,6 +157,20 @@ test_schema_settings (void **state)
   assert_int_equal (on, 0);
 }
 
+/* How the index of words merges what it wrote: kept in the file, also where it is made anew. */
+static void
+test_schema_index_settings (void **state)
+{
+  static const char sql[] = "SELECT v FROM search_config WHERE k IN ('automerge', 'hashsize')"
+                            " ORDER BY k";
+  Fixture *fixture = *state;
+
+  fixture_expect (fixture->project, sql, "8 4194304");
+  fixture_sql (fixture->project, "INSERT INTO search (search, rank) VALUES ('automerge', 2)");
+  assert_true (regest_schema_recreate_derived (fixture->project->db, NULL));
+  fixture_expect (fixture->project, sql, "8 4194304");
+}
+
 int
 main (void)
 {
@@ -166,6 +180,7 @@ main (void)
     cmocka_unit_test (test_schema_rules_can_be_broken),
     TEST (test_schema_content_tables_are_all),
     TEST (test_schema_settings),
+    TEST (test_schema_index_settings),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
