@@ -7,6 +7,7 @@
 #include <regest/store/query.h>
 
 #include "registry.h"
+#include "suggestions.h"
 
 static char *record_name;
 static char *kind;
@@ -176,25 +177,19 @@ static gboolean
 list_what (List *list, const char *what, GError **error)
 {
   RegestStatus suggested = REGEST_STATUS_SUGGESTED;
+  CliSuggestions meant = { list->project, list->record, kind };
 
   if (g_str_equal (what, "records"))
     return regest_project_foreach_record (list->project, list_record_cb, list, error);
   if (g_str_equal (what, "entities"))
     return list_entities (list, error);
-  if (g_str_equal (what, "suggestions"))
-    list->status = &suggested;
+  if (!g_str_equal (what, "suggestions"))
+    return regest_project_foreach_annotation (list->project, list->record, kind,
+                                              list_annotation_cb, list, error);
+  list->status = &suggested;
   return regest_project_foreach_annotation (list->project, list->record, kind, list_annotation_cb,
-                                            list, error);
-}
-
-static gboolean
-check_kind (RegestProject *project, GError **error)
-{
-  if (kind == NULL || regest_profile_find_kind (regest_project_get_profile (project), kind) != NULL)
-    return TRUE;
-  g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
-               _("the project's profile has no kind “%s”"), kind);
-  return FALSE;
+                                            list, error) &&
+         cli_print_suggestions (&meant, list->writer, error);
 }
 
 static gboolean
@@ -222,7 +217,7 @@ run (CliCall *call, GError **error)
   if (!check_what (call->arguments[1], error))
     return FALSE;
   project = cli_open (call, error);
-  if (project == NULL || !check_kind (project, error))
+  if (project == NULL || !cli_check_kind (project, kind, error))
     return FALSE;
   if (record_name != NULL)
     {
@@ -244,7 +239,8 @@ const CliCommand cli_list = {
   .summary = N_("lists records, annotations, entities or suggestions"),
   .description = N_("Columns are parted by tabs. Records: id, date, state, collection, title. "
                     "Annotations: id, kind, place, words, entity. Entities: id, kind, "
-                    "mentions, name. Suggestions are annotations nobody has accepted yet."),
+                    "mentions, name. Suggestions: annotations that are stored as such, then what "
+                    "“suggest” prints."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

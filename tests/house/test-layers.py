@@ -22,7 +22,7 @@ LIBRARIES = {
     "model": {"glib", "unicode"},
     "store": {"glib", "unicode", "sqlite3"},
     "formats": {"glib", "unicode", "libxml", "json-glib"},
-    "recognise": {"glib", "unicode"},
+    "recognise": {"glib", "unicode", "json-glib"},
     "cli": {"glib", "json-glib"},
     "ui": {"glib", "gtk", "adwaita", "gtksourceview", "pango", "cairo", "graphene", "gdk"},
 }

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "answer.h"
+
+typedef struct
+{
+  CliAnswer *answer;
+  RegestKnowledge *knowledge;
+  RegestId record; /* whose proposals are at hand */
+  GPtrArray *proposals;
+} Search;
+
+static gboolean
+read_record (Search *search, const RegestId *record, GError **error)
+{
+  if (search->proposals != NULL && regest_id_equal (&search->record, record))
+    return TRUE;
+  g_clear_pointer (&search->proposals, g_ptr_array_unref);
+  search->record = *record;
+  search->proposals =
+    regest_suggest (search->answer->meant.project, search->knowledge, record, error);
+  return search->proposals != NULL;
+}
+
+static gboolean
+fail_ambiguous (const char *name, GError **error)
+{
+  g_set_error (error, REGEST_ERROR, REGEST_ERROR_AMBIGUOUS,
+               _("several suggestions begin with “%s”"), name);
+  return FALSE;
+}
+
+/* Suggestions are not stored: the record in front of the full stop is read again. */
+static gboolean
+collect (Search *search, const char *name, GError **error)
+{
+  const char *stop = strchr (name, '.');
+  g_autofree char *record_name = stop != NULL ? g_strndup (name, stop - name) : g_strdup (name);
+  RegestProposal *found = NULL;
+  RegestId record;
+
+  if (!regest_project_resolve_record (search->answer->meant.project, record_name, &record, error) ||
+      !read_record (search, &record, error))
+    return FALSE;
+  for (guint i = 0; i < search->proposals->len; i++)
+    {
+      g_autofree char *key = regest_proposal_dup_key (search->proposals->pdata[i]);
+      const char *own = strchr (key, '.') + 1;
+
+      if (stop != NULL && !g_str_has_prefix (own, stop + 1))
+        continue;
+      if (found != NULL)
+        return fail_ambiguous (name, error);
+      found = search->proposals->pdata[i];
+    }
+  if (found == NULL)
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                   _("there is no suggestion “%s”: it was answered, or the text is another now; "
+                     "nothing was changed"),
+                   name);
+      return FALSE;
+    }
+  if (!g_ptr_array_find (search->answer->proposals, found, NULL))
+    g_ptr_array_add (search->answer->proposals, g_object_ref (found));
+  return TRUE;
+}
+
+gboolean
+cli_collect_named (CliCall *call, CliAnswer *answer, GError **error)
+{
+  g_autoptr (RegestKnowledge) knowledge = cli_know (answer->meant.project, error);
+  Search search = { answer, knowledge };
+  gboolean done = knowledge != NULL;
+
+  for (guint i = 1; done && i < call->n_arguments; i++)
+    {
+      g_autofree char *name = cli_word (call, i, error);
+
+      done = name != NULL && collect (&search, name, error);
+    }
+  g_clear_pointer (&search.proposals, g_ptr_array_unref);
+  return done;
+}

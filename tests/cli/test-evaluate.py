@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scores against a gold standard: every figure of the table is counted by hand here."""
+
+import json
+
+from desk import case, equal, main
+
+TEXT = "To Anna Holub and Karel Brod\nLinz, 5 May 1953\nHolub"
+
+
+def gold(annotations, **more):
+    return json.dumps({"id": "d1", "text": TEXT, "annotations": annotations, **more}) + "\n"
+
+
+def tag(desk, record, kind, words, start=0):
+    start = TEXT.index(words, start)
+    desk.run("tag", record, kind, start, start + len(words))
+
+
+def scores(result):
+    return {each["name"]: each for each in result.objects if each["type"] == "score"}
+
+
+def differences(result):
+    return [(each["name"], each["gold"], each["found"]) for each in result.objects if each["type"] == "difference"]
+
+
+def span(kind, words, **more):
+    start = TEXT.index(words)
+    return {"kind": kind, "start": start, "end": start + len(words), **more}
+
+
+@case
+def tags_are_counted_exact_and_overlapping(desk):
+    record = desk.record(TEXT)
+    tag(desk, record, "person", "Anna Holub")
+    tag(desk, record, "person", "Karel")
+    tag(desk, record, "person", "Linz")
+    path = desk.write("gold.json", gold([span("person", "Anna Holub"), span("persName", "Karel Brod"), span("head", "Linz")]))
+    result = desk.run("evaluate", "--tags", "--gold", path, "--json")
+    person = scores(result)["person"]
+    equal([person[name] for name in ("gold", "found", "right")], [2, 3, 1])
+    equal(round(person["exact"]["precision"], 3), 0.333)
+    equal(person["exact"]["recall"], 0.5)
+    equal(round(person["exact"]["f1"], 3), 0.4)
+    equal(round(person["overlapping"]["precision"], 3), 0.667)
+    equal(person["overlapping"]["recall"], 1.0)
+    equal(list(scores(result)), ["person"])
+    equal(differences(result), [("person", "Karel Brod", None), ("person", None, "Karel"), ("person", None, "Linz")])
+
+
+@case
+def values_are_compared_by_what_they_mean(desk):
+    record = desk.record(TEXT)
+    start = TEXT.index("5 May 1953")
+    desk.run("tag", record, "date", start, start + 10)
+    ids = desk.run("list", "annotations", "--json").object
+    desk.run("set", ids["id"], "date", "5 May 1953")
+    right = [span("date", "5 May 1953", attributes=[{"name": "date", "reading": "5.5.53", "value": "1953-05-05"}])]
+    wrong = [span("date", "5 May 1953", attributes=[{"name": "date", "reading": "6.5.53", "value": "1953-05-06"}])]
+    for annotations, found in ((right, 1), (wrong, 0)):
+        path = desk.write("gold.json", gold(annotations))
+        equal(scores(desk.run("evaluate", "--tags", "--gold", path, "--json"))["date.date"]["right"], found)
+
+
+@case
+def a_projects_own_export_is_a_gold_standard(desk):
+    record = desk.record(TEXT)
+    tag(desk, record, "person", "Anna Holub")
+    tag(desk, record, "place", "Linz")
+    desk.run("export", "--format", "json", "--output", desk.path / "all.jsonl")
+    result = desk.run("evaluate", "--tags", "--gold", desk.path / "all.jsonl", "--json")
+    equal({name: each["exact"]["f1"] for name, each in scores(result).items()}, {"person": 1.0, "place": 1.0})
+    equal(differences(result), [])
+    only = desk.run("evaluate", "--tags", "--kind", "place", "--gold", desk.path / "all.jsonl", "--json")
+    equal(list(scores(only)), ["place"])
+
+
+@case
+def what_is_no_gold_standard_is_told(desk):
+    desk.record(TEXT)
+    desk.run("evaluate", "--gold", desk.path / "none.json", status=1, err="none.json")
+    path = desk.write("bad.jsonl", gold([]) + "{broken\n")
+    desk.run("evaluate", "--gold", path, status=1, err=r"bad\.jsonl: line 2: ")
+    path = desk.write("other.json", json.dumps({"text": "another", "annotations": []}))
+    desk.run("evaluate", "--gold", path, status=1, err="no record of the project has the text")
+    desk.run("evaluate", status=2, err="--gold is missing")
+    desk.run("evaluate", "--gold", path, "--min-score", "2", status=2, err="“2” is no score")
+
+
+@case
+def a_text_without_anything_gets_no_suggestion_and_no_change(desk):
+    desk.record("x\n")
+    equal(desk.run("suggest", "--json").out, "")
+    equal(desk.run("accept").out, "0 suggestions taken\n")
+    desk.run("reject", "x.txt", status=1)
+    equal(desk.run("list", "annotations").out, "")
+
+
+main()
