@@ -6,6 +6,7 @@
 
 #include <regest/store/query.h>
 
+#include "letters.h"
 #include "registry.h"
 #include "suggestions.h"
 
@@ -174,6 +175,12 @@ list_entities (List *list, GError **error)
 }
 
 static gboolean
+is_of_letters (const char *what)
+{
+  return g_str_equal (what, "threads") || g_str_equal (what, "missing");
+}
+
+static gboolean
 list_what (List *list, const char *what, GError **error)
 {
   RegestStatus suggested = REGEST_STATUS_SUGGESTED;
@@ -183,6 +190,8 @@ list_what (List *list, const char *what, GError **error)
     return regest_project_foreach_record (list->project, list_record_cb, list, error);
   if (g_str_equal (what, "entities"))
     return list_entities (list, error);
+  if (is_of_letters (what))
+    return cli_print_letters (list->project, g_str_equal (what, "threads"), list->writer, error);
   if (!g_str_equal (what, "suggestions"))
     return regest_project_foreach_annotation (list->project, list->record, kind,
                                               list_annotation_cb, list, error);
@@ -195,13 +204,18 @@ list_what (List *list, const char *what, GError **error)
 static gboolean
 check_what (const char *what, GError **error)
 {
-  static const char *const known[] = { "records", "annotations", "entities", "suggestions", NULL };
+  static const char *const known[] = { "records", "annotations", "entities",
+                                       "suggestions", "threads", "missing", NULL };
 
   if (!g_strv_contains (known, what))
-    return cli_fail_usage (
-      error, _("“%s” cannot be listed: records, annotations, entities and suggestions can"), what);
+    return cli_fail_usage (error,
+                           _("“%s” cannot be listed: records, annotations, entities, suggestions, "
+                             "threads and missing can"),
+                           what);
   if (g_str_equal (what, "records") && kind != NULL)
     return cli_fail_usage (error, _("records have no kind"));
+  if (is_of_letters (what) && (kind != NULL || record_name != NULL))
+    return cli_fail_usage (error, _("exchanges are those of the whole project"));
   return TRUE;
 }
 
@@ -235,12 +249,13 @@ run (CliCall *call, GError **error)
 
 const CliCommand cli_list = {
   .name = "list",
-  .arguments = "PROJECT records|annotations|entities|suggestions",
-  .summary = N_("lists records, annotations, entities or suggestions"),
+  .arguments = "PROJECT records|annotations|entities|suggestions|threads|missing",
+  .summary = N_("lists records, annotations, entities, suggestions or exchanges"),
   .description = N_("Columns are parted by tabs. Records: id, date, state, collection, title. "
                     "Annotations: id, kind, place, words, entity. Entities: id, kind, "
                     "mentions, name. Suggestions: annotations that are stored as such, then what "
-                    "“suggest” prints."),
+                    "“suggest” prints. Threads are exchanges of letters, and missing is what "
+                    "letters refer to and is not there: thread, date, letter, record, part."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

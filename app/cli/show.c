@@ -4,7 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/custody.h>
 #include <regest/store/query.h>
+#include <regest/store/threads.h>
 
 #include "registry.h"
 
@@ -22,6 +24,7 @@ typedef struct
   RegestRecord *record;
   RegestText *text;
   GPtrArray *annotations;
+  RegestCustody *custody; /* NULL for --json */
 } Show;
 
 static gboolean
@@ -112,6 +115,23 @@ print_attributes (const Show *show, const char *owner, GPtrArray *attributes, co
     }
 }
 
+/* The chain of custody of a part, a station a line. */
+static void
+print_custody (const Show *show, RegestAnnotation *part)
+{
+  g_autoptr (GPtrArray) answered = regest_project_list_answered (show->project, part);
+  g_autoptr (GPtrArray) stations = regest_custody_list (show->custody, part, answered);
+  g_autofree char *text = regest_custody_dup_text (stations);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  /* that it was sent alone is among its fields */
+  if (stations->len < 2)
+    return;
+  cli_print ("    %s\n", _("Custody"));
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    cli_print ("      %s\n", lines[i]);
+}
+
 static void
 print_annotation (const Show *show, RegestAnnotation *annotation)
 {
@@ -150,6 +170,8 @@ print_annotations (const Show *show, const char *heading, gboolean parts)
           cli_print ("\n%s\n", heading);
         begun = TRUE;
         print_annotation (show, show->annotations->pdata[i]);
+        if (g_str_equal (regest_annotation_get_kind (show->annotations->pdata[i]), "part"))
+          print_custody (show, show->annotations->pdata[i]);
       }
 }
 
@@ -204,6 +226,7 @@ run (CliCall *call, GError **error)
   g_autoptr (RegestRecord) record = NULL;
   g_autoptr (RegestText) text = NULL;
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (RegestCustody) custody = NULL;
   RegestId id;
 
   if (project == NULL || !cli_resolve_record (project, call, 1, &id, error))
@@ -215,7 +238,8 @@ run (CliCall *call, GError **error)
     return FALSE;
   if (as_json)
     return write_show (&(Show){ project, record, text, annotations }, error);
-  print_show (&(Show){ project, record, text, annotations });
+  custody = regest_custody_new (annotations);
+  print_show (&(Show){ project, record, text, annotations, custody });
   return TRUE;
 }
 

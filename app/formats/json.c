@@ -9,8 +9,8 @@
 
 #include "config.h"
 
+#include "custody.h"
 #include "json-private.h"
-#include "selection.h"
 
 #include <glib/gi18n-lib.h>
 #include <regest/formats/json-objects.h>
@@ -109,6 +109,19 @@ write_correction (RegestJsonWriter *writer, const RegestCorrection *correction,
   end_line (writer);
 }
 
+/* Derived, for readers who do not derive it themselves: an import passes it over. */
+static void
+write_custody (Output *output, RegestCustody *custody, RegestAnnotation *annotation)
+{
+  g_autoptr (GPtrArray) stations =
+    regest_selection_stations (output->writing, custody, annotation);
+
+  if (stations == NULL)
+    return;
+  regest_json_writer_name (output->writer, "custody");
+  regest_json_write_stations (output->writer, stations, "");
+}
+
 static gboolean
 write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 {
@@ -118,6 +131,7 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
   RegestText *text = regest_document_get_text (document);
   g_autofree char *string = regest_text_dup_string (text);
   GPtrArray *corrections = regest_document_get_corrections (document);
+  g_autoptr (RegestCustody) custody = regest_selection_custody (output->writing, document);
   guint n_annotations = regest_document_get_n_annotations (document);
 
   begin_line (output->writer, "record");
@@ -134,6 +148,7 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
         continue;
       begin_line (output->writer, "annotation");
       regest_json_write_annotation_members (output->writer, annotation, text);
+      write_custody (output, custody, annotation);
       end_line (output->writer);
     }
   for (guint i = 0; i < corrections->len; i++)

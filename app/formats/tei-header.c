@@ -8,7 +8,8 @@
 #include "tei-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <regest/model/date.h>
+#include <regest/model/custody.h>
+#include <regest/store/threads.h>
 #include <unicode/uloc.h>
 
 static GPtrArray *
@@ -207,60 +208,67 @@ write_calendar (TeiOutput *output)
 
 /* -- creation and custody -------------------------------------------------- */
 
-static int
-compare_stations (gconstpointer a, gconstpointer b)
+/* The words that tell of a station: a tag's, or the time as it stands in a field of the part. */
+static const char *
+get_words (const RegestStation *station)
 {
-  RegestAnnotation *left = *(RegestAnnotation *const *) a;
-  RegestAnnotation *right = *(RegestAnnotation *const *) b;
-  const char *left_when = regest_tei_get_value (left, "when");
-  const char *right_when = regest_tei_get_value (right, "when");
-  RegestEdtf left_time, right_time;
+  const char *quote = regest_annotation_get_quote (station->source);
 
-  if (left_when != NULL && right_when != NULL && regest_edtf_parse (left_when, &left_time, NULL) &&
-      regest_edtf_parse (right_when, &right_time, NULL) &&
-      left_time.earliest != right_time.earliest)
-    return left_time.earliest < right_time.earliest ? -1 : 1;
-  return (int) regest_annotation_get_extent (left).start -
-         (int) regest_annotation_get_extent (right).start;
+  if (quote != NULL)
+    return quote;
+  return station->reading != NULL ? station->reading : station->when;
 }
 
 static void
-write_station (TeiOutput *output, RegestAnnotation *verification)
+write_station (TeiOutput *output, const RegestStation *station)
 {
-  GPtrArray *attributes = regest_annotation_get_attributes (verification);
-  const RegestAttribute *agent = regest_attributes_find (attributes, "agent");
-  g_autofree char *act = regest_tei_dup_word (regest_tei_get_value (verification, "act"));
+  g_autofree char *act = regest_tei_dup_word (station->act);
 
   regest_tei_start (output, "change");
   regest_tei_attribute (output, "type", act);
-  regest_tei_date (output, regest_tei_get_value (verification, "when"));
-  if (agent != NULL && !regest_id_is_none (&agent->reference))
-    regest_tei_pointer (output, "who", 'e', &agent->reference, 0);
-  regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (verification), 0);
-  regest_tei_text (output, regest_annotation_get_quote (verification));
+  regest_tei_date (output, station->when);
+  if (!regest_id_is_none (&station->entity))
+    regest_tei_pointer (output, "who", 'e', &station->entity, 0);
+  regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (station->source), 0);
+  if (station->doubts->len > 0)
+    regest_tei_attribute (output, "cert", "low");
+  regest_tei_text (output, get_words (station));
   regest_tei_end (output);
+}
+
+static void
+write_stations (TeiOutput *output, RegestAnnotation *part, GPtrArray *stations)
+{
+  regest_tei_start (output, "listChange");
+  regest_tei_attribute (output, "ordered", "true");
+  if (part != NULL)
+    regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (part), 0);
+  for (guint i = 0; i < stations->len; i++)
+    write_station (output, g_ptr_array_index (stations, i));
+  regest_tei_end (output);
+}
+
+/* One list a part; what belongs to none makes one of its own. @part NULL: that one. */
+static void
+write_custody_of (TeiOutput *output, RegestCustody *custody, RegestAnnotation *part)
+{
+  g_autoptr (GPtrArray) answered =
+    part != NULL ? regest_project_list_answered (output->writing->project, part) : NULL;
+  g_autoptr (GPtrArray) stations = regest_custody_list (custody, part, answered);
+
+  if (stations->len > 0)
+    write_stations (output, part, stations);
 }
 
 static void
 write_custody (TeiOutput *output, TeiPlan *plan)
 {
-  g_autoptr (GPtrArray) stations = g_ptr_array_new ();
+  g_autoptr (RegestCustody) custody = regest_custody_new (plan->annotations);
 
+  write_custody_of (output, custody, NULL);
   for (guint i = 0; i < plan->annotations->len; i++)
-    {
-      RegestAnnotation *annotation = g_ptr_array_index (plan->annotations, i);
-
-      if (g_str_equal (regest_annotation_get_kind (annotation), "verification"))
-        g_ptr_array_add (stations, annotation);
-    }
-  if (stations->len == 0)
-    return;
-  g_ptr_array_sort (stations, compare_stations);
-  regest_tei_start (output, "listChange");
-  regest_tei_attribute (output, "ordered", "true");
-  for (guint i = 0; i < stations->len; i++)
-    write_station (output, g_ptr_array_index (stations, i));
-  regest_tei_end (output);
+    if (g_str_equal (regest_annotation_get_kind (plan->annotations->pdata[i]), "part"))
+      write_custody_of (output, custody, plan->annotations->pdata[i]);
 }
 
 static void

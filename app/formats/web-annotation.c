@@ -9,8 +9,8 @@
 
 #include "config.h"
 
+#include "custody.h"
 #include "registry.h"
-#include "selection.h"
 
 #include <glib/gi18n-lib.h>
 #include <regest/formats/json-writer.h>
@@ -248,8 +248,25 @@ get_purpose (const char *motivation, const RegestAttribute *attribute)
   return "describing";
 }
 
+/* a part: the stations of its transmission */
 static void
-write_bodies (Output *output, RegestAnnotation *annotation, const char *motivation)
+write_custody_body (Output *output, RegestCustody *custody, RegestAnnotation *annotation)
+{
+  g_autoptr (GPtrArray) stations =
+    regest_selection_stations (output->writing, custody, annotation);
+  g_autofree char *summary = stations != NULL ? regest_stations_dup_summary (stations) : NULL;
+
+  if (stations == NULL)
+    return;
+  begin_textual_body (output->writer, "describing", summary);
+  regest_json_writer_name (output->writer, "regest:custody");
+  regest_json_write_stations (output->writer, stations, "regest:");
+  regest_json_writer_end_object (output->writer);
+}
+
+static void
+write_bodies (Output *output, RegestCustody *custody, RegestAnnotation *annotation,
+              const char *motivation)
 {
   RegestJsonWriter *writer = output->writer;
   GPtrArray *attributes = regest_annotation_get_attributes (annotation);
@@ -265,6 +282,7 @@ write_bodies (Output *output, RegestAnnotation *annotation, const char *motivati
 
       write_attribute_body (output, attribute, get_purpose (motivation, attribute));
     }
+  write_custody_body (output, custody, annotation);
   if (regest_annotation_get_note (annotation) != NULL)
     write_textual_body (writer, "commenting", regest_annotation_get_note (annotation));
   regest_json_writer_end_array (writer);
@@ -290,7 +308,8 @@ write_creator (RegestJsonWriter *writer, RegestAnnotation *annotation)
 }
 
 static void
-write_annotation (Output *output, RegestDocument *document, RegestAnnotation *annotation)
+write_annotation (Output *output, RegestDocument *document, RegestCustody *custody,
+                  RegestAnnotation *annotation)
 {
   RegestJsonWriter *writer = output->writer;
   RegestProfile *profile = regest_project_get_profile (output->writing->project);
@@ -309,7 +328,7 @@ write_annotation (Output *output, RegestDocument *document, RegestAnnotation *an
   if (regest_annotation_get_certainty (annotation) != NULL)
     regest_json_writer_member (writer, "regest:certainty",
                                regest_annotation_get_certainty (annotation));
-  write_bodies (output, annotation, motivation);
+  write_bodies (output, custody, annotation, motivation);
   write_targets (output, document, annotation);
   regest_json_writer_end_object (writer);
 }
@@ -340,6 +359,7 @@ static gboolean
 write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 {
   Output *output = user_data;
+  g_autoptr (RegestCustody) custody = regest_selection_custody (output->writing, document);
   guint n_annotations = regest_document_get_n_annotations (document);
 
   g_ptr_array_add (output->records, g_object_ref (regest_document_get_record (document)));
@@ -348,7 +368,7 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
       RegestAnnotation *annotation = regest_document_get_annotation (document, i);
 
       if (regest_selection_has (output->writing, annotation))
-        write_annotation (output, document, annotation);
+        write_annotation (output, document, custody, annotation);
     }
   return regest_json_writer_flush (output->writer, error);
 }

@@ -16,23 +16,25 @@
 #include <regest/model/custody.h>
 #include <regest/model/date.h>
 
-/* In the order a transmission usually goes. */
+/* In the order a transmission usually goes; "after" names what cannot come later. A telegram that
+ * goes out is typed and verified before it is sent, and a registry may stamp at any time. */
 static const struct
 {
   const char *act;
   const char *label;
+  const char *after;
 } acts[] = {
   /* translators: stations of a telegram on its way, each followed by a time and a name */
-  { "signed", NC_("station", "Signed") },
-  { "sent", NC_("station", "Sent") },
-  { "handed-in", NC_("station", "Handed in") },
-  { "received", NC_("station", "Received") },
-  { "stamped", NC_("station", "Stamped") },
-  { "deciphered", NC_("station", "Deciphered") },
-  { "typed", NC_("station", "Typed") },
-  { "copied", NC_("station", "Copied") },
-  { "verified", NC_("station", "Verified") },
-  { "filed", NC_("station", "Filed") },
+  { "signed", NC_("station", "Signed"), "" },
+  { "sent", NC_("station", "Sent"), "" },
+  { "handed-in", NC_("station", "Handed in"), "" },
+  { "received", NC_("station", "Received"), "sent handed-in" },
+  { "stamped", NC_("station", "Stamped"), "sent handed-in" },
+  { "deciphered", NC_("station", "Deciphered"), "sent handed-in received" },
+  { "typed", NC_("station", "Typed"), "received deciphered" },
+  { "copied", NC_("station", "Copied"), "received deciphered typed" },
+  { "verified", NC_("station", "Verified"), "received deciphered typed" },
+  { "filed", NC_("station", "Filed"), "received deciphered typed" },
 };
 
 G_DEFINE_BOXED_TYPE (RegestStation, regest_station, regest_station_copy, regest_station_free)
@@ -202,8 +204,18 @@ is_part (RegestAnnotation *annotation)
 
 struct _RegestCustody
 {
-  GHashTable *stations; /* ids of parts to the stamps and verifications of each, by place */
+  /* ids of parts (all zero: of none) to the stamps and verifications of each, by place */
+  GHashTable *stations;
 };
+
+/* The key of a part's stations. */
+static const RegestId *
+get_key (RegestAnnotation *part)
+{
+  static const RegestId none;
+
+  return part != NULL ? regest_annotation_get_id (part) : &none;
+}
 
 typedef struct
 {
@@ -284,19 +296,17 @@ regest_custody_new (GPtrArray *annotations)
   for (guint i = 0; i < annotations->len; i++)
     {
       RegestAnnotation *annotation = annotations->pdata[i];
-      RegestAnnotation *part = NULL;
+      RegestAnnotation *part;
       GPtrArray *own;
 
-      if (is_told_of (annotation))
-        part = find_part (index, parts, regest_annotation_get_extent (annotation));
-      if (part == NULL)
+      if (!is_told_of (annotation))
         continue;
-      own = g_hash_table_lookup (self->stations, regest_annotation_get_id (part));
+      part = find_part (index, parts, regest_annotation_get_extent (annotation));
+      own = g_hash_table_lookup (self->stations, get_key (part));
       if (own == NULL)
         {
           own = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (self->stations, regest_id_copy (regest_annotation_get_id (part)),
-                               own);
+          g_hash_table_insert (self->stations, regest_id_copy (get_key (part)), own);
         }
       g_ptr_array_add (own, g_object_ref (annotation));
     }
@@ -427,6 +437,17 @@ get_moment (const RegestStation *station)
   return station->reading != NULL ? station->reading : station->when;
 }
 
+/* May @act not come before @other? */
+static gboolean
+must_follow (const char *act, const char *other)
+{
+  guint order = get_order (act);
+  g_auto (GStrv) after =
+    order < G_N_ELEMENTS (acts) ? g_strsplit (acts[order].after, " ", -1) : NULL;
+
+  return after != NULL && g_strv_contains ((const char *const *) after, other);
+}
+
 /* A part with more stations than a file has pages is no part: it need not be compared with all. */
 #define MAX_COMPARED 64
 
@@ -438,8 +459,7 @@ doubt_order (GPtrArray *stations)
       {
         RegestStation *first = stations->pdata[i], *second = stations->pdata[j];
 
-        if (get_order (first->act) <= get_order (second->act) ||
-            !is_surely_before (first, second))
+        if (!must_follow (first->act, second->act) || !is_surely_before (first, second))
           continue;
         /* translators: “Verified” (9 June, 18:00) comes before “Received” (9 June, 19:00): … */
         add_doubt (first, _("“%1$s” (%2$s) comes before “%3$s” (%4$s): one of the times is wrong"),
@@ -491,7 +511,7 @@ doubt_answer (GPtrArray *stations, GPtrArray *answered)
 /**
  * regest_custody_list:
  * @self: the custody of the part's record
- * @part: a part
+ * @part: (nullable): a part; NULL: what belongs to none
  * @answered: (nullable) (element-type RegestAnnotation): the parts it answers
  *
  * Returns: (transfer full) (element-type RegestStation): the stations, in order
@@ -504,10 +524,11 @@ regest_custody_list (RegestCustody *self, RegestAnnotation *part, GPtrArray *ans
   GPtrArray *stations;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (REGEST_IS_ANNOTATION (part), NULL);
+  g_return_val_if_fail (part == NULL || REGEST_IS_ANNOTATION (part), NULL);
 
-  add_from_part (found, part);
-  tags = g_hash_table_lookup (self->stations, regest_annotation_get_id (part));
+  if (part != NULL)
+    add_from_part (found, part);
+  tags = g_hash_table_lookup (self->stations, get_key (part));
   if (tags != NULL)
     add_from_tags (found, tags);
   stations = put_in_order (found);

@@ -74,7 +74,7 @@ CASES = [
      r'subtype="typed">Typed by Orlova</seg></closer><closer ana="#v-3"><lb n="4"/><seg type="verification" '
      r'xml:id="a-3" ana="#f-3" subtype="verified">Verified: Chikarev</seg></closer></div>',
      ['<event xml:id="v-2" type="verification" subtype="typed" when="1951-06-09T20:10:00"><desc>Typed by Orlova</desc></event>',
-      '<listChange ordered="true"><change type="typed" when="1951-06-09T20:10:00" corresp="#a-2">Typed by Orlova</change>']),
+      '<listChange ordered="true" corresp="#a-1"><change type="typed" when="1951-06-09T20:10:00" corresp="#a-2">Typed by Orlova</change>']),
     ("a correction", T4, [correction(1, T4, "II", "Il")],
      r'<p><lb n="1"/>Kim <choice xml:id="c-1"><sic>Il</sic><corr>II</corr></choice> Sung went</p>', []),
     ("tags that cross", T5, [tag(1, "note", T5, "plane from Peking"), tag(2, "insertion", T5, "from Peking to")],

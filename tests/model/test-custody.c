@@ -121,6 +121,12 @@ test_custody_doubts (void **state)
       "Verified 1951-06-09T18:00. Doubtful: “Verified” (1951-06-09T18:00) comes before “Received” "
       "(1951-06-09T19:00): one of the times is wrong\n"
       "Received 1951-06-09T19:00, 60 minutes later\n" },
+    /* what goes out is typed and verified first, and a registry stamps when it likes */
+    { "part 0 50 sent=1951-06-09T19:00\nverification 10 20 act=typed when=1951-06-09T18:00\n"
+      "verification 20 30 act=filed when=1951-06-10\nstamp 5 9 date=1951-06-12",
+      NULL,
+      "Typed 1951-06-09T18:00\nSent 1951-06-09T19:00, 60 minutes later\n"
+      "Filed 1951-06-10, 1 day later\nStamped 1951-06-12, 2 days later\n" },
     /* a day and an hour of it may be the same time */
     { "part 0 50 received=1951-06-09T19:00\nverification 10 20 act=verified when=1951-06-09", NULL,
       "Received 1951-06-09T19:00\nVerified 1951-06-09\n" },

@@ -55,6 +55,8 @@ void regest_station_free (RegestStation *self);
 typedef struct _RegestCustody RegestCustody;
 RegestCustody *regest_custody_new (GPtrArray *annotations);
 void regest_custody_free (RegestCustody *self);
+/* (transfer full) (element-type RegestStation), in order. @part NULL: what belongs to no part;
+ * @answered: (nullable) (element-type RegestAnnotation): the parts that this one answers */
 GPtrArray *regest_custody_list (RegestCustody *self, RegestAnnotation *part, GPtrArray *answered);
 /* is anything in doubt? */
 gboolean regest_custody_is_doubtful (GPtrArray *stations);
