@@ -204,7 +204,7 @@ def cable_20431(d):
            copies=W("|Four copies| printed"),
            recipient=[W("to |Dr. Rehberg|", ref="rehberg"), W("to |Minister Waldstätten|", ref="waldstaetten")],
            sender_number=W("Nº |1219|"), signatory=W("KRANICH", ref="tiefenbach"),
-           answers=Ref("Your telegram of 6 October", "telegram-233"))
+           answers=[Ref("Your telegram of 6 October", "telegram-233"), W("(of 6 and |8 October|)")])
     stamp = "|[Stamp: SUBJECT TO RETURN to the Cipher Office, room 31 within 48 hours Incoming No 214/1953/pol 10 October 1953]|"
     r.tag("stamp", stamp, type="return", wording=W("SUBJECT TO RETURN to the Cipher Office, room 31 within 48 hours"),
           office=W("Cipher Office", ref="cipher-office"), incoming_number=W("No |214/1953/pol|"),
