@@ -11,6 +11,7 @@ typedef struct
 {
   GArray *tokens;
   const char *p;
+  const char *start;
 } Tokeniser;
 
 static const char chinese_digits[] = "〇一二三四五六七八九";
@@ -24,8 +25,7 @@ token_at (GArray *tokens, guint index)
 static void
 add (Tokeniser *self, RegestWordType type, int value, guint n_digits)
 {
-  RegestDateToken token = { type, value, n_digits };
-
+  RegestDateToken token = { type, value, n_digits, 0 };
   guint n = self->tokens->len;
 
   /* "1er août" is no decade */
@@ -33,6 +33,14 @@ add (Tokeniser *self, RegestWordType type, int value, guint n_digits)
     return;
   if (type != REGEST_WORD_NOISE)
     g_array_append_val (self->tokens, token);
+}
+
+/* after self->p went on: what was taken since @first ends here */
+static void
+end_tokens (Tokeniser *self, guint first)
+{
+  for (guint i = first; i < self->tokens->len; i++)
+    token_at (self->tokens, i)->end = self->p - self->start;
 }
 
 static int
@@ -153,6 +161,46 @@ dup_initials (const char *start, const char **end)
   return g_string_free (word, word->len < 2);
 }
 
+/* "5th", "5-го", "1951 г.": an ending is part of what it ends */
+static void
+lengthen_last (Tokeniser *self, gboolean is_year)
+{
+  RegestDateToken *last;
+
+  if (self->p > self->start && self->p[-1] == '-' && self->tokens->len > 1)
+    g_array_set_size (self->tokens, self->tokens->len - 1);
+  else if (self->tokens->len == 0 ||
+           (!is_year && token_at (self->tokens, self->tokens->len - 1)->end !=
+                          (guint) (self->p - self->start)))
+    return;
+  last = token_at (self->tokens, self->tokens->len - 1);
+  if (last->type == REGEST_WORD_NUMBER)
+    last->end = G_MAXUINT;
+}
+
+static void
+settle_last (Tokeniser *self)
+{
+  RegestDateToken *last =
+    self->tokens->len > 0 ? token_at (self->tokens, self->tokens->len - 1) : NULL;
+
+  if (last != NULL && last->end == G_MAXUINT)
+    last->end = self->p - self->start;
+}
+
+static void
+add_word (Tokeniser *self, RegestWordType type, int value, const char *end)
+{
+  if (type == REGEST_WORD_NOISE)
+    lengthen_last (self, value == 1);
+  add (self, type, value, 0);
+  self->p = end;
+  /* "г." is short for a word */
+  if (type == REGEST_WORD_NOISE && value == 1 && *self->p == '.')
+    self->p++;
+  settle_last (self);
+}
+
 static gboolean
 look_up (Tokeniser *self, const char *word, const char *end)
 {
@@ -163,11 +211,7 @@ look_up (Tokeniser *self, const char *word, const char *end)
 
   if (!regest_date_find_word (folded, &type, &value))
     return FALSE;
-  /* "5-го", "1-er": the hyphen belongs to the ending */
-  if (type == REGEST_WORD_NOISE && self->tokens->len > 1 && self->p[-1] == '-')
-    g_array_set_size (self->tokens, self->tokens->len - 1);
-  add (self, type, value, 0);
-  self->p = end;
+  add_word (self, type, value, end);
   return TRUE;
 }
 
@@ -175,7 +219,8 @@ static gboolean
 take_word (Tokeniser *self)
 {
   const char *end = skip_letters (self->p);
-  const char *second = end + strspn (end, " ");
+  /* "to-day", "avant-hier" and "Uhr fünf" are one word, too */
+  const char *second = end + (*end == '-' ? 1 : strspn (end, " "));
   const char *second_end = skip_letters (second);
   const char *initials_end = end;
   g_autofree char *word = g_strndup (self->p, end - self->p);
@@ -195,8 +240,7 @@ take_word (Tokeniser *self)
 
       if (regest_date_find_word (folded, &type, &value))
         {
-          add (self, type, value, 0);
-          self->p = second_end;
+          add_word (self, type, value, second_end);
           return TRUE;
         }
     }
@@ -223,6 +267,8 @@ take_mark (Tokeniser *self, gunichar c)
   self->p = g_utf8_next_char (self->p);
   if (is_dash (c))
     add (self, REGEST_WORD_MARK, '-', 0);
+  else if (c == '(' && self->tokens->len > 0 && g_unichar_isdigit (g_utf8_get_char (self->p)))
+    add (self, REGEST_WORD_MARK, '(', 0);
   else if (c == '.' || c == '/' || c == ':' || c == ',')
     add (self, REGEST_WORD_MARK, c, 0);
   else if (c == 0x60c || c == 0xff0c)
@@ -246,7 +292,7 @@ take_mark (Tokeniser *self, gunichar c)
 }
 
 static gboolean
-take_token (Tokeniser *self)
+take_any (Tokeniser *self)
 {
   gunichar c = g_utf8_get_char (self->p);
   RegestWordType type;
@@ -282,8 +328,8 @@ is_figure (const RegestDateToken *token)
 
 /* marks say something between two figures, commas and dashes also between two dates; at the ends
  * and beside each other they are the scanner's */
-static void
-drop_idle_marks (GArray *tokens)
+void
+regest_date_drop_idle_marks (GArray *tokens)
 {
   for (guint i = tokens->len; i-- > 0;)
     {
@@ -305,11 +351,17 @@ drop_idle_marks (GArray *tokens)
 gboolean
 regest_date_tokenise (const char *reading, GArray *tokens)
 {
-  Tokeniser self = { tokens, reading };
+  Tokeniser self = { tokens, reading, reading };
 
   while (*self.p != '\0')
-    if (!take_token (&self) || tokens->len > REGEST_DATE_MAX_TOKENS)
-      return FALSE;
-  drop_idle_marks (tokens);
+    {
+      guint n_before = tokens->len;
+      gboolean taken = take_any (&self);
+
+      /* a word that took the hyphen before it off made the list shorter */
+      end_tokens (&self, n_before);
+      if (!taken || tokens->len > REGEST_DATE_MAX_TOKENS)
+        return FALSE;
+    }
   return tokens->len > 0;
 }

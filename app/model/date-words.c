@@ -55,9 +55,9 @@ static const Row words[] = {
   { "morning afternoon evening night morgens vormittags nachmittags abends nachts matin soir",
     REGEST_WORD_NOISE, 0 },
   { "утра утром дня днем вечера вечером ночи ночью", REGEST_WORD_NOISE, 0 },
-  { "г год года году числа от в во с со أ سنة عام في من م هـ صباحا مساء الساعة", REGEST_WORD_NOISE,
-    0 },
-  { "st nd rd th ère re e ème го ого ое й ter ten", REGEST_WORD_NOISE, 0 },
+  { "г год года году гг", REGEST_WORD_NOISE, 1 },
+  { "числа от в во с со أ سنة عام في من م هـ صباحا مساء الساعة", REGEST_WORD_NOISE, 0 },
+  { "st nd rd th d ère re e ème го ого ое й ter ten", REGEST_WORD_NOISE, 0 },
   { "time local_time moscow_time greenwich_mean_time gmt ortszeit uhrzeit мск", REGEST_WORD_NOISE,
     0 },
   { "am", REGEST_WORD_AM, 0 },
@@ -65,6 +65,7 @@ static const Row words[] = {
   { "h hr hrs hour hours uhr heure heures час часа часов ч о'clock o'clock", REGEST_WORD_HOUR, 0 },
   { "min mins minute minutes minuten мин минут минуты минута", REGEST_WORD_MINUTE, 0 },
   { "noon mittag midi полдень", REGEST_WORD_NOON, 12 },
+  { "midnight mitternacht minuit полночь منتصف_الليل", REGEST_WORD_NOON, 0 },
   { "to till bis zum au jusqu'au по إلى الى حتى", REGEST_WORD_TO, 0 },
   { "and und et и و &", REGEST_WORD_AND, 0 },
   { "or oder ou или أو", REGEST_WORD_OR, 0 },
@@ -74,9 +75,18 @@ static const Row words[] = {
   { "after since nach seit après depuis после بعد منذ", REGEST_WORD_AFTER, 0 },
   { "until до", REGEST_WORD_UNTIL, 0 },
   { "s er er_jahre", REGEST_WORD_DECADE, 0 },
-  { "inst instant dm cr", REGEST_WORD_INSTANT, 0 },
-  { "ult ultimo lm", REGEST_WORD_INSTANT, -1 },
+  { "inst instant dm cr courant ct см", REGEST_WORD_INSTANT, 0 },
+  { "ult ultimo lm пм", REGEST_WORD_INSTANT, -1 },
   { "prox proximo", REGEST_WORD_INSTANT, 1 },
+
+  { "vorgestern avant-hier позавчера", REGEST_WORD_RELATIVE, -2 },
+  { "yesterday gestern hier вчера أمس", REGEST_WORD_RELATIVE, -1 },
+  { "today to-day tonight to-night heute aujourd'hui сегодня اليوم", REGEST_WORD_RELATIVE, 0 },
+  { "tomorrow to-morrow demain завтра غدا", REGEST_WORD_RELATIVE, 1 },
+  { "übermorgen après-demain послезавтра", REGEST_WORD_RELATIVE, 2 },
+
+  { "os old_style alten_stils vieux_style старого_стиля", REGEST_WORD_STYLE, 1 },
+  { "ns new_style neuen_stils nouveau_style нового_стиля", REGEST_WORD_STYLE, 0 },
 };
 
 static const Row signs[] = {
@@ -88,6 +98,10 @@ static const Row signs[] = {
   { "上午 早上 凌晨 午前 오전 새벽 아침", REGEST_WORD_BEFORE_AM, 0 },
   { "下午 晚上 晚 午後 午后 오후 저녁 밤", REGEST_WORD_BEFORE_PM, 0 },
   { "正午 中午 정오", REGEST_WORD_NOON, 12 },
+  { "午夜 자정", REGEST_WORD_NOON, 0 },
+  { "昨天 昨日 어제", REGEST_WORD_RELATIVE, -1 },
+  { "今天 今日 오늘", REGEST_WORD_RELATIVE, 0 },
+  { "明天 明日 내일", REGEST_WORD_RELATIVE, 1 },
   { "星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日",
     REGEST_WORD_NOISE, 0 },
   { "礼拜一 礼拜二 礼拜三 礼拜四 礼拜五 礼拜六 礼拜天 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日",
@@ -139,28 +153,43 @@ get_table (void)
   return table;
 }
 
-static gboolean
-find_month_by_beginning (const char *folded, int *month)
+/* The beginnings of months, of three letters and more: their number; -1 where several begin so. */
+static GHashTable *
+make_beginnings (void)
 {
+  GHashTable *beginnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer word, row;
-  int found = 0;
 
-  if (g_utf8_strlen (folded, -1) < 3)
-    return FALSE;
   g_hash_table_iter_init (&iter, get_table ());
   while (g_hash_table_iter_next (&iter, &word, &row))
     {
-      const Row *candidate = row;
+      const Row *month = row;
+      const char *end = g_utf8_strlen (word, -1) > 3 ? g_utf8_offset_to_pointer (word, 3) : "";
 
-      if (candidate->type != REGEST_WORD_MONTH || !g_str_has_prefix (word, folded))
+      if (month->type != REGEST_WORD_MONTH)
         continue;
-      if (found != 0 && found != candidate->value)
-        return FALSE;
-      found = candidate->value;
+      for (; *end != '\0'; end = g_utf8_next_char (end))
+        {
+          char *beginning = g_strndup (word, end - (const char *) word);
+          int other = GPOINTER_TO_INT (g_hash_table_lookup (beginnings, beginning));
+          gboolean clear = other == 0 || other == month->value;
+
+          g_hash_table_insert (beginnings, beginning, GINT_TO_POINTER (clear ? month->value : -1));
+        }
     }
-  *month = found;
-  return found != 0;
+  return beginnings;
+}
+
+static gboolean
+find_month_by_beginning (const char *folded, int *month)
+{
+  static GHashTable *beginnings;
+
+  if (g_once_init_enter (&beginnings))
+    g_once_init_leave (&beginnings, make_beginnings ());
+  *month = GPOINTER_TO_INT (g_hash_table_lookup (beginnings, folded));
+  return *month > 0;
 }
 
 gboolean

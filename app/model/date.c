@@ -6,44 +6,12 @@
 #include "date-private.h"
 
 /*
- * The reading is cut into words; then a parser that goes back where it went wrong takes the first
- * way in which all of them make sense: dates and times, joined by "to", "and", "or". The order of
- * the patterns settles what is open: "9 June 1930" has a year, "1930 9 June" a time, "5.6" a day
- * and a month. What one date lacks comes from its neighbours ("5 and 7 June 1951"), then from the
- * context. A word that has no meaning in a date makes the whole not understood: half a date is a
- * wrong one.
+ * What was written (date-grammar.c) becomes EDTF: what one date lacks comes from its neighbours
+ * ("5 and 7 June 1951"), then from the context. Two dates that lie as far apart as the Julian and
+ * the Gregorian calendar did are one day in old and new style; the value is the new one.
  */
-typedef struct
-{
-  int year; /* -1: none, in each of them */
-  int month;
-  int day;
-  int hour;
-  int minute;
-  int second;
-  int season;
-  guint year_digits;
-  gboolean decade;
-  gboolean this_month; /* "inst.": month and year of the context, and so many more */
-  int more_months;
-} Date;
-
-typedef struct
-{
-  Date date;
-  RegestWordType joined_by; /* to the one before */
-} Item;
-
-#define MAX_ITEMS 8
-
-typedef struct
-{
-  const RegestDateToken *tokens;
-  guint n_tokens;
-  Item items[MAX_ITEMS];
-  guint n_items;
-  guint n_steps;
-} Parser;
+typedef RegestDateParser Parser;
+typedef RegestDateGiven Date;
 
 typedef struct
 {
@@ -52,509 +20,15 @@ typedef struct
   int day;
 } Context;
 
-typedef gboolean (*Pattern) (Parser *self, guint *at, Date *date);
-
-#define MAX_STEPS 20000
-
-static const Date nothing = { -1, -1, -1, -1, -1, -1, -1, 0, FALSE, FALSE, 0 };
-
-static gboolean
-is (Parser *self, guint at, RegestWordType type)
-{
-  return at < self->n_tokens && self->tokens[at].type == type;
-}
-
-static gboolean
-is_mark (Parser *self, guint at, const char *marks)
-{
-  return is (self, at, REGEST_WORD_MARK) && strchr (marks, self->tokens[at].value) != NULL;
-}
-
-static gboolean
-take (Parser *self, guint *at, RegestWordType type)
-{
-  if (!is (self, *at, type))
-    return FALSE;
-  (*at)++;
-  return TRUE;
-}
-
-static gboolean
-take_mark (Parser *self, guint *at, const char *marks)
-{
-  if (!is_mark (self, *at, marks))
-    return FALSE;
-  (*at)++;
-  return TRUE;
-}
-
-static gboolean
-take_number (Parser *self, guint *at, int least, int greatest, int *number)
-{
-  if (!is (self, *at, REGEST_WORD_NUMBER) || self->tokens[*at].value < least ||
-      self->tokens[*at].value > greatest)
-    return FALSE;
-  *number = self->tokens[(*at)++].value;
-  return TRUE;
-}
-
-static gboolean
-take_day (Parser *self, guint *at, Date *date)
-{
-  return is (self, *at, REGEST_WORD_NUMBER) && self->tokens[*at].n_digits <= 2 &&
-         take_number (self, at, 1, 31, &date->day);
-}
-
-static gboolean
-take_long_year (Parser *self, guint *at, Date *date)
-{
-  date->year_digits = 4;
-  return is (self, *at, REGEST_WORD_NUMBER) && self->tokens[*at].n_digits == 4 &&
-         take_number (self, at, 1, 9999, &date->year);
-}
-
-static gboolean
-take_year (Parser *self, guint *at, Date *date)
-{
-  if (take_long_year (self, at, date))
-    return TRUE;
-  date->year_digits = 2;
-  return is (self, *at, REGEST_WORD_NUMBER) && self->tokens[*at].n_digits == 2 &&
-         take_number (self, at, 0, 99, &date->year);
-}
-
-static gboolean
-take_month_name (Parser *self, guint *at, Date *date)
-{
-  if (!is (self, *at, REGEST_WORD_MONTH) && !is (self, *at, REGEST_WORD_ROMAN))
-    return FALSE;
-  date->month = self->tokens[(*at)++].value;
-  return TRUE;
-}
-
-static gboolean
-take_month (Parser *self, guint *at, Date *date)
-{
-  return take_month_name (self, at, date) ||
-         (self->tokens[*at].n_digits <= 2 && take_number (self, at, 1, 12, &date->month));
-}
-
-/* 1951-06-05, 1951.6.5 */
-static gboolean
-year_month_day (Parser *self, guint *at, Date *date)
-{
-  return take_long_year (self, at, date) && take_mark (self, at, ".-/") &&
-         take_month (self, at, date) && take_mark (self, at, ".-/") && take_day (self, at, date);
-}
-
-/* 5.6.51, 5/VI-1951 */
-static gboolean
-day_month_year (Parser *self, guint *at, Date *date)
-{
-  return take_day (self, at, date) && take_mark (self, at, ".-/") && take_month (self, at, date) &&
-         take_mark (self, at, ".-/") && take_year (self, at, date);
-}
-
-/* 6/25/51: only where the second number can be no month */
-static gboolean
-month_day_year (Parser *self, guint *at, Date *date)
-{
-  return take_number (self, at, 1, 12, &date->month) && take_mark (self, at, ".-/") &&
-         is (self, *at, REGEST_WORD_NUMBER) && self->tokens[*at].value > 12 &&
-         take_day (self, at, date) && take_mark (self, at, ".-/") && take_year (self, at, date);
-}
-
-static gboolean
-day_name (Parser *self, guint *at, Date *date)
-{
-  if (!take_day (self, at, date))
-    return FALSE;
-  take_mark (self, at, ".-/,");
-  return take_month_name (self, at, date);
-}
-
-/* 5 June 1951, 5-VI-51 */
-static gboolean
-day_name_year (Parser *self, guint *at, Date *date)
-{
-  if (!day_name (self, at, date))
-    return FALSE;
-  take_mark (self, at, ".-/,");
-  return take_year (self, at, date);
-}
-
-/* June 5 */
-static gboolean
-name_day (Parser *self, guint *at, Date *date)
-{
-  if (!is (self, *at, REGEST_WORD_MONTH) || !take_month_name (self, at, date))
-    return FALSE;
-  take_mark (self, at, ".-");
-  return take_day (self, at, date);
-}
-
-/* June 5, 1951 */
-static gboolean
-name_day_year (Parser *self, guint *at, Date *date)
-{
-  if (!name_day (self, at, date))
-    return FALSE;
-  take_mark (self, at, ".,");
-  return take_long_year (self, at, date);
-}
-
-/* 1951, June 5 */
-static gboolean
-year_name_day (Parser *self, guint *at, Date *date)
-{
-  if (!take_long_year (self, at, date))
-    return FALSE;
-  take_mark (self, at, ".,-");
-  return name_day (self, at, date);
-}
-
-static gboolean
-name_year (Parser *self, guint *at, Date *date)
-{
-  if (!is (self, *at, REGEST_WORD_MONTH) || !take_month_name (self, at, date))
-    return FALSE;
-  take_mark (self, at, ".,-/");
-  return take_year (self, at, date) && (date->year_digits == 4 || date->year > 31);
-}
-
-static gboolean
-year_name (Parser *self, guint *at, Date *date)
-{
-  return take_long_year (self, at, date) && is (self, *at, REGEST_WORD_MONTH) &&
-         take_month_name (self, at, date);
-}
-
-/* 6.1951 */
-static gboolean
-month_year (Parser *self, guint *at, Date *date)
-{
-  return take_month (self, at, date) && take_mark (self, at, "./") &&
-         take_long_year (self, at, date);
-}
-
-static gboolean
-season_year (Parser *self, guint *at, Date *date)
-{
-  if (!is (self, *at, REGEST_WORD_SEASON))
-    return FALSE;
-  date->season = self->tokens[(*at)++].value;
-  take_mark (self, at, ",");
-  return take_long_year (self, at, date);
-}
-
-/* 5.6 */
-static gboolean
-day_month (Parser *self, guint *at, Date *date)
-{
-  return take_day (self, at, date) && take_mark (self, at, "./") && take_month (self, at, date);
-}
-
-/* 民國四十年六月五日, 6월 5일 */
-static gboolean
-with_signs (Parser *self, guint *at, Date *date)
-{
-  guint start = *at;
-  int era = is (self, *at, REGEST_WORD_ERA) ? self->tokens[(*at)++].value : 0;
-
-  if (is (self, *at + 1, REGEST_WORD_YEAR) && is (self, *at, REGEST_WORD_NUMBER))
-    {
-      date->year_digits = era != 0 || self->tokens[*at].n_digits > 2 ? 4 : 2;
-      take_number (self, at, 1, 9999, &date->year);
-      date->year += era;
-      (*at)++;
-    }
-  else if (era != 0)
-    return FALSE;
-  if (is (self, *at + 1, REGEST_WORD_MONTH_SIGN) && take_number (self, at, 1, 12, &date->month))
-    (*at)++;
-  if (is (self, *at + 1, REGEST_WORD_DAY) && take_number (self, at, 1, 31, &date->day))
-    (*at)++;
-  return *at > start && !is (self, *at, REGEST_WORD_DECADE);
-}
-
-/* the second of two: 5-7, 1951 */
-static gboolean
-day_year (Parser *self, guint *at, Date *date)
-{
-  return *at > 0 && take_day (self, at, date) && take_mark (self, at, ",") &&
-         take_long_year (self, at, date);
-}
-
-static gboolean
-decade (Parser *self, guint *at, Date *date)
-{
-  date->decade = TRUE;
-  return take_long_year (self, at, date) && date->year % 10 == 0 &&
-         take (self, at, REGEST_WORD_DECADE);
-}
-
-/* 5th inst. */
-static gboolean
-day_of_this_month (Parser *self, guint *at, Date *date)
-{
-  if (!take_day (self, at, date) || !is (self, *at, REGEST_WORD_INSTANT))
-    return FALSE;
-  date->this_month = TRUE;
-  date->more_months = self->tokens[(*at)++].value;
-  return TRUE;
-}
-
-/* the second year of 1950-51 */
-static gboolean
-short_year (Parser *self, guint *at, Date *date)
-{
-  return *at > 1 && self->tokens[*at - 2].n_digits == 4 && is_mark (self, *at - 1, "-/") &&
-         self->tokens[*at].n_digits == 2 && take_year (self, at, date);
-}
-
-static gboolean
-name_only (Parser *self, guint *at, Date *date)
-{
-  return is (self, *at, REGEST_WORD_MONTH) && take_month_name (self, at, date);
-}
-
-static gboolean
-no_date (Parser *self, guint *at, Date *date)
-{
-  return TRUE;
-}
-
-static const Pattern date_patterns[] = {
-  year_month_day,
-  day_month_year,
-  month_day_year,
-  day_name_year,
-  name_day_year,
-  year_name_day,
-  name_year,
-  day_name,
-  name_day,
-  year_name,
-  season_year,
-  with_signs,
-  month_year,
-  day_month,
-  day_year,
-  decade,
-  day_of_this_month,
-  short_year,
-  take_long_year,
-  name_only,
-  take_day,
-  no_date,
+static const Date nothing = {
+  .year = -1,
+  .month = -1,
+  .day = -1,
+  .hour = -1,
+  .minute = -1,
+  .second = -1,
+  .season = -1
 };
-
-/* twelve o'clock is the first hour of its half of the day */
-static gboolean
-apply_half (Date *date, gboolean is_pm)
-{
-  if (date->hour > 12)
-    return is_pm;
-  if (date->hour == 0)
-    return !is_pm;
-  date->hour = date->hour % 12 + (is_pm ? 12 : 0);
-  return TRUE;
-}
-
-static gboolean
-take_half (Parser *self, guint *at, Date *date)
-{
-  if (take (self, at, REGEST_WORD_AM))
-    return apply_half (date, FALSE);
-  if (take (self, at, REGEST_WORD_PM))
-    return apply_half (date, TRUE);
-  return FALSE;
-}
-
-/* 18:30, 6:30:05 p.m. */
-static gboolean
-clock_time (Parser *self, guint *at, Date *date)
-{
-  if (!take_number (self, at, 0, 24, &date->hour) || !take_mark (self, at, ":") ||
-      !take_number (self, at, 0, 59, &date->minute))
-    return FALSE;
-  if (take_mark (self, at, ":") && !take_number (self, at, 0, 59, &date->second))
-    return FALSE;
-  if (!take_half (self, at, date))
-    take (self, at, REGEST_WORD_HOUR);
-  return TRUE;
-}
-
-/* 4.15 p.m., 18.30 Uhr, and beside a date 18.30 alone */
-static gboolean
-point_time (Parser *self, guint *at, Date *date)
-{
-  if (!take_number (self, at, 0, 24, &date->hour) || !take_mark (self, at, ".") ||
-      self->tokens[*at].n_digits != 2 || !take_number (self, at, 0, 59, &date->minute))
-    return FALSE;
-  if (!take_half (self, at, date))
-    take (self, at, REGEST_WORD_HOUR);
-  return TRUE;
-}
-
-/* 18h30, 18 час. 30 мин., 下午六時 */
-static gboolean
-hour_time (Parser *self, guint *at, Date *date)
-{
-  gboolean before_am = take (self, at, REGEST_WORD_BEFORE_AM);
-  gboolean before_pm = !before_am && take (self, at, REGEST_WORD_BEFORE_PM);
-
-  if (!is (self, *at, REGEST_WORD_NUMBER) || self->tokens[*at].n_digits > 2 ||
-      !take_number (self, at, 0, 24, &date->hour) || !take (self, at, REGEST_WORD_HOUR))
-    return FALSE;
-  date->minute = 0;
-  if (is (self, *at, REGEST_WORD_NUMBER) && self->tokens[*at].n_digits == 2 &&
-      take_number (self, at, 0, 59, &date->minute))
-    take (self, at, REGEST_WORD_MINUTE);
-  return before_am ? apply_half (date, FALSE) : !before_pm || apply_half (date, TRUE);
-}
-
-/* 6 p.m. */
-static gboolean
-half_time (Parser *self, guint *at, Date *date)
-{
-  date->minute = 0;
-  return take_number (self, at, 1, 12, &date->hour) && take_half (self, at, date);
-}
-
-/* 1930, 0700 hrs */
-static gboolean
-figure_time (Parser *self, guint *at, Date *date)
-{
-  int number;
-
-  if (!is (self, *at, REGEST_WORD_NUMBER) || self->tokens[*at].n_digits != 4 ||
-      !take_number (self, at, 0, 2400, &number) || number % 100 > 59)
-    return FALSE;
-  date->hour = number / 100;
-  date->minute = number % 100;
-  take (self, at, REGEST_WORD_HOUR);
-  return TRUE;
-}
-
-static gboolean
-noon (Parser *self, guint *at, Date *date)
-{
-  date->hour = 12;
-  date->minute = 0;
-  return take (self, at, REGEST_WORD_NOON);
-}
-
-static const Pattern time_patterns[] = {
-  no_date,
-  clock_time,
-  hour_time,
-  point_time,
-  half_time,
-  figure_time,
-  noon,
-};
-
-static gboolean parse_items (Parser *self, guint at, RegestWordType joined_by);
-
-/* what stands between two dates; a mark can be one, too */
-static gboolean
-take_connector (Parser *self, guint *at, RegestWordType *type)
-{
-  if (is_mark (self, *at, "-/"))
-    *type = REGEST_WORD_TO;
-  else if (is_mark (self, *at, ","))
-    *type = REGEST_WORD_AND;
-  else if (is (self, *at, REGEST_WORD_TO) || is (self, *at, REGEST_WORD_UNTIL))
-    *type = REGEST_WORD_TO;
-  else if (is (self, *at, REGEST_WORD_AND) || is (self, *at, REGEST_WORD_OR))
-    *type = self->tokens[*at].type;
-  else
-    return FALSE;
-  (*at)++;
-  return TRUE;
-}
-
-static gboolean
-parse_rest (Parser *self, guint at)
-{
-  RegestWordType joined_by;
-
-  self->n_items++;
-  if (at == self->n_tokens)
-    return TRUE;
-  if (self->n_items < MAX_ITEMS && take_connector (self, &at, &joined_by) &&
-      parse_items (self, at, joined_by))
-    return TRUE;
-  self->n_items--;
-  return FALSE;
-}
-
-/* the item's time stands behind its date */
-static gboolean
-parse_trail (Parser *self, guint start, const Date *date)
-{
-  for (guint t = 0; t < G_N_ELEMENTS (time_patterns); t++)
-    {
-      Date whole = *date;
-      guint at = start;
-
-      take_mark (self, &at, ",");
-      if (date->day < 0 || date->hour >= 0 || !time_patterns[t](self, &at, &whole))
-        continue;
-      self->items[self->n_items].date = whole;
-      if (parse_rest (self, at))
-        return TRUE;
-    }
-  self->items[self->n_items].date = *date;
-  return parse_rest (self, start);
-}
-
-static gboolean
-parse_date_and_time (Parser *self, guint start, const Date *lead)
-{
-  for (guint d = 0; d < G_N_ELEMENTS (date_patterns); d++)
-    {
-      Date date = *lead;
-      guint at = start;
-
-      if (++self->n_steps > MAX_STEPS)
-        return FALSE;
-      if (!date_patterns[d](self, &at, &date) || (at == start && lead->hour < 0))
-        continue;
-      if (parse_trail (self, at, &date))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-parse_items (Parser *self, guint at, RegestWordType joined_by)
-{
-  guint index = self->n_items;
-
-  /* German writes "am 5. Juni" */
-  if (is (self, at, REGEST_WORD_AM))
-    at++;
-  self->items[index].joined_by = joined_by;
-  for (guint t = 0; t <= G_N_ELEMENTS (time_patterns); t++)
-    {
-      Pattern pattern = t == 0 ? no_date : time_patterns[t - 1];
-      Date lead = nothing;
-      guint start = at;
-
-      if (!pattern (self, &start, &lead))
-        continue;
-      if ((start > at && is_mark (self, start, ",-/") &&
-           parse_date_and_time (self, start + 1, &lead)) ||
-          parse_date_and_time (self, start, &lead))
-        {
-          self->items[index].joined_by = joined_by;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
 
 static void
 read_context (const char *edtf, Context *context)
@@ -597,7 +71,7 @@ complete_year (int year, const Context *context)
 static gboolean
 has_day_only (const Date *date)
 {
-  return date->year < 0 && date->month < 0 && !date->this_month;
+  return date->year < 0 && date->month < 0 && !date->this_month && !date->relative;
 }
 
 /* neighbours first: "5 and 7 June 1951", "June 5-7, 1951" */
@@ -647,10 +121,35 @@ add_months (Date *date, const Context *context)
   date->year_digits = 4;
 }
 
+static gboolean
+add_days (Date *date, int year, int month, int day, int more_days)
+{
+  GDate gdate;
+
+  if (day < 1 || year < 1 || !g_date_valid_dmy (day, month, year))
+    return FALSE;
+  g_date_set_dmy (&gdate, day, month, year);
+  if (more_days >= 0)
+    g_date_add_days (&gdate, more_days);
+  else
+    g_date_subtract_days (&gdate, -more_days);
+  date->year = g_date_get_year (&gdate);
+  date->month = g_date_get_month (&gdate);
+  date->day = g_date_get_day (&gdate);
+  date->year_digits = 4;
+  return TRUE;
+}
+
 /* FALSE: the context lacks it, too */
 static gboolean
 lend_from_context (Date *date, const Context *context, gboolean *inferred)
 {
+  if (date->relative)
+    {
+      *inferred = TRUE;
+      return context->month > 0 &&
+             add_days (date, context->year, context->month, context->day, date->more_days);
+    }
   if (date->this_month)
     {
       *inferred = TRUE;
@@ -747,22 +246,32 @@ make_lone_time (Date *date)
   date->minute = figure % 100;
 }
 
-/* takes the words that say how sure a date is off the list */
-static void
-take_adverbs (GArray *tokens, gboolean *about, gboolean *unsure, RegestWordType *open)
+typedef struct
 {
-  *open = REGEST_WORD_NOISE;
+  gboolean about;
+  gboolean unsure;
+  RegestWordType open;
+  int style; /* 1: old */
+} Adverbs;
+
+/* takes the words that say how sure a date is, and by which calendar, off the list */
+static void
+take_adverbs (GArray *tokens, Adverbs *adverbs)
+{
   for (guint i = tokens->len; i-- > 0;)
     {
-      RegestWordType type = g_array_index (tokens, RegestDateToken, i).type;
+      const RegestDateToken *token = &g_array_index (tokens, RegestDateToken, i);
+      RegestWordType type = token->type;
 
       if (type == REGEST_WORD_ABOUT)
-        *about = TRUE;
+        adverbs->about = TRUE;
       else if (type == REGEST_WORD_UNSURE)
-        *unsure = TRUE;
+        adverbs->unsure = TRUE;
+      else if (type == REGEST_WORD_STYLE)
+        adverbs->style = token->value;
       else if (i == 0 && (type == REGEST_WORD_BEFORE || type == REGEST_WORD_UNTIL ||
                           type == REGEST_WORD_AFTER || type == REGEST_WORD_TO))
-        *open = type == REGEST_WORD_AFTER ? REGEST_WORD_AFTER : REGEST_WORD_BEFORE;
+        adverbs->open = type == REGEST_WORD_AFTER ? REGEST_WORD_AFTER : REGEST_WORD_BEFORE;
       else
         continue;
       g_array_remove_index (tokens, i);
@@ -782,33 +291,178 @@ open_interval (char *edtf, RegestWordType open)
                                    : g_strconcat ("../", edtf, NULL);
 }
 
-static char *
-read_words (GArray *tokens, const char *edtf_context, gboolean *inferred)
+/* days between the calendars; 0: outside their time side by side */
+static int
+count_julian_days (const Date *date)
 {
-  g_autofree Parser *parser = g_new0 (Parser, 1);
-  gboolean about = FALSE;
-  gboolean unsure = FALSE;
-  const char *qualifier;
-  RegestWordType open;
-  Context context;
+  int year = date->year - (date->month < 3 ? 1 : 0);
 
-  read_context (edtf_context, &context);
-  take_adverbs (tokens, &about, &unsure, &open);
+  return year >= 1582 && year < 1960 ? year / 100 - year / 400 - 2 : 0;
+}
+
+static gint64
+count_days (const Date *date)
+{
+  return regest_days_from_date (date->year, date->month, date->day);
+}
+
+static gboolean
+is_full (const Date *date)
+{
+  return date->year > 0 && date->month > 0 && date->day > 0;
+}
+
+/* "25 October/7 November 1917", "5 (17) June 1905" */
+static gboolean
+is_day_in_two_styles (Parser *self)
+{
+  const Date *first = &self->items[0].date, *second = &self->items[1].date;
+  gint64 days;
+
+  if (self->n_items != 2 || self->items[1].joined_by != REGEST_WORD_STYLE || !is_full (first) ||
+      !is_full (second))
+    return FALSE;
+  days = count_days (second) - count_days (first);
+  return days != 0 && ABS (days) == count_julian_days (second);
+}
+
+/* @style: 1, where the reading says "old style" */
+static gboolean
+settle_styles (Parser *self, int style)
+{
+  gboolean earlier_first;
+
+  if (style == 1 && self->n_items == 1 && is_full (&self->items[0].date))
+    {
+      Date *date = &self->items[0].date;
+
+      return add_days (date, date->year, date->month, date->day, count_julian_days (date));
+    }
+  if (is_day_in_two_styles (self))
+    {
+      earlier_first = count_days (&self->items[0].date) < count_days (&self->items[1].date);
+      self->items[0].date = self->items[earlier_first ? 1 : 0].date;
+      self->n_items = 1;
+    }
+  for (guint i = 1; i < self->n_items; i++)
+    if (self->items[i].joined_by == REGEST_WORD_STYLE)
+      self->items[i].joined_by = REGEST_WORD_TO;
+  return TRUE;
+}
+
+static gboolean
+has_parenthesis (GArray *tokens)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const RegestDateToken *token = &g_array_index (tokens, RegestDateToken, i);
+
+      if (token->type == REGEST_WORD_MARK && token->value == '(')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+drop_parentheses (GArray *tokens)
+{
+  for (guint i = tokens->len; i-- > 0;)
+    {
+      const RegestDateToken *token = &g_array_index (tokens, RegestDateToken, i);
+
+      if (token->type == REGEST_WORD_MARK && token->value == '(')
+        g_array_remove_index (tokens, i);
+    }
+}
+
+static gboolean
+parse (Parser *parser, GArray *tokens)
+{
+  RegestDateToken end = { REGEST_WORD_NOISE };
+
+  /* patterns may look one word further */
+  g_array_append_val (tokens, end);
+  g_array_set_size (tokens, tokens->len - 1);
   parser->tokens = (const RegestDateToken *) tokens->data;
   parser->n_tokens = tokens->len;
-  if (tokens->len == 0 || !parse_items (parser, 0, REGEST_WORD_NOISE))
-    return NULL;
+  return regest_date_parse (parser);
+}
 
+/* "5 (17) June" is one date in two styles, or "(" says nothing */
+static gboolean
+parse_words (Parser *parser, GArray *tokens, const Context *context)
+{
+  if (has_parenthesis (tokens))
+    {
+      if (parse (parser, tokens) && parser->n_items == 2)
+        {
+          Parser trial = *parser;
+          gboolean lent;
+
+          lend_within (&trial);
+          for (guint i = 0; i < 2; i++)
+            lend_from_context (&trial.items[i].date, context, &lent);
+          if (is_day_in_two_styles (&trial))
+            return TRUE;
+        }
+      drop_parentheses (tokens);
+    }
+  return parse (parser, tokens);
+}
+
+static RegestDateParts
+list_parts (const Parser *self)
+{
+  RegestDateParts parts = self->n_items > 1 ? REGEST_DATE_SEVERAL : 0;
+
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      const Date *date = &self->items[i].date;
+
+      parts |= (date->year >= 0 ? REGEST_DATE_YEAR : 0) |
+               (date->month >= 0 ? REGEST_DATE_MONTH : 0) | (date->day >= 0 ? REGEST_DATE_DAY : 0) |
+               (date->hour >= 0 ? REGEST_DATE_TIME : 0) |
+               (date->time_is_marked ? REGEST_DATE_MARKED_TIME : 0) |
+               (date->relative ? REGEST_DATE_RELATIVE : 0) |
+               (date->this_month ? REGEST_DATE_THIS_MONTH : 0) |
+               (date->season >= 0 || date->decade ? REGEST_DATE_NAME : 0);
+    }
+  for (guint i = 0; i < self->n_tokens; i++)
+    if (self->tokens[i].type == REGEST_WORD_MONTH || self->tokens[i].type == REGEST_WORD_MONTH_SIGN)
+      parts |= REGEST_DATE_NAME;
+  return parts;
+}
+
+/* FALSE: no date. A date that lacks what the context lacks, too, has no value */
+static gboolean
+read_words (GArray *tokens, const RegestDateHabit *habit, gboolean whole, RegestDateFound *found)
+{
+  g_autofree Parser *parser = g_new0 (Parser, 1);
+  Adverbs adverbs = { .open = REGEST_WORD_NOISE };
+  const char *qualifier;
+  Context context;
+
+  read_context (habit->context, &context);
+  take_adverbs (tokens, &adverbs);
+  parser->month_first = habit->order == REGEST_DATE_MONTH_FIRST;
+  parser->whole = whole;
+  if (tokens->len == 0 || !parse_words (parser, tokens, &context))
+    return FALSE;
+
+  found->parts = list_parts (parser);
   if (is_lone_time (parser, &context))
     make_lone_time (&parser->items[0].date);
   lend_within (parser);
   for (guint i = 0; i < parser->n_items; i++)
-    if (!lend_from_context (&parser->items[i].date, &context, inferred))
-      return NULL;
-  qualifier = about && unsure ? "%" : about  ? "~"
-                                    : unsure ? "?"
-                                             : "";
-  return open_interval (format (parser, qualifier), open);
+    if (!lend_from_context (&parser->items[i].date, &context, &found->inferred))
+      return !whole;
+  if (!settle_styles (parser, adverbs.style))
+    return FALSE;
+  qualifier = adverbs.about && adverbs.unsure ? "%" : adverbs.about  ? "~"
+                                                    : adverbs.unsure ? "?"
+                                                                     : "";
+  found->value = open_interval (format (parser, qualifier), adverbs.open);
+  return found->value != NULL;
 }
 
 /* "1939-40" is two years, though EDTF has a forty-first month */
@@ -828,27 +482,96 @@ is_figure_of_four (const char *reading)
 char *
 regest_date_read (const char *reading, const char *context, gboolean *inferred)
 {
+  const RegestDateHabit habit = { context, REGEST_DATE_DAY_FIRST };
+
+  return regest_date_read_by_habit (reading, &habit, inferred);
+}
+
+char *
+regest_date_read_by_habit (const char *reading, const RegestDateHabit *habit, gboolean *inferred)
+{
   g_autoptr (GArray) tokens = g_array_new (FALSE, TRUE, sizeof (RegestDateToken));
   g_autofree char *stripped = NULL;
-  gboolean lent = FALSE;
-  char *edtf = NULL;
+  RegestDateFound found = { 0 };
 
   g_return_val_if_fail (reading != NULL, NULL);
+  g_return_val_if_fail (habit != NULL, NULL);
 
   stripped = g_strstrip (g_strdup (reading));
   if (!is_figure_of_four (stripped) && !is_span_of_years (stripped) &&
       regest_edtf_parse (stripped, NULL, NULL))
-    edtf = g_strdup (stripped);
+    found.value = g_strdup (stripped);
   else if (regest_date_tokenise (stripped, tokens))
     {
-      RegestDateToken end = { REGEST_WORD_NOISE, 0, 0 };
-
-      /* patterns may look one word further */
-      g_array_append_val (tokens, end);
-      g_array_set_size (tokens, tokens->len - 1);
-      edtf = read_words (tokens, context, &lent);
+      regest_date_drop_idle_marks (tokens);
+      read_words (tokens, habit, TRUE, &found);
     }
   if (inferred != NULL)
-    *inferred = edtf != NULL && lent;
-  return edtf;
+    *inferred = found.value != NULL && found.inferred;
+  return found.value;
+}
+
+/* -- in a text ------------------------------------------------------------- */
+
+/* bytes of a text that a date can take */
+#define WINDOW 120
+
+/* the text up to a blank line */
+static char *
+dup_window (const char *text, gsize n_bytes)
+{
+  char *window = g_strndup (text, MIN (n_bytes, WINDOW));
+  const char *end;
+
+  if (!g_utf8_validate (window, -1, &end))
+    window[end - window] = '\0';
+  for (char *p = window; *p != '\0'; p++)
+    if (*p == '\n' && p[1 + strspn (p + 1, " \t")] == '\n')
+      *p = '\0';
+    else if (*p == '\n')
+      *p = ' ';
+  return window;
+}
+
+static gboolean
+read_first (GArray *all, guint n, const RegestDateHabit *habit, RegestDateFound *found)
+{
+  g_autoptr (GArray) tokens = g_array_sized_new (FALSE, TRUE, sizeof (RegestDateToken), n + 1);
+  guint end = g_array_index (all, RegestDateToken, n - 1).end;
+
+  g_array_append_vals (tokens, all->data, n);
+  regest_date_drop_idle_marks (tokens);
+  if (!read_words (tokens, habit, FALSE, found))
+    return FALSE;
+  found->length = end;
+  return TRUE;
+}
+
+gboolean
+regest_date_find (const char *text, gsize n_bytes, const RegestDateHabit *habit,
+                  RegestDateFound *found)
+{
+  g_autoptr (GArray) tokens = g_array_new (FALSE, TRUE, sizeof (RegestDateToken));
+  g_autofree char *window = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (habit != NULL, FALSE);
+  g_return_val_if_fail (found != NULL, FALSE);
+
+  window = dup_window (text, n_bytes);
+  regest_date_tokenise (window, tokens);
+  for (guint n = MIN (tokens->len, REGEST_DATE_MAX_TOKENS); n > 0; n--)
+    {
+      const RegestDateToken *last = &g_array_index (tokens, RegestDateToken, n - 1);
+
+      *found = (RegestDateFound){ 0 };
+      /* a date ends in a word of its own */
+      if (last->type != REGEST_WORD_MARK && last->type != REGEST_WORD_AND &&
+          last->type != REGEST_WORD_TO && last->type != REGEST_WORD_OR &&
+          last->type != REGEST_WORD_ABOUT && last->type != REGEST_WORD_BEFORE &&
+          last->type != REGEST_WORD_AFTER && last->type != REGEST_WORD_UNTIL &&
+          read_first (tokens, n, habit, found))
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "support.h"
 
 #include <regest/model/date.h>
@@ -151,10 +153,44 @@ static const Case cases[] = {
   { "28 December", "1951", "1951-12-28", TRUE },
   { "5.6.49", "1851-01-01", "1849-06-05", TRUE },
 
+  /* of the document's day */
+  { "yesterday", "1951-06-05", "1951-06-04", TRUE },
+  { "to-morrow", "1951-06-30", "1951-07-01", TRUE },
+  { "today at 6 p.m.", "1951-06-05", "1951-06-05T18:00", TRUE },
+  { "avant-hier", "1951-06-01", "1951-05-30", TRUE },
+  { "heute", "1951-06-05T19:00", "1951-06-05", TRUE },
+  { "вчера", "1951-01-01", "1950-12-31", TRUE },
+
+  /* noon, midnight, minutes */
+  { "November 15, 1917—6 p.m.", NO, "1917-11-15T18:00", FALSE },
+  { "November 15, 1917—noon", NO, "1917-11-15T12:00", FALSE },
+  { "November 15, 1917, 12 noon", NO, "1917-11-15T12:00", FALSE },
+  { "December 4, 1919—midnight", NO, "1919-12-04T00:00", FALSE },
+  { "minuit, 5 juin 1951", NO, "1951-06-05T00:00", FALSE },
+  { "5.15 p.m., July 14, 1897", NO, "1897-07-14T17:15", FALSE },
+  { "3 Uhr 20 Min.", "1951-06-05", "1951-06-05T03:20", TRUE },
+  { "the 3d instant", "1951-06-05", "1951-06-03", TRUE },
+  { "le 3 courant", "1951-06-05", "1951-06-03", TRUE },
+  { "27 7 96", "1896", "1896-07-27", TRUE },
+  { "13 4–01", "1901", "1901-04-13", TRUE },
+
+  /* old and new style */
+  { "25 October/7 November 1917", NO, "1917-11-07", FALSE },
+  { "25 October (7 November) 1917", NO, "1917-11-07", FALSE },
+  { "7 November (25 October) 1917", NO, "1917-11-07", FALSE },
+  { "5/18 June 1905", NO, "1905-06-18", FALSE },
+  { "5 (17) June 1895", NO, "1895-06-17", FALSE },
+  { "26 декабря 1904/8 января 1905 г.", NO, "1905-01-08", FALSE },
+  { "25 October 1917 (O.S.)", NO, "1917-11-07", FALSE },
+  { "11 July 1789 old style", NO, "1789-07-22", FALSE },
+  { "5/19 June 1905", NO, "1905-06-05/1905-06-19", FALSE },
+  { "5 June (1951)", NO, "1951-06-05", FALSE },
+
   /* not understood */
   { "", NO, NULL, FALSE },
   { "   ", NO, NULL, FALSE },
-  { "yesterday", "1951-06-05", NULL, FALSE },
+  { "yesterday", NO, NULL, FALSE },
+  { "yesterday", "1951-06", NULL, FALSE },
   { "30 February 1951", NO, NULL, FALSE },
   { "32 June 1951", NO, NULL, FALSE },
   { "No. 2787 5.6.51", NO, NULL, FALSE },
@@ -210,12 +246,86 @@ test_date_read_hostile (void **state)
       }
 }
 
+typedef struct
+{
+  const char *text;
+  const char *context;
+  const char *found; /* the words, then the value; NULL: none */
+} FindCase;
+
+static const FindCase find_cases[] = {
+  { "9 June Nº 999 Four copies", "1951", "9 June = 1951-06-09" },
+  { "1930 9 June Printed by", "1951", "1930 9 June = 1951-06-09T19:30" },
+  { "5 and 7 June) have been", "1951", "5 and 7 June = {1951-06-05,1951-06-07}" },
+  { "5 июня 1951 г. в Москве", NO, "5 июня 1951 г. = 1951-06-05" },
+  { "June 5th, 1951, at the", NO, "June 5th, 1951 = 1951-06-05" },
+  { "November 15, 1917, 6 p.m.\n[Received", NO, "November 15, 1917, 6 p.m. = 1917-11-15T18:00" },
+  { "August 20, and the", "1917", "August 20 = 1917-08-20" },
+  { "5.6.51\n\n1951", "1951", "5.6.51 = 1951-06-05" },
+  { "9 June\n1951 we", NO, "9 June|1951 = 1951-06-09" },
+  { "9 June and", NO, "9 June = " },
+  { "1er août 1951.", NO, "1er août 1951 = 1951-08-01" },
+  { "5/VI-1951, Berlin", NO, "5/VI-1951 = 1951-06-05" },
+  { "一九五一年六月五日我们", NO, "一九五一年六月五日 = 1951-06-05" },
+  { "the army", "1951", NULL },
+  { "20448", "1951", NULL },
+  { "35 June", "1951", NULL },
+};
+
+static void
+test_date_find (void **state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (find_cases); i++)
+    {
+      const FindCase *c = &find_cases[i];
+      const RegestDateHabit habit = { c->context, REGEST_DATE_DAY_FIRST };
+      RegestDateFound found = { 0 };
+      g_autofree char *told = NULL;
+
+      if (regest_date_find (c->text, strlen (c->text), &habit, &found))
+        told = g_strdup_printf ("%.*s = %s", (int) found.length, c->text,
+                                found.value != NULL ? found.value : "");
+      if (told != NULL)
+        g_strdelimit (told, "\n", '|');
+      g_free (found.value);
+      if (g_strcmp0 (told, c->found) != 0)
+        fail_msg ("in “%s”: %s, not %s", c->text, told, c->found);
+    }
+}
+
+static void
+test_date_habit (void **state)
+{
+  static const struct
+  {
+    const char *reading;
+    const char *edtf;
+  } written[] = {
+    { "6/5/1951", "1951-06-05" },
+    { "6-5-1951", "1951-06-05" },
+    { "6.5.1951", "1951-05-06" },
+    { "25/6/1951", "1951-06-25" },
+    { "6/5", "1951-06-05" },
+    { "6 May 1951", "1951-05-06" },
+  };
+  const RegestDateHabit habit = { "1951", REGEST_DATE_MONTH_FIRST };
+
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_autofree char *edtf = regest_date_read_by_habit (written[i].reading, &habit, NULL);
+
+      assert_string_equal (edtf, written[i].edtf);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_date_read),
     cmocka_unit_test (test_date_read_hostile),
+    cmocka_unit_test (test_date_find),
+    cmocka_unit_test (test_date_habit),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
