@@ -1,130 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <regest/recognise/suggest.h>
+#include "answer-private.h"
 
 /* What the user answers to proposals, as journaled actions. */
 
-typedef struct
+gboolean
+regest_annotation_is_refused_value (RegestAnnotation *annotation)
 {
-  RegestProject *project;
-  GHashTable *made; /* "kind name" of entities made in this action: to their ids */
-  GHashTable *taken; /* ids of the annotations made */
-  guint n_done;
-} Answer;
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (annotation), FALSE);
 
-static gboolean
-find_or_make_entity (Answer *answer, const RegestCandidate *candidate, RegestId *id, GError **error)
-{
-  g_autofree char *key = g_strdup_printf ("%s %s", candidate->kind, candidate->name);
-  const RegestId *made = g_hash_table_lookup (answer->made, key);
-  g_autoptr (RegestEntity) entity = NULL;
-
-  if (!regest_id_is_none (&candidate->entity))
-    {
-      *id = candidate->entity;
-      return TRUE;
-    }
-  if (made == NULL)
-    {
-      entity = regest_entity_new (candidate->kind, candidate->name);
-      if (!regest_project_add_entity (answer->project, entity, id, error))
-        return FALSE;
-      g_hash_table_insert (answer->made, g_steal_pointer (&key), regest_id_copy (id));
-      return TRUE;
-    }
-  *id = *made;
-  return TRUE;
+  return regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED &&
+         g_strcmp0 (regest_annotation_get_note (annotation), REGEST_REFUSED_VALUE) == 0;
 }
 
 static gboolean
-link_entity (Answer *answer, RegestProposal *proposal, RegestAnnotation *annotation, GError **error)
+accept_one (Answer *self, RegestProposal *proposal, gboolean *taken, GError **error)
 {
-  GPtrArray *candidates = regest_proposal_get_candidates (proposal);
-  const RegestName *claim = regest_proposal_get_claim (proposal);
-  const RegestCandidate *candidate;
-  RegestId entity;
-
-  if (candidates->len == 0)
-    return TRUE;
-  candidate = candidates->pdata[0];
-  if (!find_or_make_entity (answer, candidate, &entity, error))
-    return FALSE;
-  regest_annotation_set_entity (annotation, &entity, candidate->name);
-  return claim == NULL ||
-         regest_project_set_name (answer->project, &entity, claim, NULL, error);
-}
-
-static gboolean
-exists (Answer *answer, const RegestId *annotation)
-{
-  g_autoptr (RegestAnnotation) found = NULL;
-
-  if (g_hash_table_contains (answer->taken, annotation))
-    return TRUE;
-  found = regest_project_get_annotation (answer->project, annotation, NULL);
-  return found != NULL;
-}
-
-/* A reference to a part that is still a proposal keeps its reading only. */
-static void
-drop_dead_references (Answer *answer, RegestAnnotation *annotation)
-{
-  GPtrArray *attributes = regest_annotation_get_attributes (annotation);
-  RegestProfile *profile = regest_project_get_profile (answer->project);
-
-  for (guint i = 0; i < attributes->len; i++)
-    {
-      RegestAttribute *attribute = attributes->pdata[i];
-      const RegestField *field = regest_profile_find_field (
-        profile, regest_annotation_get_kind (annotation), attribute->name);
-
-      if (field == NULL || regest_field_get_value_type (field) != REGEST_FIELD_REFERENCE ||
-          regest_id_is_none (&attribute->reference) || exists (answer, &attribute->reference))
-        continue;
-      attribute->reference = (RegestId){ 0 };
-      g_clear_pointer (&attribute->value, g_free);
-    }
-}
-
-static gboolean
-accept_values (Answer *answer, RegestProposal *proposal, const RegestOwner *owner, GError **error)
-{
-  GPtrArray *attributes =
-    regest_annotation_get_attributes (regest_proposal_get_annotation (proposal));
-
-  for (guint i = 0; i < attributes->len; i++)
-    if (!regest_project_set_attribute (answer->project, owner, attributes->pdata[i], NULL, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-accept_one (Answer *answer, RegestProposal *proposal, GError **error)
-{
-  const RegestOwner *owner = regest_proposal_get_owner (proposal);
+  RegestAnnotation *proposed = regest_proposal_get_annotation (proposal);
   g_autoptr (RegestAnnotation) annotation = NULL;
   RegestId id;
 
-  if (owner != NULL)
-    return accept_values (answer, proposal, owner, error);
-  annotation = regest_annotation_copy (regest_proposal_get_annotation (proposal));
+  if (regest_proposal_get_owner (proposal) != NULL)
+    return answer_accept_values (self, proposal, taken, error);
+  if (!answer_still_holds (self, proposed))
+    return TRUE;
+  annotation = regest_annotation_copy (proposed);
   regest_annotation_set_status (annotation, REGEST_STATUS_ACCEPTED);
-  drop_dead_references (answer, annotation);
-  return link_entity (answer, proposal, annotation, error) &&
-         regest_project_add_annotation (answer->project, annotation, &id, error);
+  answer_part_references (self, annotation, regest_annotation_get_id (annotation));
+  if (!answer_link (self, proposal, annotation, error) ||
+      !regest_project_add_annotation (self->project, annotation, &id, error))
+    return FALSE;
+  answer_remember (self, annotation);
+  *taken = TRUE;
+  return TRUE;
 }
 
+/* What it was taken for is remembered: the words, the kind and, where it is one of the project's,
+ * the entity. Its fields would only be so many rows that nobody reads. */
 static gboolean
-is_new (Answer *answer, RegestProposal *proposal)
+reject_one (Answer *self, RegestProposal *proposal, gboolean *taken, GError **error)
 {
-  g_autoptr (RegestAnnotation) there = NULL;
+  RegestAnnotation *proposed = regest_proposal_get_annotation (proposal);
+  GPtrArray *candidates = regest_proposal_get_candidates (proposal);
+  const RegestCandidate *first = candidates->len > 0 ? candidates->pdata[0] : NULL;
+  g_autoptr (RegestAnnotation) refusal = NULL;
+  g_autoptr (RegestEntity) entity = NULL;
+  RegestId id;
 
   if (regest_proposal_get_owner (proposal) != NULL)
+    return answer_reject_values (self, proposal, taken, error);
+  if (!answer_still_holds (self, proposed))
     return TRUE;
-  there = regest_project_get_annotation (
-    answer->project, regest_annotation_get_id (regest_proposal_get_annotation (proposal)), NULL);
-  return there == NULL;
+  refusal = regest_annotation_new (regest_annotation_get_kind (proposed));
+  regest_annotation_set_id (refusal, regest_annotation_get_id (proposed));
+  regest_annotation_set_record (refusal, regest_annotation_get_record (proposed));
+  regest_annotation_set_status (refusal, REGEST_STATUS_REJECTED);
+  for (guint i = 0; i < regest_annotation_get_n_targets (proposed); i++)
+    regest_annotation_add_target (refusal, regest_annotation_get_target (proposed, i)->span, NULL);
+  if (first != NULL && !regest_id_is_none (&first->entity))
+    entity = regest_project_get_entity (self->project, &first->entity, NULL);
+  if (entity != NULL && g_strcmp0 (regest_entity_get_kind (entity), first->kind) == 0)
+    regest_annotation_set_entity (refusal, &first->entity, NULL);
+  if (!regest_project_add_annotation (self->project, refusal, &id, error))
+    return FALSE;
+  answer_remember (self, refusal);
+  *taken = TRUE;
+  return TRUE;
 }
 
 /* The label names the words and the kind of the only proposal. */
@@ -133,118 +75,159 @@ begin (RegestProject *project, const char *action, GPtrArray *proposals, GError 
 {
   RegestAnnotation *only =
     proposals->len == 1 ? regest_proposal_get_annotation (proposals->pdata[0]) : NULL;
+  const char *quote = only != NULL ? regest_annotation_get_quote (only) : NULL;
 
-  return regest_project_begin (project, action,
-                               only != NULL ? regest_annotation_get_quote (only) : NULL,
-                               only != NULL ? regest_annotation_get_kind (only) : NULL, error);
+  return regest_project_begin (project, action, quote,
+                               quote != NULL ? regest_annotation_get_kind (only) : NULL, error);
 }
 
 /* Many answers are a bulk action, so that memory does not grow with them; undone as one all the
  * same. Within somebody's open action they can only join it. */
 #define ANSWERS_PER_ACTION 1000
 
-typedef gboolean (*AnswerFunc) (Answer *answer, RegestProposal *proposal, GError **error);
+typedef gboolean (*AnswerFunc) (Answer *self, RegestProposal *proposal, gboolean *taken,
+                                GError **error);
+
+typedef struct
+{
+  const char *action;
+  AnswerFunc func;
+  GPtrArray *proposals;
+  RegestSuggestOptions options;
+} Plan;
 
 static gboolean
-answer_range (Answer *answer, GPtrArray *proposals, guint first, AnswerFunc func, GError **error)
+answer_range (Answer *self, const Plan *plan, guint first, GError **error)
 {
-  guint end = MIN (first + ANSWERS_PER_ACTION, proposals->len);
+  guint end = MIN (first + ANSWERS_PER_ACTION, plan->proposals->len);
 
   for (guint i = first; i < end; i++)
     {
-      if (!is_new (answer, proposals->pdata[i]))
-        continue;
-      if (!func (answer, proposals->pdata[i], error))
+      RegestProposal *proposal = plan->proposals->pdata[i];
+      gboolean taken = FALSE;
+
+      if (g_cancellable_set_error_if_cancelled (plan->options.cancellable, error) ||
+          !answer_enter_record (
+            self, regest_annotation_get_record (regest_proposal_get_annotation (proposal)),
+            error) ||
+          !plan->func (self, proposal, &taken, error))
         return FALSE;
-      answer->n_done++;
+      self->n_done += taken ? 1 : 0;
     }
-  return TRUE;
+  if (plan->options.progress != NULL)
+    plan->options.progress ((double) end / plan->proposals->len, NULL,
+                            plan->options.progress_data);
+  return end < plan->proposals->len || answer_store_pending (self, error);
 }
 
 static gboolean
-answer_in_bulk (Answer *answer, const char *action, GPtrArray *proposals, AnswerFunc func,
-                GError **error)
+answer_in_bulk (Answer *self, const Plan *plan, GError **error)
 {
-  if (!regest_project_begin_bulk (answer->project, action, NULL, NULL, error))
+  if (!regest_project_begin_bulk (self->project, plan->action, NULL, NULL, error))
     return FALSE;
-  for (guint first = 0; first < proposals->len; first += ANSWERS_PER_ACTION)
+  for (guint first = 0; first < plan->proposals->len; first += ANSWERS_PER_ACTION)
     {
-      gboolean done = begin (answer->project, action, proposals, error) &&
-                      answer_range (answer, proposals, first, func, error);
+      gboolean done = begin (self->project, plan->action, plan->proposals, error);
 
-      if (!done)
-        regest_project_abort (answer->project);
-      if (!done || !regest_project_commit (answer->project, error))
+      if (done && !answer_range (self, plan, first, error))
         {
-          regest_project_cancel_bulk (answer->project, NULL);
+          regest_project_abort (self->project);
+          done = FALSE;
+        }
+      if (!done || !regest_project_commit (self->project, error))
+        {
+          regest_project_cancel_bulk (self->project, NULL);
           return FALSE;
         }
     }
-  return regest_project_end_bulk (answer->project, answer->n_done, error);
+  return regest_project_end_bulk (self->project, self->n_done, error);
 }
 
 static gboolean
-answer_all (Answer *answer, const char *action, GPtrArray *proposals, AnswerFunc func,
-            GError **error)
+answer_all (Answer *self, const Plan *plan, GError **error)
 {
-  if (proposals->len > ANSWERS_PER_ACTION && !regest_project_in_action (answer->project))
-    return answer_in_bulk (answer, action, proposals, func, error);
-  if (!begin (answer->project, action, proposals, error))
+  if (plan->proposals->len > ANSWERS_PER_ACTION && !regest_project_in_action (self->project))
+    return answer_in_bulk (self, plan, error);
+  if (!begin (self->project, plan->action, plan->proposals, error))
     return FALSE;
-  for (guint first = 0; first < proposals->len; first += ANSWERS_PER_ACTION)
-    if (!answer_range (answer, proposals, first, func, error))
+  for (guint first = 0; first < plan->proposals->len; first += ANSWERS_PER_ACTION)
+    if (!answer_range (self, plan, first, error))
       {
-        regest_project_abort (answer->project);
+        regest_project_abort (self->project);
         return FALSE;
       }
-  return regest_project_commit (answer->project, error);
+  return regest_project_commit (self->project, error);
+}
+
+static gboolean
+answer (RegestProject *project, const Plan *plan, guint *n_done, GError **error)
+{
+  g_autoptr (GHashTable) made =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) regest_id_free);
+  g_autoptr (GHashTable) asked = g_hash_table_new (regest_id_hash, regest_id_equal);
+  g_autoptr (GPtrArray) pending =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) pending_free);
+  Answer self = { project, made, asked, pending };
+  gboolean done;
+
+  for (guint i = 0; i < plan->proposals->len; i++)
+    g_hash_table_add (asked, (gpointer) regest_annotation_get_id (
+                               regest_proposal_get_annotation (plan->proposals->pdata[i])));
+  done = answer_all (&self, plan, error);
+  g_clear_pointer (&self.text, regest_text_unref);
+  g_clear_pointer (&self.there, g_hash_table_unref);
+  if (n_done != NULL)
+    *n_done = done ? self.n_done : 0;
+  return done;
 }
 
 gboolean
 regest_proposals_accept (RegestProject *project, GPtrArray *proposals, guint *n_taken,
                          GError **error)
 {
-  g_autoptr (GHashTable) made = NULL;
-  g_autoptr (GHashTable) taken = NULL;
-  Answer answer = { project };
-
-  g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
-  g_return_val_if_fail (proposals != NULL, FALSE);
-
-  made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) regest_id_free);
-  taken = g_hash_table_new (regest_id_hash, regest_id_equal);
-  answer.made = made;
-  answer.taken = taken;
-  for (guint i = 0; i < proposals->len; i++)
-    g_hash_table_add (taken, (gpointer) regest_annotation_get_id (
-                               regest_proposal_get_annotation (proposals->pdata[i])));
-  if (!answer_all (&answer, "accept", proposals, accept_one, error))
-    return FALSE;
-  if (n_taken != NULL)
-    *n_taken = answer.n_done;
-  return TRUE;
-}
-
-static gboolean
-reject_one (Answer *answer, RegestProposal *proposal, GError **error)
-{
-  g_autoptr (RegestAnnotation) annotation = NULL;
-  RegestId id;
-
-  if (regest_proposal_get_owner (proposal) != NULL)
-    return TRUE;
-  annotation = regest_annotation_copy (regest_proposal_get_annotation (proposal));
-  regest_annotation_set_status (annotation, REGEST_STATUS_REJECTED);
-  return regest_project_add_annotation (answer->project, annotation, &id, error);
+  return regest_proposals_answer (project, proposals, TRUE, NULL, n_taken, error);
 }
 
 gboolean
 regest_proposals_reject (RegestProject *project, GPtrArray *proposals, GError **error)
 {
-  Answer answer = { project };
+  return regest_proposals_answer (project, proposals, FALSE, NULL, NULL, error);
+}
+
+gboolean
+regest_proposals_answer (RegestProject *project, GPtrArray *proposals, gboolean accept,
+                         const RegestSuggestOptions *options, guint *n_done, GError **error)
+{
+  Plan plan = { accept ? "accept" : "reject", accept ? accept_one : reject_one, proposals };
 
   g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
   g_return_val_if_fail (proposals != NULL, FALSE);
 
-  return answer_all (&answer, "reject", proposals, reject_one, error);
+  if (options != NULL)
+    plan.options = *options;
+  return answer (project, &plan, n_done, error);
+}
+
+gboolean
+regest_refusals_ask_again (RegestProject *project, GArray *ids, GError **error)
+{
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  if (!regest_project_begin (project, "ask-again", NULL, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const RegestId *id = &g_array_index (ids, RegestId, i);
+      g_autoptr (RegestAnnotation) refusal = regest_project_get_annotation (project, id, NULL);
+
+      if (refusal == NULL || regest_annotation_get_status (refusal) != REGEST_STATUS_REJECTED)
+        continue;
+      if (!regest_project_remove_annotation (project, id, error))
+        {
+          regest_project_abort (project);
+          return FALSE;
+        }
+    }
+  return regest_project_commit (project, error);
 }

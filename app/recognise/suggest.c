@@ -16,6 +16,9 @@ regest_survey_finish (RegestSurvey *self)
 
   for (guint i = 0; list[i] != NULL && !regest_survey_is_cancelled (self); i++)
     {
+      if (self->skipped != NULL &&
+          g_strv_contains ((const char *const *) self->skipped, list[i]->name))
+        continue;
       self->recogniser = list[i]->name;
       list[i]->recognise (self, regest_knowledge_get (self->knowledge, list[i]->name));
     }
@@ -37,26 +40,23 @@ collect_cb (RegestAnnotation *annotation, gpointer user_data)
   return TRUE;
 }
 
-static GPtrArray *
-suggest (RegestProject *project, RegestKnowledge *knowledge, RegestRecord *record,
-         GCancellable *cancellable, GError **error)
+static RegestSurvey *
+open_survey (RegestProject *project, RegestKnowledge *knowledge, RegestRecord *record,
+             GError **error)
 {
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
   const RegestId *id = regest_record_get_id (record);
   g_autoptr (RegestText) text = regest_project_get_text (project, id, error);
-  g_autoptr (RegestSurvey) survey = NULL;
 
   if (text == NULL ||
       !regest_project_foreach_annotation (project, id, NULL, collect_cb, annotations, error))
     return NULL;
-  survey = regest_survey_new (knowledge, record, text, annotations);
-  regest_survey_set_cancellable (survey, cancellable);
-  return regest_survey_finish (survey);
+  return regest_survey_new (knowledge, record, text, annotations);
 }
 
-GPtrArray *
-regest_suggest (RegestProject *project, RegestKnowledge *knowledge, const RegestId *record,
-                GError **error)
+RegestSurvey *
+regest_survey_open (RegestProject *project, RegestKnowledge *knowledge, const RegestId *record,
+                    GError **error)
 {
   g_autoptr (RegestRecord) found = NULL;
 
@@ -65,7 +65,16 @@ regest_suggest (RegestProject *project, RegestKnowledge *knowledge, const Regest
   g_return_val_if_fail (record != NULL, NULL);
 
   found = regest_project_get_record (project, record, error);
-  return found != NULL ? suggest (project, knowledge, found, NULL, error) : NULL;
+  return found != NULL ? open_survey (project, knowledge, found, error) : NULL;
+}
+
+GPtrArray *
+regest_suggest (RegestProject *project, RegestKnowledge *knowledge, const RegestId *record,
+                GError **error)
+{
+  g_autoptr (RegestSurvey) survey = regest_survey_open (project, knowledge, record, error);
+
+  return survey != NULL ? regest_survey_finish (survey) : NULL;
 }
 
 typedef struct
@@ -84,14 +93,17 @@ static gboolean
 suggest_cb (RegestRecord *record, gpointer user_data)
 {
   Run *run = user_data;
+  g_autoptr (RegestSurvey) survey = NULL;
   g_autoptr (GPtrArray) proposals = NULL;
 
   if (g_cancellable_set_error_if_cancelled (run->options.cancellable, &run->error))
     return FALSE;
-  proposals =
-    suggest (run->project, run->knowledge, record, run->options.cancellable, &run->error);
-  if (proposals == NULL)
+  survey = open_survey (run->project, run->knowledge, record, &run->error);
+  if (survey == NULL)
     return FALSE;
+  regest_survey_set_cancellable (survey, run->options.cancellable);
+  regest_survey_set_skipped (survey, run->options.skipped);
+  proposals = regest_survey_finish (survey);
   run->n_done++;
   if (run->options.progress != NULL)
     run->options.progress ((double) run->n_done / MAX (run->n_all, 1),

@@ -11,6 +11,7 @@ struct _RegestSurvey
   RegestText *text;
   GPtrArray *annotations; /* of RegestAnnotation */
   GCancellable *cancellable;
+  char **skipped; /* names of recognisers; NULL: none */
 
   char *string;
   gsize size;
@@ -18,14 +19,17 @@ struct _RegestSurvey
   GArray *lines; /* of RegestSurveyLine, at least one */
   GArray *tokens; /* of RegestToken */
   const char *language;
-  const char *recogniser; /* the one that runs */
+  const char *recogniser; /* the one that runs; "": none does */
 
   GArray *parts; /* of RegestSurveyPart */
   GPtrArray *proposals; /* of RegestProposal */
   GArray *unread; /* of RegestSpan */
-  GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too */
+  GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too; and
+                         * values that were refused */
 };
 
+/* of a value that was refused, in "answered" */
+char *regest_survey_make_value_key (const char *owner, const RegestAttribute *attribute);
 /* fills lines and tokens from the string */
 void regest_survey_split (RegestSurvey *self);
 /* a static code, "" where nothing is clear */

@@ -153,6 +153,14 @@ get_owner_name (RegestProposal *proposal)
   return regest_annotation_get_kind (regest_proposal_get_annotation (proposal));
 }
 
+static gboolean
+is_refused (RegestSurvey *self, RegestProposal *proposal, const RegestAttribute *attribute)
+{
+  g_autofree char *key = regest_survey_make_value_key (get_owner_name (proposal), attribute);
+
+  return g_hash_table_contains (self->answered, key);
+}
+
 static void
 add_value (RegestSurvey *self, RegestProposal *proposal, const char *name, RegestPlace place,
            RegestAttribute *attribute)
@@ -178,7 +186,10 @@ add_value (RegestSurvey *self, RegestProposal *proposal, const char *name, Reges
     }
   regest_attribute_set_evidence (attribute, regest_record_get_id (self->record),
                                  regest_survey_get_span (self, place));
-  regest_annotation_take_attribute (annotation, attribute);
+  if (is_refused (self, proposal, attribute))
+    regest_attribute_free (attribute);
+  else
+    regest_annotation_take_attribute (annotation, attribute);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <regest/recognise/suggest.h>
+
 #include "survey-private.h"
 
 /*
@@ -87,6 +89,25 @@ make_key (const char *kind, RegestSpan span)
   return g_strdup_printf ("%s %u %u", kind, span.start, span.end);
 }
 
+char *
+regest_survey_make_value_key (const char *owner, const RegestAttribute *attribute)
+{
+  return g_strdup_printf ("value %s %s %u %u %s", owner, attribute->name,
+                          attribute->evidence.start, attribute->evidence.end,
+                          regest_attribute_get_display (attribute));
+}
+
+static void
+index_refused_value (RegestSurvey *self, RegestAnnotation *refusal)
+{
+  GPtrArray *attributes = regest_annotation_get_attributes (refusal);
+
+  for (guint i = 0; i < attributes->len; i++)
+    g_hash_table_add (self->answered,
+                      regest_survey_make_value_key (regest_annotation_get_kind (refusal),
+                                                    attributes->pdata[i]));
+}
+
 static void
 index_annotations (RegestSurvey *self)
 {
@@ -94,7 +115,9 @@ index_annotations (RegestSurvey *self)
     {
       RegestAnnotation *annotation = self->annotations->pdata[i];
 
-      if (regest_annotation_get_n_targets (annotation) > 0)
+      if (regest_annotation_is_refused_value (annotation))
+        index_refused_value (self, annotation);
+      else if (regest_annotation_get_n_targets (annotation) > 0)
         g_hash_table_add (self->answered,
                           make_key (regest_annotation_get_kind (annotation),
                                     regest_annotation_get_target (annotation, 0)->span));
@@ -115,6 +138,7 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
   self = g_new0 (RegestSurvey, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->knowledge = regest_knowledge_ref (knowledge);
+  self->recogniser = "";
   self->record = g_object_ref (record);
   self->text = regest_text_ref (text);
   self->annotations = g_ptr_array_ref (annotations);
@@ -154,6 +178,7 @@ regest_survey_unref (RegestSurvey *self)
   regest_text_unref (self->text);
   g_ptr_array_unref (self->annotations);
   g_clear_object (&self->cancellable);
+  g_strfreev (self->skipped);
   g_free (self->string);
   g_free (self->offsets);
   g_array_unref (self->lines);
@@ -171,6 +196,15 @@ regest_survey_set_cancellable (RegestSurvey *self, GCancellable *cancellable)
   g_return_if_fail (self != NULL);
 
   g_set_object (&self->cancellable, cancellable);
+}
+
+void
+regest_survey_set_skipped (RegestSurvey *self, const char *const *names)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->skipped);
+  self->skipped = g_strdupv ((char **) names);
 }
 
 gboolean

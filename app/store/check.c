@@ -138,8 +138,10 @@ check_each (RegestCheck *self, const char *sql, void (*func) (RegestCheck *, Reg
 static gboolean
 check_profile (RegestCheck *self, GError **error)
 {
-  return check_each (self, "SELECT kind FROM annotation UNION SELECT kind FROM entity", check_kind,
-                     error) &&
+  return check_each (self,
+                     "SELECT kind FROM annotation WHERE kind <> 'record' OR status <> 'rejected'"
+                     " UNION SELECT kind FROM entity",
+                     check_kind, error) &&
          check_each (self,
                      "SELECT 'record', name FROM attribute WHERE owner_record IS NOT NULL"
                      " UNION SELECT 'entity', name FROM attribute WHERE owner_entity IS NOT NULL"

@@ -173,6 +173,17 @@ move_tags (News *news, RegestText *old, const Difference *difference)
     }
 }
 
+static void
+move_proposed (RegestDocument *self, RegestText *old, const Difference *difference)
+{
+  guint end = regest_text_get_segment_start (old, difference->old_end);
+  guint new_end = regest_text_get_segment_start (self->text, difference->new_end);
+
+  if (difference->first < MAX (difference->old_end, difference->new_end))
+    regest_document_move_proposed (self, regest_text_get_segment_start (old, difference->first),
+                                   end, (int) new_end - (int) end);
+}
+
 /* -- tags ------------------------------------------------------------------ */
 
 static gboolean
@@ -270,6 +281,7 @@ take_text (News *news, RegestText **old, Difference *difference, GError **error)
   if (!load_text (self, old, error))
     return FALSE;
   *difference = compare_texts (*old, self->text);
+  move_proposed (self, *old, difference);
   if (!news->all)
     move_tags (news, *old, difference);
   return TRUE;

@@ -120,7 +120,9 @@ load_rows (Loader *loader, GError **error)
   RegestDocument *document = loader->document;
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (document->project),
-    "SELECT id, kind, status, entity IS NOT NULL FROM annotation WHERE record = :record", error);
+    "SELECT id, kind, status, entity IS NOT NULL FROM annotation WHERE record = :record AND status"
+    " <> 'rejected'",
+    error);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -187,14 +189,16 @@ regest_document_load_tags (RegestDocument *self, GError **error)
   if (!load_rows (&loader, error) || !load_targets (&loader, error))
     return FALSE;
   doom_unplaced (&self->index);
+  regest_document_add_proposed (self);
   tag_index_settle (&self->index, 0, 0);
   return TRUE;
 }
 
 /* -- one ------------------------------------------------------------------- */
 
+/* What was refused is none of the document's tags: nobody shows, counts or exports it. */
 static Tag *
-load_row (Loader *loader, const RegestId *id)
+load_row (Loader *loader, const RegestId *id, gboolean *refused)
 {
   RegestDocument *document = loader->document;
   g_autoptr (RegestStatement) row = regest_database_prepare (
@@ -207,7 +211,10 @@ load_row (Loader *loader, const RegestId *id)
     return NULL;
   regest_statement_bind_id (row, ":id", id);
   regest_statement_bind_id (row, ":record", &document->id);
-  return regest_statement_step (row, NULL) ? new_tag (loader, row) : NULL;
+  if (!regest_statement_step (row, NULL))
+    return NULL;
+  *refused = g_strcmp0 (regest_statement_get_text (row, 2), "rejected") == 0;
+  return *refused ? NULL : new_tag (loader, row);
 }
 
 gboolean
@@ -220,10 +227,17 @@ regest_document_load_tag (RegestDocument *self, const RegestId *id, GError **err
     " :id",
     error);
   g_autoptr (GError) failure = NULL;
-  Tag *tag = load_row (&loader, id);
+  gboolean refused = FALSE;
+  Tag *tag = load_row (&loader, id, &refused);
 
-  if (rows == NULL || tag == NULL)
-    return rows != NULL;
+  if (rows == NULL)
+    return FALSE;
+  if (tag == NULL)
+    {
+      if (!refused)
+        regest_document_restore_proposed (self, id);
+      return TRUE;
+    }
   tag_index_add (&self->index, tag);
   regest_statement_bind_id (rows, ":id", id);
   while (regest_statement_step (rows, &failure))

@@ -18,6 +18,7 @@ typedef struct
   guint8 status;
   guint8 has_entity;
   guint8 is_block;
+  guint8 is_proposed; /* not stored: one of the overlay's */
   guint8 is_doomed; /* while an update goes on: to be taken out */
   RegestAnnotation *object; /* NULL: nobody asked yet */
 } Tag;
@@ -72,6 +73,8 @@ struct _RegestDocument
   RegestReader *reader; /* NULL: to be made */
   TagIndex index;
   GListStore *parts; /* NULL: nobody asked */
+  GHashTable *proposed; /* of RegestAnnotation by RegestId; NULL: none */
+  GArray *unread; /* of RegestSpan; NULL: none */
   char *date_context;
   gulong handler;
   gboolean removed;
@@ -84,3 +87,14 @@ gboolean regest_document_load_tag (RegestDocument *self, const RegestId *id, GEr
 void regest_document_follow (RegestDocument *self, RegestChanges *changes);
 void regest_document_update_parts (RegestDocument *self);
 RegestReader *regest_document_get_reader (RegestDocument *self);
+
+/* document-overlay.c: what is proposed lies over what is stored */
+/* all that is not stored meanwhile, appended to the index without order */
+void regest_document_add_proposed (RegestDocument *self);
+/* one, likewise; nothing where it is not proposed */
+void regest_document_restore_proposed (RegestDocument *self, const RegestId *id);
+/* (transfer full) (nullable) */
+RegestAnnotation *regest_document_dup_proposed (RegestDocument *self, const RegestId *id);
+/* the text of [first, end) was replaced: what stood in it goes, what stood behind moves */
+void regest_document_move_proposed (RegestDocument *self, guint first, guint end, int by);
+void regest_document_clear_proposed (RegestDocument *self);

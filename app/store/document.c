@@ -42,6 +42,7 @@ regest_document_finalize (GObject *object)
   RegestDocument *self = REGEST_DOCUMENT (object);
 
   tag_index_clear (&self->index);
+  regest_document_clear_proposed (self);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_clear_pointer (&self->text, regest_text_unref);
   g_free (self->date_context);
@@ -225,7 +226,9 @@ regest_document_get_annotation (RegestDocument *self, guint item)
   g_return_val_if_fail (item < self->index.tags->len, NULL);
 
   tag = g_ptr_array_index (self->index.tags, item);
-  if (tag->object == NULL)
+  if (tag->object == NULL && tag->is_proposed)
+    tag->object = regest_document_dup_proposed (self, &tag->id);
+  else if (tag->object == NULL)
     {
       tag->object = regest_load_annotation (regest_document_get_reader (self), &tag->id, &error);
       regest_reader_rest (self->reader);

@@ -138,7 +138,7 @@ insert_targets (RegestProject *self, RegestAnnotation *annotation, const RegestI
     {
       RegestTargetRow row = { .annotation = *id,
                               .record = *record,
-                              .block = regest_kind_is_block (kind) };
+                              .block = kind != NULL && regest_kind_is_block (kind) };
 
       row.span = g_array_index (spans, RegestSpan, i);
       if (!regest_insert_target (self, text, &row, error))
@@ -166,17 +166,29 @@ check_parts (RegestProject *self, RegestAnnotation *annotation, const RegestId *
   return FALSE;
 }
 
+/* What was refused for a record's description has the record's fields, and no kind of tag. */
+static gboolean
+is_of_record (RegestAnnotation *annotation)
+{
+  return regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED &&
+         g_strcmp0 (regest_annotation_get_kind (annotation), "record") == 0;
+}
+
 static gboolean
 add_annotation (RegestProject *self, RegestAnnotation *annotation, const RegestId *id,
                 GError **error)
 {
-  const RegestKind *kind = regest_check_kind (self, regest_annotation_get_kind (annotation), error);
+  const RegestKind *kind =
+    is_of_record (annotation)
+      ? NULL
+      : regest_check_kind (self, regest_annotation_get_kind (annotation), error);
   RegestOwner record = { REGEST_OWNER_RECORD, *regest_annotation_get_record (annotation) };
   RegestAttributeTarget target = { { REGEST_OWNER_ANNOTATION, *id } };
 
   target.profile_name = regest_annotation_get_kind (annotation);
   target.record = &record.id;
-  return kind != NULL && regest_check_owner (self, &record, NULL, error) &&
+  return (kind != NULL || is_of_record (annotation)) &&
+         regest_check_owner (self, &record, NULL, error) &&
          check_parts (self, annotation, id, error) && insert_row (self, annotation, id, error) &&
          insert_targets (self, annotation, id, kind, error) &&
          regest_store_attributes (self, &target, regest_annotation_get_attributes (annotation),
@@ -342,6 +354,7 @@ regest_project_set_status (RegestProject *self, const RegestId *annotation, Rege
                            GError **error)
 {
   g_autofree char *words = NULL;
+  g_autofree char *kind = NULL;
   const char *name;
 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
@@ -352,7 +365,8 @@ regest_project_set_status (RegestProject *self, const RegestId *annotation, Rege
   words = dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "status", words, name, error))
     return FALSE;
-  if (!check_annotation (self, annotation, NULL, error) ||
+  if (!check_annotation (self, annotation, &kind, error) ||
+      (status != REGEST_STATUS_REJECTED && regest_check_kind (self, kind, error) == NULL) ||
       !regest_run (self, error,
                    "UPDATE annotation SET status = :status, modified = :now WHERE id = :id",
                    "t:status", name, "n:now", g_get_real_time (), "i:id", annotation, NULL))

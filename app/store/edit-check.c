@@ -140,7 +140,7 @@ regest_fit_span (RegestText *text, const RegestKind *kind, RegestSpan *span, GEr
     return FALSE;
   if (regest_text_get_n_segments (text) == 0)
     fitted = *span;
-  else if (regest_kind_is_block (kind))
+  else if (kind != NULL && regest_kind_is_block (kind))
     fitted = regest_fit_lines (text, *span);
   else
     fitted = span->start < span->end ? regest_breaks_snap (text, *span) : *span;

@@ -22,7 +22,8 @@ check_kinds (RegestProject *self, RegestProfile *profile, GError **error)
 {
   g_autoptr (RegestStatement) rows =
     regest_database_prepare (regest_project_get_database (self),
-                             "SELECT kind, count (*) FROM annotation GROUP BY kind ORDER BY kind",
+                             "SELECT kind, count (*) FROM annotation WHERE kind <> 'record' OR"
+                             " status <> 'rejected' GROUP BY kind ORDER BY kind",
                              error);
   g_autoptr (GError) failure = NULL;
 

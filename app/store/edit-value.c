@@ -146,7 +146,10 @@ find_part_date (RegestReader *reader, const RegestId *record, RegestSpan span)
           RegestSpan extent = regest_annotation_get_extent (g_ptr_array_index (parts, i));
           const char *sent = find_sent (g_ptr_array_index (parts, i));
 
-          if (sent != NULL && extent.start <= span.start && span.end <= extent.end &&
+          if (sent != NULL &&
+              regest_annotation_get_status (g_ptr_array_index (parts, i)) ==
+                REGEST_STATUS_ACCEPTED &&
+              extent.start <= span.start && span.end <= extent.end &&
               extent.end - extent.start < best)
             {
               best = extent.end - extent.start;

@@ -125,6 +125,49 @@ regest_project_foreach_annotation (RegestProject *self, const RegestId *record, 
 }
 
 static gboolean
+visit_refused (const RegestId *record, gpointer user_data, gboolean *stop, GError **error)
+{
+  Visit *visit = user_data;
+  g_autoptr (GPtrArray)
+    annotations = regest_load_annotations (visit->reader, record, NULL, error);
+
+  if (annotations == NULL)
+    return FALSE;
+  for (guint i = 0; !*stop && i < annotations->len; i++)
+    if (regest_annotation_get_status (annotations->pdata[i]) == REGEST_STATUS_REJECTED)
+      *stop = !((RegestAnnotationFunc) visit->func) (annotations->pdata[i], visit->user_data);
+  return TRUE;
+}
+
+/**
+ * regest_project_foreach_refused:
+ * @func: (scope call): returns FALSE to stop
+ *
+ * Goes through what was refused, record by record and by place.
+ */
+gboolean
+regest_project_foreach_refused (RegestProject *self, RegestAnnotationFunc func,
+                                gpointer user_data, GError **error)
+{
+  g_autoptr (RegestReader) reader = NULL;
+  g_autoptr (RegestStatement) rows = NULL;
+  Visit visit = { NULL, NULL, G_CALLBACK (func), user_data };
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  if (!regest_settle_derived (self, error))
+    return FALSE;
+  visit.reader = reader = regest_reader_new (self);
+  rows = regest_database_prepare (
+    regest_project_get_database (self),
+    "SELECT record FROM record_summary WHERE record IN (SELECT record FROM annotation WHERE"
+    " status = 'rejected') ORDER BY collection, position, record",
+    error);
+  return rows != NULL && foreach_id (rows, visit_refused, &visit, error);
+}
+
+static gboolean
 visit_entity (const RegestId *id, gpointer user_data, gboolean *stop, GError **error)
 {
   Visit *visit = user_data;

@@ -16,7 +16,10 @@ GPtrArray *regest_survey_finish (RegestSurvey *survey);
 /* (element-type RegestSpan): code points of headers that were not understood */
 GArray *regest_survey_get_unread (RegestSurvey *self);
 
-/* the same for a record of the project; NULL with an error */
+/* a survey of a record of the project as it is now, to be finished; NULL with an error */
+RegestSurvey *regest_survey_open (RegestProject *project, RegestKnowledge *knowledge,
+                                  const RegestId *record, GError **error);
+/* the same, finished; NULL with an error */
 GPtrArray *regest_suggest (RegestProject *project, RegestKnowledge *knowledge,
                            const RegestId *record, GError **error);
 
@@ -29,6 +32,7 @@ typedef struct
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
+  const char *const *skipped; /* names of recognisers that are not asked; NULL: all are */
 } RegestSuggestOptions;
 gboolean regest_suggest_project (RegestProject *project, RegestKnowledge *knowledge,
                                  RegestSuggestFunc func, gpointer user_data,
@@ -38,12 +42,32 @@ gboolean regest_suggest_project (RegestProject *project, RegestKnowledge *knowle
 
 /* each is one journaled action over all of @proposals (element-type RegestProposal) */
 
-/* makes the tags (linked to their first candidate, which is made where it is new), stores the
- * values, gives entities the names claimed; references to parts that are not there are dropped,
- * their readings stay. What was tagged meanwhile is passed over; @n_taken (out) (optional) */
+/*
+ * Accepting makes the tags (linked to their first candidate, which is made where it is new and
+ * nobody made one of that name meanwhile), stores the values, and gives entities the names claimed.
+ * References to parts that are not there and are not taken with them are dropped, their readings
+ * stay.
+ *
+ * Refusing remembers that they are none: a tag as an annotation of status REGEST_STATUS_REJECTED
+ * with its kind, place and entity; a value for something that is there as one of its owner's kind
+ * ("record" for a record) that holds the value and has the note REGEST_REFUSED_VALUE.
+ *
+ * What does not hold any more is passed over: the words are others now, the record or the owner is
+ * gone, the words were tagged, refused or the field filled meanwhile.
+ */
+#define REGEST_REFUSED_VALUE "value"
+/* is it a value that was refused, rather than a place? */
+gboolean regest_annotation_is_refused_value (RegestAnnotation *annotation);
+
+/* @n_taken (out) (optional): those that were not passed over */
 gboolean regest_proposals_accept (RegestProject *project, GPtrArray *proposals, guint *n_taken,
                                   GError **error);
-/* remembers that they are none: annotations of status REGEST_STATUS_REJECTED */
 gboolean regest_proposals_reject (RegestProject *project, GPtrArray *proposals, GError **error);
+/* either of them, with progress and to be cancelled (then nothing is changed) */
+gboolean regest_proposals_answer (RegestProject *project, GPtrArray *proposals, gboolean accept,
+                                  const RegestSuggestOptions *options, guint *n_done,
+                                  GError **error);
+/* takes refusals back: @ids: (element-type RegestId): of rejected annotations; others are left */
+gboolean regest_refusals_ask_again (RegestProject *project, GArray *ids, GError **error);
 
 G_END_DECLS

@@ -101,6 +101,8 @@ RegestSurvey *regest_survey_new (RegestKnowledge *knowledge, RegestRecord *recor
 RegestSurvey *regest_survey_ref (RegestSurvey *self);
 void regest_survey_unref (RegestSurvey *self);
 void regest_survey_set_cancellable (RegestSurvey *self, GCancellable *cancellable);
+/* names of recognisers that regest_survey_finish() does not ask; NULL: it asks all */
+void regest_survey_set_skipped (RegestSurvey *self, const char *const *names);
 gboolean regest_survey_is_cancelled (RegestSurvey *self); /* for recognisers, in their long loops */
 
 RegestKnowledge *regest_survey_get_knowledge (RegestSurvey *self);

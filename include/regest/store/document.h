@@ -28,6 +28,10 @@ typedef struct
  * A record opened for reading and work: its text, description, annotations and corrections, kept
  * up to date with the project. All offsets are code points of its text.
  *
+ * What was refused (status "rejected") is none of its annotations. What is proposed and not stored
+ * can be laid over them with regest_document_set_proposed(); such items have the status
+ * REGEST_STATUS_SUGGESTED and an id that no edit of the project finds.
+ *
  * Spans of annotations are held in plain arrays and an index; RegestAnnotation objects are made
  * (and cached) when asked for. "Item" below is a number that stands for one annotation until the
  * next "annotations-changed".
@@ -79,6 +83,17 @@ gboolean regest_document_previous_item (RegestDocument *self, guint offset, guin
                                         guint *item);
 /* the innermost part (annotation of a block kind) that holds the offset; FALSE: none */
 gboolean regest_document_find_part (RegestDocument *self, guint offset, guint *item);
+
+/* -- what is proposed ------------------------------------------------------ */
+
+/* @annotations: (element-type RegestAnnotation) (nullable): with ids, in place of those of the last
+ * call; what is stored under the same id hides them. @unread: (element-type RegestSpan) (nullable):
+ * words of headers that were not understood. Both follow the text as it changes: what stood in the
+ * changed lines goes. Emits "annotations-changed" where something is another */
+void regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArray *unread);
+gboolean regest_document_is_proposed (RegestDocument *self, guint item);
+/* (element-type RegestSpan) (nullable), by place */
+GArray *regest_document_get_unread (RegestDocument *self);
 
 /* the record's outline: a GListModel of RegestAnnotation of block kinds, by place, that follows the
  * document */

@@ -53,7 +53,9 @@ gboolean regest_project_set_state (RegestProject *self, const RegestId *record, 
 
 /* @annotation's record, kind and targets (spans) must be set; quotes are taken from the text;
  * author and times from the project where unset; spans are snapped to graphemes, those of block
- * kinds to whole lines. Its attributes are stored with it. @id (out): of the new one; a set id in
+ * kinds to whole lines. One that is rejected may have the kind "record", for a value that was
+ * refused for the record's description. Its attributes are stored with it. @id (out): of the new
+ * one; a set id in
  * @annotation is kept */
 gboolean regest_project_add_annotation (RegestProject *self, RegestAnnotation *annotation,
                                         RegestId *id, GError **error);

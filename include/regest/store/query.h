@@ -56,6 +56,9 @@ gboolean regest_project_foreach_record (RegestProject *self, RegestRecordFunc fu
 gboolean regest_project_foreach_annotation (RegestProject *self, const RegestId *record,
                                             const char *kind, RegestAnnotationFunc func,
                                             gpointer user_data, GError **error);
+/* what was refused (annotations of status "rejected"), record by record, by place */
+gboolean regest_project_foreach_refused (RegestProject *self, RegestAnnotationFunc func,
+                                         gpointer user_data, GError **error);
 gboolean regest_project_foreach_entity (RegestProject *self, const char *kind,
                                         RegestEntityFunc func, gpointer user_data, GError **error);
 
