@@ -104,6 +104,7 @@ static const struct
   { "win.save-copy", { "<Control><Shift>s" } },
   { "win.reload", { "F5" } },
   { "win.show-journal", { "<Control>h" } },
+  { "win.threads", { "<Control><Shift>x" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },
   { "win.find-previous", { "<Control><Shift>g" } },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "custody-group.h"
 #include "entity-group.h"
 #include "fields-panel.h"
 #include "tag-group.h"
@@ -30,6 +31,7 @@ struct _RegestFieldsPanel
   GSignalGroup *document_signals;
   RegestFieldGroup *record;
   RegestFieldGroup *part;
+  RegestCustodyGroup *custody; /* of the part */
   RegestTagGroup *tag;
   RegestEntityGroup *entity;
   RegestTakeChooser *chooser;

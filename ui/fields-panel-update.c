@@ -36,6 +36,7 @@ update_part (RegestFieldsPanel *self, RegestDocument *document)
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->part), part != NULL);
+  regest_custody_group_show (self->custody, part);
   if (part == NULL)
     return;
   owner.id = *regest_annotation_get_id (part);

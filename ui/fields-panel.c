@@ -266,10 +266,12 @@ build (RegestFieldsPanel *self)
   self->record = regest_field_group_new (self->desk);
   regest_field_group_set_title (self->record, _("Record"));
   self->part = regest_field_group_new (self->desk);
+  self->custody = regest_custody_group_new (self->desk);
   self->tag = regest_tag_group_new (self->desk);
   self->entity = regest_entity_group_new (self->desk);
   add_group (self, GTK_WIDGET (self->record), self->record);
   add_group (self, GTK_WIDGET (self->part), self->part);
+  gtk_box_append (self->content, GTK_WIDGET (self->custody));
   add_group (self, GTK_WIDGET (self->tag), regest_tag_group_get_fields (self->tag));
   gtk_box_reorder_child_after (self->content, GTK_WIDGET (self->no_entity),
                                GTK_WIDGET (self->tag));

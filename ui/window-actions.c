@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "journal-window.h"
+#include "threads-window.h"
 #include "window-private.h"
 
 /*
@@ -77,6 +78,15 @@ show_journal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   regest_window_flush (self);
   regest_journal_window_present (GTK_WINDOW (self), self->desk);
+}
+
+static void
+show_threads_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  regest_window_flush (self);
+  regest_threads_window_present (GTK_WINDOW (self), self->desk);
 }
 
 static void
@@ -191,6 +201,7 @@ regest_window_update_actions (RegestWindow *self)
     { "find-records", desk },
     { "focus-text", record },
     { "show-journal", desk },
+    { "threads", desk },
     { "next-record", desk },
     { "previous-record", desk },
     { "set-state", record && writable },
@@ -231,6 +242,7 @@ regest_window_add_actions (RegestWindow *self)
     { "find-records", find_records_cb },
     { "focus-text", focus_text_cb },
     { "show-journal", show_journal_cb },
+    { "threads", show_threads_cb },
     { "show-report", show_report_cb },
     { "show-menu", show_menu_cb },
   };

@@ -14,6 +14,7 @@
 #include "ui/import-dialog.h"
 #include "ui/journal-window.h"
 #include "ui/preferences.h"
+#include "ui/threads-window.h"
 #include "ui/window-private.h"
 
 /*
@@ -22,7 +23,7 @@
  *   bash tests/with-display build/tests/screenshot --size 1280x800 --output FOLDER PROJECT STATE…
  *
  * States: welcome, create, failed, desk, tag, find, search, strip, export, import, journal,
- * preferences, shortcuts.
+ * exchanges, preferences, shortcuts.
  * The README's picture is "desk" at 1280×800. The language is the environment's.
  */
 
@@ -123,6 +124,8 @@ shoot_dialogs (Stage *stage, const char *state)
     }
   else if (g_str_equal (state, "journal"))
     shoot_dialog (GTK_WIDGET (regest_journal_window_present (window, stage->window->desk)), state);
+  else if (g_str_equal (state, "exchanges"))
+    shoot_dialog (GTK_WIDGET (regest_threads_window_present (window, stage->window->desk)), state);
   else if (g_str_equal (state, "preferences"))
     {
       GtkWindow *preferences = regest_preferences_new (window);
@@ -171,8 +174,8 @@ shoot (Stage *stage, const char *state)
     regest_strip_say (stage->window->strip, _("The disk is full; nothing was changed."), "ENOSPC");
   shoot_dialogs (stage, state);
   save (widget, g_str_equal (state, "export") || g_str_equal (state, "import") ||
-                    g_str_equal (state, "journal") || g_str_equal (state, "preferences") ||
-                    g_str_equal (state, "shortcuts")
+                    g_str_equal (state, "journal") || g_str_equal (state, "exchanges") ||
+                    g_str_equal (state, "preferences") || g_str_equal (state, "shortcuts")
                   ? "behind"
                   : state);
 }
