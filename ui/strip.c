@@ -7,12 +7,23 @@
 #include "names.h"
 #include "strip.h"
 
+typedef struct
+{
+  const char *icon;
+  char *text;
+  char *details; /* NULL: none */
+  char *action; /* of the one button of an offer; NULL: none */
+  char **labels; /* of the buttons */
+  RegestStripFunc func; /* NULL: nothing is asked */
+  gpointer func_data;
+} Message;
+
 struct _RegestStrip
 {
   AdwBin parent_instance;
 
-  RegestStripFunc func;
-  gpointer func_data;
+  Message *shown; /* NULL: none */
+  GQueue waiting; /* of Message: what came while a question stands */
 
   GtkRevealer *revealer;
   GtkImage *icon;
@@ -24,15 +35,34 @@ struct _RegestStrip
 
 G_DEFINE_FINAL_TYPE (RegestStrip, regest_strip, ADW_TYPE_BIN)
 
+static void show_next (RegestStrip *self);
+
+static void
+message_free (gpointer data)
+{
+  Message *message = data;
+
+  g_free (message->text);
+  g_free (message->details);
+  g_free (message->action);
+  g_strfreev (message->labels);
+  g_free (message);
+}
+
 static void
 answer (RegestStrip *self, int index)
 {
-  RegestStripFunc func = g_steal_pointer (&self->func);
-  gpointer data = g_steal_pointer (&self->func_data);
+  Message *message = g_steal_pointer (&self->shown);
 
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  if (func != NULL)
-    func (index, data);
+  if (message == NULL)
+    return;
+  if (message->func != NULL)
+    message->func (index, message->func_data);
+  message_free (message);
+  /* the answer may have led to a message of its own */
+  if (self->shown == NULL)
+    show_next (self);
 }
 
 static void
@@ -50,32 +80,69 @@ clear_buttons (RegestStrip *self)
     gtk_box_remove (self->buttons, button);
 }
 
-static GtkWidget *
-add_button (RegestStrip *self, const char *label, int index)
+static void
+add_button (RegestStrip *self, const Message *message, int index)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_mnemonic (message->labels[index]);
 
+  if (message->action != NULL)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), message->action);
   g_object_set_data (G_OBJECT (button), "answer", GINT_TO_POINTER (index));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), self);
   regest_name_buttons (button);
   gtk_box_append (self->buttons, button);
-  return button;
 }
 
 static void
-show (RegestStrip *self, const char *icon, const char *text, const char *details)
+show (RegestStrip *self, Message *message)
 {
-  if (self->func != NULL)
-    answer (self, -1);
+  self->shown = message;
   clear_buttons (self);
-  gtk_image_set_from_icon_name (self->icon, icon);
-  gtk_label_set_label (self->text, text);
-  gtk_label_set_label (self->details, details != NULL ? details : "");
+  gtk_image_set_from_icon_name (self->icon, message->icon);
+  gtk_label_set_label (self->text, message->text);
+  gtk_label_set_label (self->details, message->details != NULL ? message->details : "");
   gtk_toggle_button_set_active (self->show_details, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->show_details), details != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_details), message->details != NULL);
+  for (int i = 0; message->labels != NULL && message->labels[i] != NULL; i++)
+    add_button (self, message, i);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  message->text, -1);
+  if (message->func != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)));
+}
+
+static void
+show_next (RegestStrip *self)
+{
+  Message *message = g_queue_pop_head (&self->waiting);
+
+  if (message != NULL)
+    show (self, message);
+}
+
+/* What is told gives way to what comes after it; a question stays until it is answered. */
+static void
+take_message (RegestStrip *self, Message *message)
+{
+  if (self->shown != NULL && self->shown->func != NULL)
+    {
+      g_queue_push_tail (&self->waiting, message);
+      return;
+    }
+  g_clear_pointer (&self->shown, message_free);
+  show (self, message);
+}
+
+static Message *
+message_new (const char *icon, const char *text)
+{
+  Message *message = g_new0 (Message, 1);
+
+  message->icon = icon;
+  message->text = g_strdup (text);
+  return message;
 }
 
 static void
@@ -98,8 +165,7 @@ regest_strip_dispose (GObject *object)
 {
   RegestStrip *self = REGEST_STRIP (object);
 
-  if (self->func != NULL)
-    answer (self, -1);
+  regest_strip_clear (self);
   G_OBJECT_CLASS (regest_strip_parent_class)->dispose (object);
 }
 
@@ -132,39 +198,45 @@ regest_strip_init (RegestStrip *self)
 void
 regest_strip_say (RegestStrip *self, const char *text, const char *details)
 {
+  Message *message;
+
   g_return_if_fail (REGEST_IS_STRIP (self));
   g_return_if_fail (text != NULL);
 
-  show (self, "dialog-warning-symbolic", text, details);
+  message = message_new ("dialog-warning-symbolic", text);
+  message->details = g_strdup (details);
+  take_message (self, message);
 }
 
 void
 regest_strip_offer (RegestStrip *self, const char *text, const char *action,
                     const char *action_label)
 {
-  GtkWidget *button;
+  Message *message;
 
   g_return_if_fail (REGEST_IS_STRIP (self));
   g_return_if_fail (text != NULL && action != NULL);
 
-  show (self, "dialog-information-symbolic", text, NULL);
-  button = add_button (self, action_label, -1);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  message = message_new ("dialog-information-symbolic", text);
+  message->action = g_strdup (action);
+  message->labels = g_strdupv ((char *[]){ (char *) action_label, NULL });
+  take_message (self, message);
 }
 
 void
 regest_strip_ask (RegestStrip *self, const char *text, const char *const *labels,
                   RegestStripFunc func, gpointer user_data)
 {
+  Message *message;
+
   g_return_if_fail (REGEST_IS_STRIP (self));
   g_return_if_fail (text != NULL && labels != NULL && func != NULL);
 
-  show (self, "dialog-question-symbolic", text, NULL);
-  for (int i = 0; labels[i] != NULL; i++)
-    add_button (self, labels[i], i);
-  self->func = func;
-  self->func_data = user_data;
-  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)));
+  message = message_new ("dialog-question-symbolic", text);
+  message->labels = g_strdupv ((char **) labels);
+  message->func = func;
+  message->func_data = user_data;
+  take_message (self, message);
 }
 
 void
@@ -172,5 +244,22 @@ regest_strip_dismiss (RegestStrip *self)
 {
   g_return_if_fail (REGEST_IS_STRIP (self));
 
+  if (self->shown != NULL && self->shown->func == NULL)
+    answer (self, -1);
+}
+
+void
+regest_strip_clear (RegestStrip *self)
+{
+  Message *message;
+
+  g_return_if_fail (REGEST_IS_STRIP (self));
+
+  while ((message = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      if (message->func != NULL)
+        message->func (-1, message->func_data);
+      message_free (message);
+    }
   answer (self, -1);
 }

@@ -24,8 +24,8 @@ typedef struct
   RegestId first; /* the first record read */
 } Import;
 
-static void
-import_free (gpointer data)
+void
+regest_window_free_import (gpointer data)
 {
   Import *import = data;
 
@@ -49,6 +49,8 @@ import_copy (const Import *import)
   return copy;
 }
 
+static void start_import (RegestWindow *self, Import *import);
+
 void
 regest_window_start_job (RegestWindow *self, RegestJob *job)
 {
@@ -56,6 +58,16 @@ regest_window_start_job (RegestWindow *self, RegestJob *job)
   regest_job_set_author (job, regest_project_get_author (self->project));
   regest_job_strip_set_job (self->job_strip, job);
   regest_window_update_actions (self);
+}
+
+static gboolean
+start_next_cb (gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  if (self->project != NULL && self->job == NULL && self->imports->len > 0)
+    start_import (self, g_ptr_array_steal_index (self->imports, 0));
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -67,6 +79,9 @@ regest_window_end_job (RegestWindow *self, RegestJob *job)
   if (self->project != NULL)
     regest_project_poll (self->project, NULL);
   regest_window_update_actions (self);
+  /* when what follows from this work was said and done */
+  if (self->imports->len > 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, start_next_cb, g_object_ref (self), g_object_unref);
 }
 
 void
@@ -176,7 +191,7 @@ start_import (RegestWindow *self, Import *import)
     ngettext ("Importing %u file", "Importing %u files", import->n_files), import->n_files);
   g_autoptr (RegestJob) job = regest_job_new (title);
 
-  regest_job_take_data (job, import, import_free);
+  regest_job_take_data (job, import, regest_window_free_import);
   g_signal_connect_object (job, "done", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   regest_window_start_job (self, job);
   regest_job_run (job, regest_project_get_path (self->project), REGEST_OPEN_DEFAULT, import_cb);
@@ -263,13 +278,16 @@ answered_cb (int answer, gpointer user_data)
 
   g_weak_ref_clear (&question->window);
   g_free (question);
-  if (answer < 0 || self == NULL || self->project == NULL || self->job != NULL)
+  if (answer < 0 || self == NULL || self->project == NULL)
     {
-      import_free (import);
+      regest_window_free_import (import);
       return;
     }
   import->again = answer == 0 ? REGEST_AGAIN_SKIP : REGEST_AGAIN_IMPORT;
-  start_import (self, import);
+  if (self->job != NULL)
+    g_ptr_array_add (self->imports, import);
+  else
+    start_import (self, import);
 }
 
 static void
@@ -333,7 +351,7 @@ regest_window_import_with (RegestWindow *self, GPtrArray *files, const RegestImp
   import->collection = g_strdup (options->collection);
   regest_strip_dismiss (self->strip);
   job = regest_job_new (_("Looking at the files"));
-  regest_job_take_data (job, import, import_free);
+  regest_job_take_data (job, import, regest_window_free_import);
   g_signal_connect_object (job, "done", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
   regest_window_start_job (self, job);
   regest_job_run (job, regest_project_get_path (self->project), REGEST_OPEN_READ_ONLY, look_cb);

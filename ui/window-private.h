@@ -26,6 +26,7 @@ struct _RegestWindow
   guint show_collection; /* idle */
   guint remember; /* timeout */
   GPtrArray *waiting; /* of GFile: documents for the project that is being chosen */
+  GPtrArray *imports; /* answered for while other work runs: next when it ends */
   RegestJob *job; /* the import or export that runs */
   RegestJob *reported; /* the last one that ended, with its report */
   GtkFileChooserNative *chooser;
@@ -104,6 +105,7 @@ gboolean regest_window_is_writable (RegestWindow *self);
 void regest_window_start_job (RegestWindow *self, RegestJob *job);
 void regest_window_end_job (RegestWindow *self, RegestJob *job);
 void regest_window_show_report (RegestWindow *self);
+void regest_window_free_import (gpointer import); /* of RegestWindow.imports */
 void regest_window_import_with (RegestWindow *self, GPtrArray *files,
                                 const RegestImportOptions *options);
 void regest_window_add_drop_target (RegestWindow *self);

@@ -125,6 +125,8 @@ regest_window_close_project (RegestWindow *self)
   regest_window_remember_place (self);
   g_signal_handlers_disconnect_by_func (regest_settings_get (), author_changed_cb, self);
   project = g_object_ref (self->project);
+  regest_strip_clear (self->strip);
+  g_ptr_array_set_size (self->imports, 0);
   regest_desk_set_project (self->desk, NULL);
   regest_project_close (project);
 }

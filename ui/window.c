@@ -290,6 +290,7 @@ regest_window_dispose (GObject *object)
   g_clear_handle_id (&self->show_collection, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->imports, g_ptr_array_unref);
   g_clear_object (&self->job);
   g_clear_object (&self->reported);
   g_clear_weak_pointer (&self->undo_toast);
@@ -392,6 +393,7 @@ static void
 regest_window_init (RegestWindow *self)
 {
   self->desk = regest_desk_new ();
+  self->imports = g_ptr_array_new_with_free_func (regest_window_free_import);
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_name_buttons (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), create_menu_cb, self,

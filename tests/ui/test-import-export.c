@@ -130,6 +130,85 @@ test_import_again (void **state)
   test_wait_for (count_records (self) == 5);
 }
 
+/* A question stands until it is answered, whatever else is imported meanwhile. */
+static void
+test_import_again_waits_for_its_answer (void **state)
+{
+  State *self = *state;
+  g_autoptr (GPtrArray) known = NULL;
+  GtkWidget *strip = GTK_WIDGET (self->window->strip);
+
+  add_file (self, "report.txt", "Title: Report on ice\n\nThe bay is frozen.\n");
+  regest_window_import (self->window, self->files);
+  test_wait_for (count_records (self) == 4 && is_idle (self));
+  known = g_steal_pointer (&self->files);
+  regest_window_import (self->window, known);
+  test_wait_for (test_find (strip, GTK_TYPE_BUTTON, "_Import again") != NULL && is_idle (self));
+
+  /* one that is read at once, one that can't be read, and the same question again */
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  add_file (self, "list.txt", "Title: List of ships\n\nAurora, Hope.\n");
+  g_ptr_array_add (self->files, g_file_new_for_path ("/nowhere/at/all.txt"));
+  regest_window_import (self->window, self->files);
+  test_wait_for (count_records (self) == 5 && is_idle (self));
+  assert_non_null (test_find (strip, GTK_TYPE_BUTTON, "_Import again"));
+  regest_window_import (self->window, known);
+  test_wait_for (is_idle (self));
+  assert_non_null (test_find (strip, GTK_TYPE_BUTTON, "_Import again"));
+
+  g_signal_emit_by_name (test_find (strip, GTK_TYPE_BUTTON, "_Import again"), "clicked");
+  /* what could not be read, which was said while the question stood; it gives way to the next */
+  test_wait_for (test_find (strip, GTK_TYPE_BUTTON, "_Report") != NULL);
+  test_wait_for (count_records (self) == 6 && is_idle (self));
+  regest_strip_dismiss (self->window->strip);
+  assert_non_null (test_find (strip, GTK_TYPE_BUTTON, "_Skip"));
+  g_signal_emit_by_name (test_find (strip, GTK_TYPE_BUTTON, "_Skip"), "clicked");
+  test_wait_for (is_idle (self));
+  assert_int_equal (count_records (self), 6);
+}
+
+/* answered while other work runs: done next */
+static void
+test_import_again_after_other_work (void **state)
+{
+  State *self = *state;
+  g_autoptr (GPtrArray) known = NULL;
+  GtkWidget *strip = GTK_WIDGET (self->window->strip);
+
+  add_file (self, "report.txt", "Title: Report on ice\n\nThe bay is frozen.\n");
+  regest_window_import (self->window, self->files);
+  test_wait_for (count_records (self) == 4 && is_idle (self));
+  known = g_steal_pointer (&self->files);
+  regest_window_import (self->window, known);
+  test_wait_for (test_find (strip, GTK_TYPE_BUTTON, "_Import again") != NULL && is_idle (self));
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  add_file (self, "list.txt", "Title: List of ships\n\nAurora, Hope.\n");
+  regest_window_import (self->window, self->files);
+  assert_false (is_idle (self));
+  g_signal_emit_by_name (test_find (strip, GTK_TYPE_BUTTON, "_Import again"), "clicked");
+  test_wait_for (count_records (self) == 6 && is_idle (self));
+}
+
+/* the question is the project's: it goes with it, and nothing is imported into another */
+static void
+test_import_again_ends_with_the_project (void **state)
+{
+  State *self = *state;
+  GtkWidget *strip = GTK_WIDGET (self->window->strip);
+
+  add_file (self, "report.txt", "Title: Report on ice\n\nThe bay is frozen.\n");
+  regest_window_import (self->window, self->files);
+  test_wait_for (count_records (self) == 4 && is_idle (self));
+  regest_window_import (self->window, self->files);
+  test_wait_for (test_find (strip, GTK_TYPE_BUTTON, "_Import again") != NULL && is_idle (self));
+  regest_window_show_welcome (self->window);
+  test_wait_for (!gtk_widget_get_visible (strip));
+  regest_window_open (self->window, self->dossier->path);
+  test_settle ();
+  assert_true (is_idle (self));
+  assert_int_equal (count_records (self), 4);
+}
+
 static void
 test_import_cancelled (void **state)
 {
@@ -250,6 +329,9 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_import_files, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_again, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_import_again_waits_for_its_answer, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_import_again_after_other_work, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_import_again_ends_with_the_project, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_cancelled, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_unreadable, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_dialog_encoding, setup, teardown),
