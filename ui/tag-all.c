@@ -123,14 +123,24 @@ tag_cb (RegestTagAll *self)
   regest_tag_all_job_start (self->job);
 }
 
-/* Space ticks or unticks all selected rows, as the first of them. */
+/* Enter tags what is ticked; space ticks or unticks all selected rows, as the first of them. */
 static gboolean
 key_pressed_cb (RegestTagAll *self, guint keyval, guint keycode, GdkModifierType state)
 {
   g_autoptr (GtkBitset) rows = NULL;
   gboolean ticked;
 
-  if (keyval != GDK_KEY_space || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
+    {
+      if (!gtk_widget_get_sensitive (GTK_WIDGET (self->tag)))
+        gtk_widget_error_bell (GTK_WIDGET (self));
+      else
+        tag_cb (self);
+      return TRUE;
+    }
+  if (keyval != GDK_KEY_space)
     return FALSE;
   rows = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   if (gtk_bitset_is_empty (rows))

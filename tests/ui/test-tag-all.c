@@ -141,6 +141,23 @@ test_tag_all_by_keyboard (void **state)
 }
 
 static void
+test_tag_all_enter_tags (void **state)
+{
+  State *self = *state;
+
+  regest_desk_set_selection (self->desk->desk, fields_desk_find (self->desk, "LINDQVIST", 0));
+  present (self);
+  test_wait_for (count_found (self) == 3);
+  /* nothing is ticked: Enter does nothing, and leaves the list */
+  test_keys ("<Control>a space Return");
+  assert_int_equal (count_tags (self, "person"), 0);
+  assert_int_equal (count_ticked (self), 0);
+  test_keys ("Home space Down space Return");
+  test_wait_for (self->desk->notice != NULL);
+  assert_int_equal (count_tags (self, "person"), 2);
+}
+
+static void
 test_tag_all_shows_those_of_others (void **state)
 {
   State *self = *state;
@@ -220,6 +237,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_tag_all_of_a_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_by_keyboard, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_tag_all_enter_tags, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_shows_those_of_others, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_options, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_finds_nothing, setup, teardown),
