@@ -38,6 +38,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegestEntityChooser, regest_entity_chooser, GTK_TYPE_POPOVER)
 
+/* One goes through the rows by the arrows, from the search: with rows that take the focus Tab would
+ * walk through all of them, each another choice, before it came to what is below. */
+static GtkWidget *
+make_row (GtkWidget *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  return row;
+}
+
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
@@ -61,15 +73,14 @@ add_found (RegestEntityChooser *self, RegestEntity *entity)
   const char *matched = regest_entity_get_matched (entity);
   g_autofree char *summary = regest_entity_dup_summary (profile, entity);
   g_autofree char *title = NULL;
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = make_row (box);
 
   if (matched != NULL && g_strcmp0 (matched, name) != 0)
     /* translators: a name, then the further name that was found: "Stalin (FILIPPOV)" */
     title = g_strdup_printf (_("%s (%s)"), name, matched);
   gtk_box_append (GTK_BOX (box), make_label (title != NULL ? title : name, NULL));
   gtk_box_append (GTK_BOX (box), make_label (summary, "dim-label"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : name, -1);
@@ -81,8 +92,8 @@ static void
 add_make (RegestEntityChooser *self, const char *name, const char *kind)
 {
   RegestProfile *profile = regest_project_get_profile (regest_desk_get_project (self->desk));
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = make_row (box);
   g_autofree char *label = NULL;
 
   if (self->kind != NULL)
@@ -93,7 +104,6 @@ add_make (RegestEntityChooser *self, const char *name, const char *kind)
                              regest_profile_get_entity_kind_label (profile, kind));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_box_append (GTK_BOX (box), make_label (label, NULL));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data_full (G_OBJECT (row), "kind", g_strdup (kind), g_free);
@@ -270,6 +280,19 @@ key_pressed_cb (RegestEntityChooser *self, guint keyval, guint keycode, GdkModif
     }
 }
 
+/* Enter takes the choice from everywhere; what is below the list is worked by space. */
+static gboolean
+further_key_cb (RegestEntityChooser *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter) ||
+      focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != GTK_WIDGET (self))
+    return FALSE;
+  activate_cb (self);
+  return TRUE;
+}
+
 static void
 closed_cb (RegestEntityChooser *self)
 {
@@ -313,6 +336,7 @@ regest_entity_chooser_class_init (RegestEntityChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, further_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

@@ -5,6 +5,7 @@
 #include "entities-window.h"
 #include "entity-chooser.h"
 #include "entity-group.h"
+#include "entity-words.h"
 #include "fields-desk.h"
 #include "merge-dialog.h"
 
@@ -148,6 +149,36 @@ test_entities_further_name_for_a_cover_name (void **state)
                        "LINDQVIST");
 }
 
+/* from the search by Tab: whether the words are kept, as what */
+static void
+test_entities_tab_reaches_the_type (void **state)
+{
+  State *self = *state;
+  RegestId tag = fields_desk_tag (self->desk, "LINDQVIST", 0, "person", NULL);
+  RegestId other = fields_desk_add_entity (self->desk, "person", "Carl Brandt");
+  g_autoptr (RegestEntity) entity = NULL;
+
+  ask (self, &tag);
+  test_type ("Brandt");
+  test_pump (100);
+  test_keys ("Tab");
+  assert_true (GTK_IS_CHECK_BUTTON (get_focus (self)));
+  test_keys ("Tab");
+  assert_non_null (gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_DROP_DOWN));
+  test_keys ("space");
+  test_pump (200);
+  test_keys ("End Return");
+  test_pump (200);
+  assert_non_null (gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_DROP_DOWN));
+  test_keys ("Return");
+  test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (self->chooser)));
+  entity = regest_project_get_entity (self->desk->project, &other, NULL);
+  assert_int_equal (regest_entity_get_names (entity)->len, 1);
+  assert_string_equal (
+    ((RegestName *) g_ptr_array_index (regest_entity_get_names (entity), 0))->type,
+    regest_name_type_get_nth (regest_name_type_get_count () - 1));
+}
+
 static void
 test_entities_escape_leaves_the_tag_open (void **state)
 {
@@ -271,6 +302,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_entities_made_by_keyboard, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_found_by_other_writing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_further_name_for_a_cover_name, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_entities_tab_reaches_the_type, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_escape_leaves_the_tag_open, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_renamed_in_the_fields, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_further_names_in_the_fields, setup, teardown),
