@@ -114,6 +114,13 @@ cancel_cb (RegestCreatePage *self)
   g_signal_emit (self, signals[CANCELLED], 0);
 }
 
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  cancel_cb (REGEST_CREATE_PAGE (widget));
+  return TRUE;
+}
+
 static void
 folder_chosen_cb (RegestCreatePage *self, int response)
 {
@@ -202,6 +209,7 @@ regest_create_page_class_init (RegestCreatePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, existing_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void

@@ -129,6 +129,21 @@ test_window_welcome (void **state)
 }
 
 static void
+test_window_escape_leaves_the_new_project (void **state)
+{
+  State *self = *state;
+
+  activate (self, "new-project", NULL);
+  assert_string_equal (regest_window_get_page (self->window), "create");
+  test_key ("Escape");
+  assert_string_equal (regest_window_get_page (self->window), "desk");
+  regest_window_close_project (self->window);
+  activate (self, "new-project", NULL);
+  test_key ("Escape");
+  assert_string_equal (regest_window_get_page (self->window), "welcome");
+}
+
+static void
 test_window_opens_first_record (void **state)
 {
   State *self = *state;
@@ -417,6 +432,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_missing_project, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_read_only, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_opens_first_record, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_escape_leaves_the_new_project, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_next_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_state_and_undo, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_undo_in_entry, setup, teardown),
