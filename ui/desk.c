@@ -214,6 +214,14 @@ regest_desk_set_project (RegestDesk *self, RegestProject *project)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
+gboolean
+regest_desk_is_writable (RegestDesk *self)
+{
+  g_return_val_if_fail (REGEST_IS_DESK (self), FALSE);
+
+  return self->project != NULL && !regest_project_is_read_only (self->project);
+}
+
 RegestDocument *
 regest_desk_get_document (RegestDesk *self)
 {

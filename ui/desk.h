@@ -40,6 +40,8 @@ RegestDesk *regest_desk_new (void);
 
 RegestProject *regest_desk_get_project (RegestDesk *self);
 void regest_desk_set_project (RegestDesk *self, RegestProject *project);
+/* there is a project, and it may be changed */
+gboolean regest_desk_is_writable (RegestDesk *self);
 RegestDocument *regest_desk_get_document (RegestDesk *self);
 void regest_desk_set_document (RegestDesk *self, RegestDocument *document);
 /* opens a record of the project; on failure the desk stays as it was and "failed" is emitted */

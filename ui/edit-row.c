@@ -13,6 +13,7 @@ typedef struct
   GtkBox *column;
   GtkBox *suffixes;
   GtkWidget *control;
+  gboolean editable;
 } RegestEditRowPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (RegestEditRow, regest_edit_row, ADW_TYPE_PREFERENCES_ROW)
@@ -70,6 +71,7 @@ static void
 regest_edit_row_init (RegestEditRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  get_private (self)->editable = TRUE;
 }
 
 GtkWidget *
@@ -104,6 +106,19 @@ regest_edit_row_set_marker (RegestEditRow *self, const char *marker)
   gtk_widget_set_visible (GTK_WIDGET (label), marker != NULL);
 }
 
+static void
+set_editable (GtkWidget *widget, gboolean editable)
+{
+  if (GTK_IS_TEXT_VIEW (widget))
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (widget), editable);
+  else if (GTK_IS_DROP_DOWN (widget) || GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+    gtk_widget_set_sensitive (widget, editable);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      set_editable (child, editable);
+}
+
 void
 regest_edit_row_set_editor (RegestEditRow *self, GtkWidget *editor, GtkWidget *control)
 {
@@ -115,12 +130,24 @@ regest_edit_row_set_editor (RegestEditRow *self, GtkWidget *editor, GtkWidget *c
 
   priv = get_private (self);
   adw_bin_set_child (priv->editor, editor);
+  set_editable (editor, priv->editable);
   g_set_weak_pointer (&priv->control, control);
   gtk_label_set_mnemonic_widget (priv->title, control);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (control),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, priv->title, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->note, NULL,
                                   -1);
+}
+
+void
+regest_edit_row_set_editable (RegestEditRow *self, gboolean editable)
+{
+  g_return_if_fail (REGEST_IS_EDIT_ROW (self));
+
+  if (get_private (self)->editable == editable)
+    return;
+  get_private (self)->editable = editable;
+  set_editable (GTK_WIDGET (get_private (self)->editor), editable);
 }
 
 GtkWidget *

@@ -31,6 +31,8 @@ void regest_edit_row_set_title (RegestEditRow *self, const char *title);
 /* a word after the label, in a quieter face ("inferred", "required"); NULL: none */
 void regest_edit_row_set_marker (RegestEditRow *self, const char *marker);
 void regest_edit_row_set_editor (RegestEditRow *self, GtkWidget *editor, GtkWidget *control);
+/* FALSE: what the editor holds can be read and copied but not changed. For what it holds now */
+void regest_edit_row_set_editable (RegestEditRow *self, gboolean editable);
 GtkWidget *regest_edit_row_get_editor (RegestEditRow *self);
 /* NULL: none */
 void regest_edit_row_set_note (RegestEditRow *self, const char *note, RegestNoteStyle style);

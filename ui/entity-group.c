@@ -25,6 +25,7 @@ struct _RegestEntityGroup
   RegestInlineText *name;
   RegestEditRow *name_row;
   RegestEditRow *kind_row;
+  RegestEditRow *note_row;
   GtkDropDown *kind;
   GPtrArray *kind_names; /* borrowed from the profile */
   RegestProfile *profile;
@@ -241,7 +242,6 @@ RegestEntityGroup *
 regest_entity_group_new (RegestDesk *desk)
 {
   RegestEntityGroup *self = g_object_new (REGEST_TYPE_ENTITY_GROUP, NULL);
-  RegestEditRow *note_row = REGEST_EDIT_ROW (regest_edit_row_new (_("Note")));
 
   self->desk = g_object_ref (desk);
   self->fields = regest_field_group_new (desk);
@@ -252,12 +252,13 @@ regest_entity_group_new (RegestDesk *desk)
   add_menu (self);
   regest_edit_row_add_suffix (self->name_row, GTK_WIDGET (self->menu));
   self->kind_row = REGEST_EDIT_ROW (regest_edit_row_new (_("Kind")));
-  self->note = add_text_row (self, note_row,
+  self->note_row = REGEST_EDIT_ROW (regest_edit_row_new (_("Note")));
+  self->note = add_text_row (self, self->note_row,
                              _("Who this is, in a few words"), G_CALLBACK (note_commit_cb), TRUE);
   regest_field_group_set_title (self->fields, _("Entity"));
   regest_field_group_add_row (self->fields, GTK_WIDGET (self->name_row));
   regest_field_group_add_row (self->fields, GTK_WIDGET (self->kind_row));
-  regest_field_group_append_row (self->fields, GTK_WIDGET (note_row));
+  regest_field_group_append_row (self->fields, GTK_WIDGET (self->note_row));
   self->lists = regest_entity_lists_new (desk);
   self->mentions = regest_mention_list_new (desk);
   gtk_widget_set_parent (GTK_WIDGET (self->fields), GTK_WIDGET (self));
@@ -307,6 +308,24 @@ show_entity (RegestEntityGroup *self, RegestEntity *entity)
   regest_mention_list_show (self->mentions, &self->id);
 }
 
+/* what cannot be changed can still be read, copied and followed */
+static void
+update_writable (RegestEntityGroup *self, gboolean tag)
+{
+  static const char *const actions[] = { "entity.add-name", "entity.add-identifier", "entity.merge",
+                                         "entity.remove" };
+  gboolean writable = regest_desk_is_writable (self->desk);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entity.choose", writable && tag);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entity.unlink", writable && tag);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), writable);
+  regest_edit_row_set_editable (self->name_row, writable);
+  regest_edit_row_set_editable (self->kind_row, writable);
+  regest_edit_row_set_editable (self->note_row, writable);
+}
+
 gboolean
 regest_entity_group_show (RegestEntityGroup *self, const RegestId *id, const RegestId *annotation)
 {
@@ -324,8 +343,7 @@ regest_entity_group_show (RegestEntityGroup *self, const RegestId *id, const Reg
   if (self->profile != profile)
     make_kinds (self, profile);
   self->annotation = annotation != NULL ? *annotation : none;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entity.choose", annotation != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entity.unlink", annotation != NULL);
+  update_writable (self, annotation != NULL);
   show_entity (self, entity);
   return TRUE;
 }

@@ -225,6 +225,8 @@ regest_entity_lists_show (RegestEntityLists *self, RegestEntity *entity)
   g_return_if_fail (REGEST_IS_ENTITY (entity));
 
   other = !regest_id_equal (&self->entity, regest_entity_get_id (entity));
+  gtk_widget_set_visible (self->add_name, regest_desk_is_writable (self->desk));
+  gtk_widget_set_visible (self->add_identifier, regest_desk_is_writable (self->desk));
   self->entity = *regest_entity_get_id (entity);
   show_names (self, regest_entity_get_names (entity), other);
   show_identifiers (self, regest_entity_get_identifiers (entity), other);

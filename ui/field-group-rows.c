@@ -195,7 +195,8 @@ update_menu (RegestFieldGroup *self)
 
   for (guint i = 0; i < fields->len; i++)
     n_offered += is_on_offer (self, g_ptr_array_index (fields, i)) ? 1 : 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->add), n_offered > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->add),
+                          n_offered > 0 && regest_desk_is_writable (self->desk));
 }
 
 void

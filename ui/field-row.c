@@ -186,7 +186,8 @@ key_pressed_cb (RegestFieldRow *self, guint keyval, guint keycode, GdkModifierTy
   RegestSpan span = regest_desk_get_selection (self->desk);
 
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK ||
+      !regest_desk_is_writable (self->desk))
     return FALSE;
   if (span.start >= span.end)
     regest_desk_notice (self->desk, _("Select the words in the text first"), NULL, NULL);
@@ -203,7 +204,8 @@ show_selection (RegestFieldRow *self)
   g_autofree char *words = NULL;
   g_autofree char *line = NULL;
 
-  gtk_widget_set_visible (self->take, self->filling && document != NULL && span.start < span.end);
+  gtk_widget_set_visible (self->take, self->filling && regest_desk_is_writable (self->desk) &&
+                                        document != NULL && span.start < span.end);
   if (!gtk_widget_get_visible (self->take))
     return;
   words = regest_text_dup_range (regest_document_get_text (document), span);
@@ -322,6 +324,7 @@ regest_field_row_show (RegestFieldRow *self, const RegestOwner *owner,
   self->attribute = attribute != NULL ? regest_attribute_copy (attribute) : NULL;
   regest_field_editor_set_context (self->editor, context);
   regest_field_editor_show (self->editor, self->attribute);
+  regest_edit_row_set_editable (REGEST_EDIT_ROW (self), regest_desk_is_writable (self->desk));
   show_evidence (self);
   if (!regest_field_editor_is_edited (self->editor))
     show_notes (self);

@@ -182,6 +182,21 @@ regest_attribute_take_words (const RegestField *field, RegestDocument *document,
   return attribute;
 }
 
+const RegestField *
+regest_kind_find_own_field (RegestProfile *profile, const char *kind)
+{
+  GPtrArray *fields;
+
+  g_return_val_if_fail (REGEST_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  fields = regest_profile_get_fields (profile, kind);
+  if (fields->len == 0 ||
+      regest_field_get_value_type (g_ptr_array_index (fields, 0)) != REGEST_FIELD_DATE)
+    return NULL;
+  return g_ptr_array_index (fields, 0);
+}
+
 char *
 regest_annotation_dup_origin (RegestAnnotation *annotation)
 {

@@ -19,6 +19,8 @@ char *regest_attribute_dup_note (const RegestField *field, const RegestAttribute
  * span. A field that means an entity takes the one that a tag of the same words is linked to */
 RegestAttribute *regest_attribute_take_words (const RegestField *field, RegestDocument *document,
                                               RegestSpan span);
+/* the field of a kind that its own words are the value of: the date of a tagged date; NULL: none */
+const RegestField *regest_kind_find_own_field (RegestProfile *profile, const char *kind);
 /* "Tagged by Anna on 5 June 2026 at 14:30" */
 char *regest_annotation_dup_origin (RegestAnnotation *annotation);
 

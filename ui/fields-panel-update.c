@@ -61,7 +61,8 @@ update_entity (RegestFieldsPanel *self, RegestDocument *document, RegestAnnotati
                                                                regest_annotation_get_id (tag));
 
   gtk_widget_set_visible (GTK_WIDGET (self->entity), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->no_entity), can_link && !shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_entity),
+                          can_link && !shown && regest_desk_is_writable (self->desk));
 }
 
 /* A part that is selected as a tag is shown once, as the part. */

@@ -33,7 +33,9 @@ show (RegestIdentifierRow *self)
   regest_edit_row_set_note (REGEST_EDIT_ROW (self), NULL, REGEST_NOTE_PLAIN);
   regest_inline_text_set_stored (self->value, self->identifier->value);
   gtk_widget_set_visible (self->open, uri != NULL);
-  gtk_widget_set_visible (self->remove, !regest_id_is_none (&self->identifier->id));
+  gtk_widget_set_visible (self->remove, !regest_id_is_none (&self->identifier->id) &&
+                                          regest_desk_is_writable (self->desk));
+  regest_edit_row_set_editable (REGEST_EDIT_ROW (self), regest_desk_is_writable (self->desk));
   if (uri == NULL)
     return;
   tooltip = g_strdup_printf (_("Open %s in the browser"), uri);

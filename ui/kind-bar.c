@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "kind-bar.h"
+#include "kind-key.h"
 #include "kind-swatch.h"
 #include "wrap-layout.h"
 
@@ -75,18 +76,15 @@ make_button (RegestKindBar *self, const RegestKind *kind)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gunichar letter = regest_kind_get_key (kind);
+  g_autofree char *text = regest_kind_dup_key (self->profile, kind);
   GtkWidget *label = gtk_label_new (regest_kind_get_label (kind));
 
   gtk_box_append (GTK_BOX (box), regest_kind_swatch_new (self->profile, kind));
   gtk_box_append (GTK_BOX (box), label);
-  if (letter != 0)
+  if (text != NULL)
     {
-      char text[7] = { 0 };
-      GtkWidget *key;
+      GtkWidget *key = gtk_label_new (text);
 
-      g_unichar_to_utf8 (letter, text);
-      key = gtk_label_new (text);
       gtk_widget_add_css_class (key, "kind-key");
       gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), key);

@@ -25,9 +25,23 @@ struct _RegestNameRow
   RegestInlineText *source;
   GtkLabel *problem;
   GtkMenuButton *details;
+  GtkWidget *remove;
 };
 
 G_DEFINE_FINAL_TYPE (RegestNameRow, regest_name_row, REGEST_TYPE_EDIT_ROW)
+
+static void
+set_editable (RegestNameRow *self, gboolean editable)
+{
+  GtkWidget *const editors[] = { GTK_WIDGET (self->type), GTK_WIDGET (self->from),
+                                 GTK_WIDGET (self->to), GTK_WIDGET (self->source) };
+
+  regest_edit_row_set_editable (REGEST_EDIT_ROW (self), editable);
+  for (guint i = 0; i < G_N_ELEMENTS (editors); i++)
+    regest_edit_row_set_editable (
+      REGEST_EDIT_ROW (gtk_widget_get_ancestor (editors[i], REGEST_TYPE_EDIT_ROW)), editable);
+  gtk_widget_set_visible (self->remove, editable);
+}
 
 static void
 show (RegestNameRow *self)
@@ -51,6 +65,7 @@ show (RegestNameRow *self)
   if (name->source != NULL)
     g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", name->source);
   regest_edit_row_set_note (REGEST_EDIT_ROW (self), note->str, REGEST_NOTE_PLAIN);
+  set_editable (self, regest_desk_is_writable (self->desk));
   gtk_widget_set_sensitive (GTK_WIDGET (self->details), !regest_id_is_none (&name->id));
 }
 
@@ -207,7 +222,6 @@ add_details (RegestNameRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *delete = gtk_button_new_with_label (_("Remove this name"));
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -225,8 +239,9 @@ add_details (RegestNameRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
-  g_signal_connect_swapped (delete, "clicked", G_CALLBACK (remove_clicked_cb), self);
-  gtk_box_append (GTK_BOX (box), delete);
+  self->remove = gtk_button_new_with_label (_("Remove this name"));
+  g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), self->remove);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (self->details, popover);
 }

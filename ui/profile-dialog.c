@@ -25,6 +25,8 @@ struct _RegestProfileDialog
   AdwBin *field_bin;
   AdwPreferencesGroup *fields_group;
   GtkLabel *problem;
+  GtkWidget *add_kind;
+  GtkWidget *add_field;
 
   RegestDesk *desk;
   RegestProject *project;
@@ -167,6 +169,7 @@ fill_fields (RegestProfileDialog *self)
                               g_strdup (regest_field_get_name (field)), g_free);
       gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
       g_signal_connect_swapped (remove, "clicked", G_CALLBACK (remove_field_cb), self);
+      gtk_widget_set_visible (remove, regest_desk_is_writable (self->desk));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->fields), fields->len > 0);
@@ -237,7 +240,8 @@ show_page (RegestProfileDialog *self, const char *page)
   adw_window_title_set_title (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->back), !is_list);
   gtk_widget_set_visible (GTK_WIDGET (self->save),
-                          is_field || (!is_list && (kind != NULL || self->owner == NULL)));
+                          regest_desk_is_writable (self->desk) &&
+                            (is_field || (!is_list && (kind != NULL || self->owner == NULL))));
   gtk_button_set_label (self->save, is_field || self->owner == NULL ? _("_Add") : _("_Save"));
   gtk_stack_set_visible_child_name (self->stack, page);
 }
@@ -350,6 +354,8 @@ regest_profile_dialog_class_init (RegestProfileDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestProfileDialog, field_bin);
   gtk_widget_class_bind_template_child (widget_class, RegestProfileDialog, fields_group);
   gtk_widget_class_bind_template_child (widget_class, RegestProfileDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, RegestProfileDialog, add_kind);
+  gtk_widget_class_bind_template_child (widget_class, RegestProfileDialog, add_field);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_field_cb);
@@ -384,6 +390,9 @@ regest_profile_dialog_present (GtkWindow *parent, RegestDesk *desk)
   self = g_object_new (REGEST_TYPE_PROFILE_DIALOG, "transient-for", parent, NULL);
   self->desk = g_object_ref (desk);
   self->project = g_object_ref (regest_desk_get_project (desk));
+  gtk_widget_set_visible (self->add_kind, regest_desk_is_writable (desk));
+  gtk_widget_set_visible (self->add_field, regest_desk_is_writable (desk));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind_bin), regest_desk_is_writable (desk));
   fill_owners (self);
   show_page (self, "list");
   gtk_window_present (GTK_WINDOW (self));

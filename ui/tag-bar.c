@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kind-key.h"
 #include "kind-swatch.h"
 #include "tag-bar.h"
 
@@ -24,18 +25,16 @@ make_button (RegestTagBar *self, const RegestKind *kind)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gunichar letter = regest_kind_get_key (kind);
   g_autofree char *tooltip = NULL;
-  char key[7] = { 0 };
+  g_autofree char *key = regest_kind_dup_key (self->profile, kind);
   GtkWidget *label;
 
-  if (letter != 0)
-    g_unichar_to_utf8 (letter, key);
   label = gtk_label_new (letter != 0 ? key : "–");
   gtk_widget_add_css_class (label, "kind-key");
   gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), regest_kind_swatch_new (self->profile, kind));
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  if (letter != 0)
+  if (key != NULL)
     /* translators: a button that tags words as a kind, and its key */
     tooltip = g_strdup_printf (_("%s (%s)"), regest_kind_get_label (kind), key);
   gtk_widget_set_tooltip_text (button, tooltip != NULL ? tooltip : regest_kind_get_label (kind));

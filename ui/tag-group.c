@@ -144,6 +144,15 @@ add_words_row (RegestTagGroup *self)
   regest_field_group_add_row (self->fields, GTK_WIDGET (row));
 }
 
+/* the row of a widget that is the editor of one */
+static void
+set_editable (GtkWidget *editor, gboolean editable)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (editor, REGEST_TYPE_EDIT_ROW);
+
+  regest_edit_row_set_editable (REGEST_EDIT_ROW (row), editable);
+}
+
 static void
 add_certainty_row (RegestTagGroup *self)
 {
@@ -277,6 +286,9 @@ regest_tag_group_show (RegestTagGroup *self, RegestDocument *document, RegestAnn
     regest_inline_text_revert (self->note);
   self->id = owner.id;
   regest_inline_text_set_stored (self->note, regest_annotation_get_note (annotation));
+  regest_edit_row_set_editable (self->kind_row, regest_desk_is_writable (self->desk));
+  set_editable (GTK_WIDGET (self->certainty), regest_desk_is_writable (self->desk));
+  set_editable (GTK_WIDGET (self->note), regest_desk_is_writable (self->desk));
   show_head (self, annotation, kind != NULL ? regest_kind_get_label (kind) : name);
   /* The entity of the tag itself has a group of its own. */
   regest_field_group_set_hidden_field (

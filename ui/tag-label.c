@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "field-words.h"
 #include "tag-label.h"
 
 #define SMALL 0.75
@@ -38,16 +39,43 @@ get_kind_label (RegestDocument *document, RegestAnnotation *annotation)
   return regest_kind_get_label (kind);
 }
 
+/* What a date says, as EDTF; NULL: the tag is no date, or not understood. */
+static char *
+dup_own_value (RegestDocument *document, RegestAnnotation *annotation)
+{
+  RegestProject *project = regest_document_get_project (document);
+  const RegestField *own = regest_kind_find_own_field (regest_project_get_profile (project),
+                                                       regest_annotation_get_kind (annotation));
+  const char *quote = regest_annotation_get_quote (annotation);
+  const RegestAttribute *stored;
+  gboolean inferred;
+
+  if (own == NULL)
+    return NULL;
+  stored = regest_attributes_find (regest_annotation_get_attributes (annotation),
+                                   regest_field_get_name (own));
+  if (stored != NULL)
+    return g_strdup (stored->value);
+  if (quote == NULL)
+    return NULL;
+  return regest_field_normalise (own, quote,
+                                 regest_document_get_date_context (
+                                   document, regest_annotation_get_extent (annotation).start),
+                                 &inferred);
+}
+
 char *
 regest_tag_dup_label (RegestDocument *document, guint item)
 {
   RegestAnnotation *annotation = regest_document_get_annotation (document, item);
+  g_autofree char *own = NULL;
   const char *name;
   const char *kind;
 
   if (annotation == NULL)
     return NULL;
-  name = regest_annotation_get_entity_name (annotation);
+  own = dup_own_value (document, annotation);
+  name = own != NULL ? own : regest_annotation_get_entity_name (annotation);
   kind = get_kind_label (document, annotation);
   /* translators: the kind of a tag and whom it means: "Person · Zhou Enlai" */
   return name != NULL ? g_strdup_printf (C_("tag", "%s · %s"), kind, name) : g_strdup (kind);

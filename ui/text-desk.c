@@ -81,6 +81,7 @@ document_cb (RegestTextView *self)
     return;
   regest_text_view_clear_flash (self);
   regest_text_view_clear_hover (self);
+  regest_text_view_hide_tag_bar (self);
   leave_document (self);
   if (document != NULL)
     enter_document (self, document);
@@ -118,6 +119,7 @@ selected_cb (RegestTextView *self)
 static void
 editing_cb (RegestTextView *self)
 {
+  regest_text_view_hide_tag_bar (self);
   regest_text_view_update_editing (self);
 }
 
@@ -181,6 +183,8 @@ cursor_moved_cb (RegestTextView *self)
                              regest_desk_get_selection (self->desk).end },
               sizeof selection) == 0)
     return;
+  if (selection.start == selection.end)
+    regest_text_view_hide_tag_bar (self);
   self->updating++;
   regest_desk_set_selection (self->desk, selection);
   regest_desk_set_cursor (self->desk, cursor);

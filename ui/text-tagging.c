@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "field-words.h"
 #include "text-view-private.h"
 
 static RegestProject *
@@ -134,17 +135,57 @@ add_tag (RegestTextView *self, const RegestKind *kind, RegestSpan span, const Re
          RegestId *id)
 {
   g_autoptr (RegestAnnotation) annotation = regest_annotation_new (regest_kind_get_name (kind));
+  const RegestField *own = regest_kind_find_own_field (
+    regest_project_get_profile (get_project (self)), regest_kind_get_name (kind));
   g_autoptr (GError) error = NULL;
 
   regest_annotation_set_record (
     annotation, regest_record_get_id (regest_document_get_record (self->document)));
   regest_annotation_add_target (annotation, span, NULL);
+  if (own != NULL)
+    regest_annotation_take_attribute (annotation,
+                                      regest_attribute_take_words (own, self->document, span));
   if (entity != NULL && !regest_id_is_none (entity))
     regest_annotation_set_entity (annotation, entity, NULL);
   if (regest_project_add_annotation (get_project (self), annotation, id, &error))
     return TRUE;
   regest_desk_take_error (self->desk, g_steal_pointer (&error));
   return FALSE;
+}
+
+gboolean
+regest_text_view_set_target (RegestTextView *self, const RegestId *id, guint target,
+                             RegestSpan span, GError **error)
+{
+  RegestProject *project = get_project (self);
+  g_autoptr (RegestAnnotation) annotation = regest_project_get_annotation (project, id, error);
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION, *id };
+  g_autoptr (RegestAttribute) anew = NULL;
+  const RegestAttribute *old = NULL;
+  const RegestField *own;
+  RegestSpan extent;
+
+  if (annotation == NULL)
+    return FALSE;
+  extent = regest_annotation_get_extent (annotation);
+  own = regest_kind_find_own_field (regest_project_get_profile (project),
+                                    regest_annotation_get_kind (annotation));
+  if (own != NULL)
+    old = regest_attributes_find (regest_annotation_get_attributes (annotation),
+                                  regest_field_get_name (own));
+  if (old == NULL || old->evidence_state != REGEST_EVIDENCE_GOOD ||
+      old->evidence.start != extent.start || old->evidence.end != extent.end ||
+      regest_annotation_get_n_targets (annotation) != 1)
+    return regest_project_set_target (project, id, target, span, error);
+  anew = regest_attribute_take_words (own, self->document, span);
+  anew->id = old->id;
+  if (!regest_project_begin (project, "move", regest_annotation_get_quote (annotation), NULL,
+                             error))
+    return FALSE;
+  /* what fails inside dooms the action; the commit then says why */
+  if (regest_project_set_target (project, id, target, span, NULL))
+    regest_project_set_attribute (project, &owner, anew, NULL, NULL);
+  return regest_project_commit (project, error);
 }
 
 static void

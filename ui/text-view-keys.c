@@ -157,8 +157,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   if (self->document == NULL)
     return FALSE;
   /* who goes on by keyboard needs no buttons */
-  if (self->tag_bar != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->tag_bar));
+  regest_text_view_hide_tag_bar (self);
   if (correcting && keyval == GDK_KEY_Escape && modifiers == 0)
     {
       regest_desk_set_editing (self->desk, FALSE);

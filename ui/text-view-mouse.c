@@ -200,8 +200,7 @@ end_drag (RegestTextView *self)
   regest_annotation_painter_set_dragged (self->painter, G_MAXUINT, drag.from, drag.to);
   if (drag.from.start == drag.to.start && drag.from.end == drag.to.end)
     return;
-  if (!regest_project_set_target (regest_document_get_project (self->document), &drag.annotation,
-                                  drag.target, drag.to, &error))
+  if (!regest_text_view_set_target (self, &drag.annotation, drag.target, drag.to, &error))
     regest_desk_take_error (self->desk, g_steal_pointer (&error));
 }
 
@@ -211,8 +210,7 @@ press (RegestTextView *self, guint button, double x, double y)
   const RegestId *selected = regest_desk_get_selected (self->desk);
   guint offset;
 
-  if (self->tag_bar != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->tag_bar));
+  regest_text_view_hide_tag_bar (self);
   if (button == GDK_BUTTON_PRIMARY && find_handle (self, x, y, &self->drag))
     {
       regest_text_view_flush (self);
@@ -235,6 +233,13 @@ press (RegestTextView *self, guint button, double x, double y)
       self->selected_before = selected != NULL ? *selected : (RegestId){ { 0 } };
     }
   return FALSE;
+}
+
+void
+regest_text_view_hide_tag_bar (RegestTextView *self)
+{
+  if (self->tag_bar != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->tag_bar));
 }
 
 static void
@@ -336,6 +341,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
   regest_text_view_clear_hover (self);
+  regest_text_view_hide_tag_bar (self);
   if (!(state & GDK_CONTROL_MASK) || dy == 0)
     return FALSE;
   regest_text_view_zoom (self, dy < 0 ? 1 : -1);
@@ -353,15 +359,18 @@ void
 regest_text_view_init_mouse (RegestTextView *self)
 {
   GtkEventController *legacy = gtk_event_controller_legacy_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (
     GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   g_signal_connect (legacy, "event", G_CALLBACK (event_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (regest_text_view_hide_tag_bar), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (regest_text_view_clear_hover), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   add_controller (self, legacy);
+  add_controller (self, focus);
   add_controller (self, motion);
   add_controller (self, scroll);
 }

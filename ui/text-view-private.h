@@ -101,6 +101,9 @@ void regest_text_view_set_kind (RegestTextView *self, const char *kind);
 void regest_text_view_set_status (RegestTextView *self, RegestStatus status);
 void regest_text_view_unlink (RegestTextView *self);
 void regest_text_view_remember_selected (RegestTextView *self);
+/* moves a piece of a tag; a value that was read from the tag's own words is read anew with it */
+gboolean regest_text_view_set_target (RegestTextView *self, const RegestId *id, guint target,
+                                      RegestSpan span, GError **error);
 
 /* text-walking.c */
 void regest_text_view_select_tag (RegestTextView *self, guint item);
@@ -127,6 +130,8 @@ void regest_text_view_init_keys (RegestTextView *self);
 void regest_text_view_init_mouse (RegestTextView *self);
 void regest_text_view_clear_mouse (RegestTextView *self);
 void regest_text_view_clear_hover (RegestTextView *self);
+/* the bar of kinds goes with what it was about: the selection, the record, the focus */
+void regest_text_view_hide_tag_bar (RegestTextView *self);
 void regest_text_view_snapshot_hover (RegestTextView *self, GtkSnapshot *snapshot);
 void regest_text_view_update_menu (RegestTextView *self);
 void regest_text_view_show_menu (RegestTextView *self, double x, double y);

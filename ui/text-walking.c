@@ -270,8 +270,7 @@ regest_text_view_move_edge (RegestTextView *self, gboolean start, int step)
   *edge = step_edge (text, *edge, start, step);
   if (span.start >= span.end)
     return;
-  if (!regest_project_set_target (regest_document_get_project (self->document), &id, target, span,
-                                  &error))
+  if (!regest_text_view_set_target (self, &id, target, span, &error))
     {
       regest_desk_take_error (self->desk, g_steal_pointer (&error));
       return;

@@ -25,7 +25,7 @@ regest_window_enable (RegestWindow *self, const char *action, gboolean enabled)
 gboolean
 regest_window_is_writable (RegestWindow *self)
 {
-  return self->project != NULL && !regest_project_is_read_only (self->project);
+  return regest_desk_is_writable (self->desk);
 }
 
 static void

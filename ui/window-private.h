@@ -45,6 +45,7 @@ struct _RegestWindow
   GtkWidget *saved;
   GtkImage *saved_icon;
   GtkLabel *saved_label;
+  GtkWidget *read_only;
   GMenu *main_menu;
   GMenu *undo_section;
   RegestStrip *strip;

@@ -19,6 +19,7 @@ show_saved (RegestWindow *self)
   gboolean read_only = self->project != NULL && regest_project_is_read_only (self->project);
 
   gtk_widget_set_visible (self->saved, self->project != NULL);
+  gtk_widget_set_visible (self->read_only, read_only);
   gtk_image_set_from_icon_name (self->saved_icon, read_only ? "changes-prevent-symbolic"
                                                             : "object-select-symbolic");
   /* translators: state of the project, beside its name */
@@ -322,6 +323,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved_icon);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, strip);
