@@ -46,7 +46,8 @@ typedef struct
   RegestWordType type;
   int value;
   guint n_digits;
-  guint end; /* one after its last byte in the reading */
+  guint start; /* its first byte in the reading, and one after its last */
+  guint end;
 } RegestDateToken;
 
 #define REGEST_DATE_MAX_TOKENS 40

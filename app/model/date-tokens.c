@@ -25,7 +25,7 @@ token_at (GArray *tokens, guint index)
 static void
 add (Tokeniser *self, RegestWordType type, int value, guint n_digits)
 {
-  RegestDateToken token = { type, value, n_digits, 0 };
+  RegestDateToken token = { type, value, n_digits, 0, 0 };
   guint n = self->tokens->len;
 
   /* "1er août" is no decade */
@@ -37,10 +37,13 @@ add (Tokeniser *self, RegestWordType type, int value, guint n_digits)
 
 /* after self->p went on: what was taken since @first ends here */
 static void
-end_tokens (Tokeniser *self, guint first)
+end_tokens (Tokeniser *self, guint first, const char *start)
 {
   for (guint i = first; i < self->tokens->len; i++)
-    token_at (self->tokens, i)->end = self->p - self->start;
+    {
+      token_at (self->tokens, i)->start = start - self->start;
+      token_at (self->tokens, i)->end = self->p - self->start;
+    }
 }
 
 static int
@@ -355,11 +358,12 @@ regest_date_tokenise (const char *reading, GArray *tokens)
 
   while (*self.p != '\0')
     {
+      const char *start = self.p;
       guint n_before = tokens->len;
       gboolean taken = take_any (&self);
 
       /* a word that took the hyphen before it off made the list shorter */
-      end_tokens (&self, n_before);
+      end_tokens (&self, n_before, start);
       if (!taken || tokens->len > REGEST_DATE_MAX_TOKENS)
         return FALSE;
     }

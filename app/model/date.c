@@ -433,6 +433,19 @@ list_parts (const Parser *self)
   return parts;
 }
 
+/* in a text "5 and 7 June" is one date of two days, "5 May and 7 June" are two dates */
+static gboolean
+is_list_of_dates (const Parser *self)
+{
+  for (guint i = 1; i < self->n_items; i++)
+    if ((self->items[i].joined_by == REGEST_WORD_AND ||
+         self->items[i].joined_by == REGEST_WORD_OR) &&
+        (self->items[i - 1].date.month >= 0 || self->items[i - 1].date.relative ||
+         self->items[i - 1].date.this_month))
+      return TRUE;
+  return FALSE;
+}
+
 /* FALSE: no date. A date that lacks what the context lacks, too, has no value */
 static gboolean
 read_words (GArray *tokens, const RegestDateHabit *habit, gboolean whole, RegestDateFound *found)
@@ -449,6 +462,8 @@ read_words (GArray *tokens, const RegestDateHabit *habit, gboolean whole, Regest
   if (tokens->len == 0 || !parse_words (parser, tokens, &context))
     return FALSE;
 
+  if (!whole && is_list_of_dates (parser))
+    return FALSE;
   found->parts = list_parts (parser);
   if (is_lone_time (parser, &context))
     make_lone_time (&parser->items[0].date);
@@ -560,6 +575,10 @@ regest_date_find (const char *text, gsize n_bytes, const RegestDateHabit *habit,
 
   window = dup_window (text, n_bytes);
   regest_date_tokenise (window, tokens);
+  /* it begins with the first byte, and not with a little word */
+  if (tokens->len == 0 || g_array_index (tokens, RegestDateToken, 0).start > 0 ||
+      g_array_index (tokens, RegestDateToken, 0).type == REGEST_WORD_AM)
+    return FALSE;
   for (guint n = MIN (tokens->len, REGEST_DATE_MAX_TOKENS); n > 0; n--)
     {
       const RegestDateToken *last = &g_array_index (tokens, RegestDateToken, n - 1);

@@ -5,3 +5,5 @@
 
 /* The recognisers, each one const vtable in a file of its own; registry.c lists them in the order
  * they run. */
+extern const RegestRecogniser regest_stamps;
+extern const RegestRecogniser regest_dates;

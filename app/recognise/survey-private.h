@@ -18,6 +18,8 @@ struct _RegestSurvey
   guint *offsets; /* code points before every BLOCK-th byte; NULL: all of it is ASCII */
   GArray *lines; /* of RegestSurveyLine, at least one */
   GArray *tokens; /* of RegestToken */
+  GArray *phrases; /* what phrases.c found; NULL: not looked for yet */
+  int date_order; /* RegestDateOrder; -1: not looked for yet */
   const char *language;
   const char *recogniser; /* the one that runs; "": none does */
 

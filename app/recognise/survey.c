@@ -150,6 +150,7 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
   self->proposals = g_ptr_array_new_with_free_func (g_object_unref);
   self->unread = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
   self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->date_order = -1;
   count_offsets (self);
   regest_survey_split (self);
   self->language = regest_survey_guess_language (self);
@@ -183,6 +184,7 @@ regest_survey_unref (RegestSurvey *self)
   g_free (self->offsets);
   g_array_unref (self->lines);
   g_array_unref (self->tokens);
+  g_clear_pointer (&self->phrases, g_array_unref);
   g_array_unref (self->parts);
   g_ptr_array_unref (self->proposals);
   g_array_unref (self->unread);

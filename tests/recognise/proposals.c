@@ -123,8 +123,7 @@ proposals_to_string (GPtrArray *proposals, const char *recognisers)
 static RegestRecord *
 make_record (const char *date, guint length)
 {
-  g_autoptr (GPtrArray) attributes =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+  GPtrArray *attributes = g_ptr_array_new ();
   RegestId id = { { 1, 2, 3 } };
 
   if (date != NULL)
