@@ -221,7 +221,7 @@ regest_annotation_painter_count_lanes (RegestAnnotationPainter *self, RegestSpan
   regest_mark_layout_init (&whole);
   whole.document = self->line.document;
   whole.looks = self->line.looks;
-  regest_mark_layout_collect (&whole, (RegestSpan){ 0, G_MAXUINT / 2 });
+  regest_mark_layout_collect (&whole, range);
   *below = whole.n_lanes;
   *above = whole.n_lanes_above;
   regest_mark_layout_clear (&whole);

@@ -268,7 +268,7 @@ regest_desk_open_record (RegestDesk *self, const RegestId *record)
   if (self->document != NULL &&
       regest_id_equal (regest_record_get_id (regest_document_get_record (self->document)), record))
     return TRUE;
-  document = regest_project_open_document (self->project, record, &error);
+  document = regest_project_open_document_gradually (self->project, record, &error);
   if (document == NULL)
     {
       regest_desk_take_error (self, g_steal_pointer (&error));

@@ -13,6 +13,7 @@ struct _RegestOutline
   AdwBin parent_instance;
 
   RegestDesk *desk;
+  RegestDocument *loading; /* whose parts are not known yet, else NULL */
   gboolean marking;
 
   GtkListView *list;
@@ -89,14 +90,25 @@ parts_changed_cb (RegestOutline *self)
   mark_current (self);
 }
 
+/* Of a document that is still being loaded nothing is shown yet: to know its parts it would have to
+ * be loaded first. */
 static void
 document_changed_cb (RegestOutline *self)
 {
   RegestDocument *document = self->desk != NULL ? regest_desk_get_document (self->desk) : NULL;
   g_autoptr (GtkMapListModel) items = NULL;
 
+  if (self->loading != NULL)
+    g_signal_handlers_disconnect_by_func (self->loading, document_changed_cb, self);
+  g_clear_object (&self->loading);
   self->marking = TRUE;
-  if (document != NULL)
+  if (document != NULL && regest_document_is_loading (document))
+    {
+      self->loading = g_object_ref (document);
+      g_signal_connect_swapped (document, "annotations-changed", G_CALLBACK (document_changed_cb),
+                                self);
+    }
+  else if (document != NULL)
     {
       items = gtk_map_list_model_new (regest_document_list_parts (document), make_item_cb, self,
                                       NULL);
@@ -183,6 +195,9 @@ regest_outline_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
+  if (self->loading != NULL)
+    g_signal_handlers_disconnect_by_data (self->loading, self);
+  g_clear_object (&self->loading);
   G_OBJECT_CLASS (regest_outline_parent_class)->dispose (object);
 }
 

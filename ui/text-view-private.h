@@ -33,6 +33,7 @@ struct _RegestTextView
   gboolean scrolls_later; /* as soon as it has a size */
   guint lanes_below;
   guint lanes_above;
+  gboolean looked_at_all; /* for the lanes; else only what a document that is loading showed */
 
   guint updating; /* the buffer or the cursor is being changed by this widget, not by the user */
 

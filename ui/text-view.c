@@ -10,7 +10,8 @@
 
 #define ROOM_ABOVE 4
 #define ROOM_LABELS 14 /* more above the lines, when labels always show */
-#define LOOKED_AT 200000 /* code points */
+#define LOOKED_AT 5000 /* tags: all of them at every change */
+#define SHOWN_FIRST 100 /* lines before and after the cursor */
 #define WIDE_ENOUGH 560 /* for the types of parts in the margin */
 
 enum
@@ -104,22 +105,43 @@ align_numbers (RegestTextView *self, int room_above, int room_below)
                                              (float) room_above / (room_above + room_below));
 }
 
+/* What is looked at for the deepest stack. To look at a hundred thousand tags costs a frame: all of
+ * a large document is looked at once, when it is all there; before that the lines that are shown
+ * first, after it those in sight. */
+static RegestSpan
+get_looked_at (RegestTextView *self, gboolean opened)
+{
+  RegestText *text = regest_document_get_text (self->document);
+  guint line;
+
+  if (regest_document_is_loading (self->document))
+    {
+      line = regest_text_get_line_at (text, regest_desk_get_cursor (self->desk));
+      self->looked_at_all = FALSE;
+      return (RegestSpan){
+        regest_text_get_line (text, line > SHOWN_FIRST ? line - SHOWN_FIRST : 0).start,
+        regest_text_get_line (text, line + SHOWN_FIRST).end,
+      };
+    }
+  if (!opened && self->looked_at_all &&
+      regest_document_get_n_annotations (self->document) > LOOKED_AT)
+    return regest_annotation_painter_get_visible (self->painter);
+  self->looked_at_all = TRUE;
+  return (RegestSpan){ 0, regest_text_get_length (text) };
+}
+
 /* Room between the lines for the deepest stack of tags. It only grows while a document is open:
- * text that moves because a tag was removed would be worse than a wide line. A long document is
- * looked at where it is read (@opened: at its beginning): to look at a hundred thousand tags costs
- * a frame. */
+ * text that moves because a tag was removed would be worse than a wide line. */
 void
 regest_text_view_update_room (RegestTextView *self, gboolean opened)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  RegestSpan range = { 0, LOOKED_AT };
   guint below = 0, above = 0;
   int room_below, room_above;
 
-  if (!opened)
-    range = regest_annotation_painter_get_visible (self->painter);
   if (self->document != NULL)
-    regest_annotation_painter_count_lanes (self->painter, range, &below, &above);
+    regest_annotation_painter_count_lanes (self->painter, get_looked_at (self, opened), &below,
+                                           &above);
   self->lanes_below = CLAMP (below, opened ? 2 : self->lanes_below, REGEST_LANES_MAX);
   self->lanes_above = CLAMP (above, opened ? 1 : self->lanes_above, 3);
   regest_annotation_painter_set_lanes (self->painter, self->lanes_below, self->lanes_above);

@@ -137,7 +137,7 @@ regest_window_restore_place (RegestWindow *self)
   if (regest_session_recall_last (regest_project_get_path (self->project), &record, &offset))
     {
       g_autoptr (RegestDocument) document =
-        regest_project_open_document (self->project, &record, NULL);
+        regest_project_open_document_gradually (self->project, &record, NULL);
 
       /* it may be gone, then the first one will do */
       if (document != NULL)

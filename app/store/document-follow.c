@@ -11,7 +11,7 @@
  * How an open document follows the project. A change of a few tags touches those alone; a change of
  * the text moves what stands behind it and loads anew what stands in or around the changed lines
  * (its rows were moved in the same action). Everything else (another program's work, an import, a
- * new profile) loads all anew.
+ * new profile, anything while the document is still being loaded) loads all anew.
  */
 
 #define MANY_TAGS 2000
@@ -60,6 +60,13 @@ read_change (News *news, const RegestChange *change)
     news->corrections = TRUE;
   else if (change->what == REGEST_CHANGED_ANNOTATION)
     g_array_append_val (news->annotations, change->id);
+}
+
+static gboolean
+has_any (const News *news)
+{
+  return news->record || news->text || news->corrections || news->entities ||
+         news->annotations->len > 0;
 }
 
 /* -- text ------------------------------------------------------------------ */
@@ -310,7 +317,8 @@ regest_document_follow (RegestDocument *self, RegestChanges *changes)
   news.annotations = g_array_new (FALSE, FALSE, sizeof (RegestId));
   for (guint i = 0; i < regest_changes_get_n_changes (changes); i++)
     read_change (&news, regest_changes_get_change (changes, i));
-  news.all = news.all || regest_changes_is_large (changes);
+  news.all = news.all || regest_changes_is_large (changes) ||
+             (regest_document_is_loading (self) && has_any (&news));
   if (news.all)
     news.record = news.text = news.corrections = TRUE;
 

@@ -206,15 +206,21 @@ tag_index_measure (TagIndex *self)
 }
 
 void
+tag_index_settle_pieces (TagIndex *self, guint n_sorted_pieces)
+{
+  insert_or_sort (self->pieces->data, n_sorted_pieces, self->pieces->len, sizeof (Piece),
+                  compare_pieces);
+  tag_index_measure (self);
+}
+
+void
 tag_index_settle (TagIndex *self, guint n_sorted_tags, guint n_sorted_pieces)
 {
   insert_or_sort (self->tags->pdata, n_sorted_tags, self->tags->len, sizeof (gpointer),
                   compare_tags);
-  insert_or_sort (self->pieces->data, n_sorted_pieces, self->pieces->len, sizeof (Piece),
-                  compare_pieces);
   for (guint i = 0; i < self->tags->len; i++)
     ((Tag *) g_ptr_array_index (self->tags, i))->item = i;
-  tag_index_measure (self);
+  tag_index_settle_pieces (self, n_sorted_pieces);
 }
 
 /* -- questions ------------------------------------------------------------- */

@@ -310,6 +310,7 @@ regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArr
 
   g_return_if_fail (REGEST_IS_DOCUMENT (self));
 
+  regest_document_complete (self);
   old = g_steal_pointer (&self->proposed);
   self->proposed = make_table (annotations, old);
   changed = take_out (self, old);
@@ -327,10 +328,12 @@ regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArr
 gboolean
 regest_document_is_proposed (RegestDocument *self, guint item)
 {
-  g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (item < self->index.tags->len, FALSE);
+  const Tag *tag;
 
-  return ((Tag *) g_ptr_array_index (self->index.tags, item))->is_proposed;
+  g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
+
+  tag = regest_document_get_tag (self, item);
+  return tag != NULL && tag->is_proposed;
 }
 
 /**

@@ -54,6 +54,8 @@ void tag_index_add_piece (TagIndex *self, Tag *tag, RegestSpan span);
 void tag_index_remove_doomed (TagIndex *self);
 /* sorts @n_new tags and @n_pieces pieces that were appended to where they belong */
 void tag_index_settle (TagIndex *self, guint n_sorted_tags, guint n_sorted_pieces);
+/* the same of the pieces alone: the tags stay as they were added, and have no numbers */
+void tag_index_settle_pieces (TagIndex *self, guint n_sorted_pieces);
 /* where nothing is out of order: ends of pieces changed */
 void tag_index_measure (TagIndex *self);
 Tag *tag_index_find (TagIndex *self, const RegestId *id);
@@ -61,6 +63,25 @@ typedef void (*PieceFunc) (const Piece *piece, gpointer user_data);
 void tag_index_foreach (TagIndex *self, RegestSpan range, PieceFunc func, gpointer user_data);
 /* the first tag that starts at or after the offset; the number of tags: none */
 guint tag_index_lower_bound (TagIndex *self, guint offset);
+
+/* How far the reading of a record's annotations has come. Zeroes: it begins. */
+typedef struct
+{
+  enum
+  {
+    TAG_LOAD_ROWS,
+    TAG_LOAD_TARGETS,
+    TAG_LOAD_DONE,
+  } stage;
+  gboolean begun; /* this stage */
+  gint64 after; /* rowid of the last row that was read */
+  guint next_tag; /* where the next target's tag is looked for first */
+  guint segment; /* and its segment */
+  guint kind;
+} TagLoad;
+
+/* see document-opening.c */
+typedef struct _Opening Opening;
 
 struct _RegestDocument
 {
@@ -72,6 +93,7 @@ struct _RegestDocument
   GPtrArray *corrections; /* NULL: to be loaded */
   RegestReader *reader; /* NULL: to be made */
   TagIndex index;
+  Opening *opening; /* NULL: all are in the index, and everybody was told */
   GListStore *parts; /* NULL: nobody asked */
   GHashTable *proposed; /* of RegestAnnotation by RegestId; NULL: none */
   GArray *unread; /* of RegestSpan; NULL: none */
@@ -80,10 +102,34 @@ struct _RegestDocument
   gboolean removed;
 };
 
-/* all annotations of the record, into an empty index */
+/* all annotations of the record, into an emptied index */
 gboolean regest_document_load_tags (RegestDocument *self, GError **error);
+/* some @n_rows rows more; where it is done then, the index is in order */
+gboolean regest_document_load_more (RegestDocument *self, TagLoad *load, guint n_rows,
+                                    GError **error);
 /* one, appended to the index without order; TRUE also where it is not there any more */
 gboolean regest_document_load_tag (RegestDocument *self, const RegestId *id, GError **error);
+/* the tag of a row that begins with REGEST_TAG_COLUMNS; of no index yet */
+#define REGEST_TAG_COLUMNS "n.id, n.kind, n.status, n.entity IS NOT NULL"
+#define REGEST_TAG_N_COLUMNS 4
+Tag *regest_document_new_tag (RegestDocument *self, TagLoad *load, RegestStatement *row);
+/* the span in four columns; FALSE where it cannot be placed */
+gboolean regest_document_read_span (RegestDocument *self, TagLoad *load, RegestStatement *row,
+                                    int column, RegestSpan *span);
+/* appends all pieces of @tag to @index */
+gboolean regest_document_load_pieces (RegestDocument *self, TagIndex *index, Tag *tag,
+                                      GError **error);
+
+/* begins to load; what is left then is loaded in idle times, or when it is asked for */
+gboolean regest_document_begin_opening (RegestDocument *self, GError **error);
+/* forgets what was seen so far, for somebody who loads all anew */
+void regest_document_end_opening (RegestDocument *self);
+/* all are in the index after it */
+void regest_document_complete (RegestDocument *self);
+/* (transfer none): an index that has at least all that touches the range */
+TagIndex *regest_document_see (RegestDocument *self, RegestSpan range);
+Tag *regest_document_get_tag (RegestDocument *self, guint item);
+
 void regest_document_follow (RegestDocument *self, RegestChanges *changes);
 void regest_document_update_parts (RegestDocument *self);
 RegestReader *regest_document_get_reader (RegestDocument *self);

@@ -28,6 +28,7 @@ regest_document_dispose (GObject *object)
 
   if (self->project != NULL)
     g_clear_signal_handler (&self->handler, self->project);
+  regest_document_end_opening (self);
   g_clear_pointer (&self->reader, regest_reader_free);
   g_clear_object (&self->parts);
   g_clear_object (&self->record);
@@ -83,6 +84,21 @@ changed_cb (RegestProject *project, RegestChanges *changes, RegestDocument *self
     regest_document_follow (self, changes);
 }
 
+static RegestDocument *
+open_document (RegestProject *project, const RegestId *record,
+               gboolean (*load) (RegestDocument *self, GError **error), GError **error)
+{
+  g_autoptr (RegestDocument) self = g_object_new (REGEST_TYPE_DOCUMENT, NULL);
+
+  self->project = g_object_ref (project);
+  self->id = *record;
+  self->text = regest_project_load_text (project, record, error);
+  if (self->text == NULL || !load (self, error))
+    return NULL;
+  self->handler = g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), self, 0);
+  return g_steal_pointer (&self);
+}
+
 /**
  * regest_project_open_document:
  * @project: a project
@@ -94,19 +110,31 @@ changed_cb (RegestProject *project, RegestChanges *changes, RegestDocument *self
 RegestDocument *
 regest_project_open_document (RegestProject *project, const RegestId *record, GError **error)
 {
-  g_autoptr (RegestDocument) self = NULL;
-
   g_return_val_if_fail (REGEST_IS_PROJECT (project), NULL);
   g_return_val_if_fail (record != NULL, NULL);
 
-  self = g_object_new (REGEST_TYPE_DOCUMENT, NULL);
-  self->project = g_object_ref (project);
-  self->id = *record;
-  self->text = regest_project_load_text (project, record, error);
-  if (self->text == NULL || !regest_document_load_tags (self, error))
-    return NULL;
-  self->handler = g_signal_connect_object (project, "changed", G_CALLBACK (changed_cb), self, 0);
-  return g_steal_pointer (&self);
+  return open_document (project, record, regest_document_load_tags, error);
+}
+
+/**
+ * regest_project_open_document_gradually:
+ * @project: a project
+ * @record: one of its records
+ * @error: return location
+ *
+ * For a window, which shows the beginning of a large record at once. Answers are the same as those
+ * of regest_project_open_document(); the first that needs all annotations waits for them.
+ *
+ * Returns: (transfer full): the record with its text; NULL with NOT_FOUND
+ */
+RegestDocument *
+regest_project_open_document_gradually (RegestProject *project, const RegestId *record,
+                                        GError **error)
+{
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (record != NULL, NULL);
+
+  return open_document (project, record, regest_document_begin_opening, error);
 }
 
 /**
@@ -206,13 +234,14 @@ regest_document_get_n_annotations (RegestDocument *self)
 {
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), 0);
 
+  regest_document_complete (self);
   return self->index.tags->len;
 }
 
 /**
  * regest_document_get_annotation:
  * @self: a document
- * @item: below regest_document_get_n_annotations()
+ * @item: one of the document's
  *
  * Returns: (transfer none) (nullable): the annotation, the same object until it changes
  */
@@ -223,19 +252,18 @@ regest_document_get_annotation (RegestDocument *self, guint item)
   Tag *tag;
 
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (item < self->index.tags->len, NULL);
 
-  tag = g_ptr_array_index (self->index.tags, item);
-  if (tag->object == NULL && tag->is_proposed)
+  tag = regest_document_get_tag (self, item);
+  if (tag != NULL && tag->object == NULL && tag->is_proposed)
     tag->object = regest_document_dup_proposed (self, &tag->id);
-  else if (tag->object == NULL)
+  else if (tag != NULL && tag->object == NULL)
     {
       tag->object = regest_load_annotation (regest_document_get_reader (self), &tag->id, &error);
       regest_reader_rest (self->reader);
       if (tag->object == NULL)
         g_debug ("%s", error->message);
     }
-  return tag->object;
+  return tag != NULL ? tag->object : NULL;
 }
 
 gboolean
@@ -246,6 +274,7 @@ regest_document_find_annotation (RegestDocument *self, const RegestId *id, guint
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
+  regest_document_complete (self);
   tag = tag_index_find (&self->index, id);
   if (tag != NULL && item != NULL)
     *item = tag->item;
@@ -273,7 +302,7 @@ regest_document_collect_pieces (RegestDocument *self, RegestSpan range, GArray *
   g_return_if_fail (REGEST_IS_DOCUMENT (self));
   g_return_if_fail (pieces != NULL);
 
-  tag_index_foreach (&self->index, range, collect_piece, pieces);
+  tag_index_foreach (regest_document_see (self, range), range, collect_piece, pieces);
 }
 
 /* -- at a place ------------------------------------------------------------ */
@@ -282,7 +311,7 @@ typedef struct
 {
   guint rank; /* tags that hold the character, tags that end here, parts */
   guint length;
-  guint item;
+  const Tag *tag;
 } Found;
 
 typedef struct
@@ -295,7 +324,7 @@ static void
 collect_found (const Piece *piece, gpointer user_data)
 {
   Place *place = user_data;
-  Found found = { 0, piece->tag->extent.end - piece->tag->extent.start, piece->tag->item };
+  Found found = { 0, piece->tag->extent.end - piece->tag->extent.start, piece->tag };
 
   if (piece->tag->is_block)
     found.rank = 2;
@@ -313,7 +342,9 @@ compare_found (gconstpointer a, gconstpointer b)
     return p->rank < q->rank ? -1 : 1;
   if (p->length != q->length)
     return p->length < q->length ? -1 : 1;
-  return p->item < q->item ? -1 : p->item > q->item;
+  if (p->tag->extent.start != q->tag->extent.start)
+    return p->tag->extent.start < q->tag->extent.start ? -1 : 1;
+  return regest_id_compare (&p->tag->id, &q->tag->id);
 }
 
 static GArray *
@@ -322,7 +353,7 @@ find_at (RegestDocument *self, guint offset)
   RegestSpan here = { offset, offset };
   Place place = { offset, g_array_new (FALSE, FALSE, sizeof (Found)) };
 
-  tag_index_foreach (&self->index, here, collect_found, &place);
+  tag_index_foreach (regest_document_see (self, here), here, collect_found, &place);
   g_array_sort (place.found, compare_found);
   return place.found;
 }
@@ -352,11 +383,16 @@ regest_document_collect_items_at (RegestDocument *self, guint offset, GArray *it
   g_return_if_fail (REGEST_IS_DOCUMENT (self));
   g_return_if_fail (items != NULL);
 
+  regest_document_complete (self);
   first = items->len;
   found = find_at (self, offset);
   for (guint i = 0; i < found->len; i++)
-    if (!has_item (items, first, g_array_index (found, Found, i).item))
-      g_array_append_val (items, g_array_index (found, Found, i).item);
+    {
+      guint item = g_array_index (found, Found, i).tag->item;
+
+      if (!has_item (items, first, item))
+        g_array_append_val (items, item);
+    }
 }
 
 gboolean
@@ -371,7 +407,7 @@ regest_document_find_part (RegestDocument *self, guint offset, guint *item)
     if (g_array_index (found, Found, i).rank == 2)
       {
         if (item != NULL)
-          *item = g_array_index (found, Found, i).item;
+          *item = g_array_index (found, Found, i).tag->item;
         return TRUE;
       }
   return FALSE;
@@ -391,6 +427,7 @@ regest_document_next_item (RegestDocument *self, guint offset, guint current, gu
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
+  regest_document_complete (self);
   for (guint i = current < self->index.tags->len ? current + 1
                                                  : tag_index_lower_bound (&self->index, offset);
        i < self->index.tags->len; i++)
@@ -410,6 +447,7 @@ regest_document_previous_item (RegestDocument *self, guint offset, guint current
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
+  regest_document_complete (self);
   i = current < self->index.tags->len ? current : tag_index_lower_bound (&self->index, offset);
   while (i-- > 0)
     if (is_walked (self, i))
@@ -470,6 +508,7 @@ regest_document_list_parts (RegestDocument *self)
 
   if (self->parts == NULL)
     {
+      regest_document_complete (self);
       self->parts = g_list_store_new (REGEST_TYPE_ANNOTATION);
       regest_document_update_parts (self);
     }
@@ -499,7 +538,7 @@ regest_document_get_date_context (RegestDocument *self, guint offset)
   found = find_at (self, offset);
   for (guint i = 0; i < found->len && date == NULL; i++)
     if (g_array_index (found, Found, i).rank == 2)
-      date = find_sent (self, g_array_index (found, Found, i).item);
+      date = find_sent (self, g_array_index (found, Found, i).tag->item);
   if (date == NULL && regest_document_get_record (self) != NULL)
     date = regest_record_get_date (self->record);
   g_free (self->date_context);

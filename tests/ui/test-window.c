@@ -9,6 +9,8 @@
 #include "harness.h"
 #include "ui/application.h"
 #include "ui/find-bar.h"
+#include "ui/outline.h"
+#include "ui/text-view.h"
 #include "ui/record-row.h"
 #include "ui/search-panel.h"
 #include "ui/session.h"
@@ -423,6 +425,66 @@ test_window_error_stays_until_dismissed (void **state)
   regest_strip_dismiss (self->window->strip);
 }
 
+#define N_MANY_TAGS 6000
+
+/* lines of one word, each a tag; a part over the first ones, and a deep stack at the end */
+static RegestId
+add_large_record (RegestProject *project)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (RegestText) text = NULL;
+  RegestId record = { { 0 } };
+
+  for (guint i = 0; i < N_MANY_TAGS; i++)
+    g_string_append (string, "telegram\n");
+  text = regest_text_new_from_string (string->str, -1);
+  assert_true (regest_project_begin (project, "import", NULL, NULL, NULL));
+  assert_true (regest_project_add_record (project, text, NULL, NULL, &record, NULL));
+  for (guint i = 0; i < N_MANY_TAGS + 5; i++)
+    {
+      guint line = MIN (i, N_MANY_TAGS - 1);
+      g_autoptr (RegestAnnotation) tag = regest_annotation_new (i == 0 ? "part" : "person");
+
+      regest_annotation_set_record (tag, &record);
+      regest_annotation_add_target (tag, (RegestSpan){ line * 9, line * 9 + (i == 0 ? 90 : 8) },
+                                    NULL);
+      assert_true (regest_project_add_annotation (project, tag, NULL, NULL));
+    }
+  assert_true (regest_project_commit (project, NULL));
+  return record;
+}
+
+/* Nothing in the window waits for all tags of a large record before it is shown; once they are
+ * there, so are the outline and the room for the deepest stack. */
+static void
+test_window_large_record (void **state)
+{
+  State *self = *state;
+  RegestId record = add_large_record (self->window->project);
+  GtkWidget *outline = test_find (GTK_WIDGET (self->window), REGEST_TYPE_OUTLINE, NULL);
+  GtkTextView *view =
+    GTK_TEXT_VIEW (test_find (GTK_WIDGET (self->window), REGEST_TYPE_TEXT_VIEW, NULL));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RegestPiece));
+  RegestDocument *document;
+  int room;
+
+  assert_true (regest_desk_open_record (self->window->desk, &record));
+  document = regest_desk_get_document (self->window->desk);
+  assert_true (regest_document_is_loading (document));
+  regest_document_collect_pieces (document, (RegestSpan){ 9, 10 }, pieces);
+  assert_int_equal (pieces->len, 2);
+  assert_true (regest_document_find_part (document, 20, NULL));
+  assert_true (regest_document_is_loading (document));
+  assert_false (gtk_widget_get_visible (outline));
+  room = gtk_text_view_get_pixels_below_lines (view);
+
+  test_wait_for (!regest_document_is_loading (document));
+  test_wait_for (gtk_widget_get_visible (outline));
+  test_wait_for (gtk_text_view_get_pixels_below_lines (view) > room);
+  regest_desk_set_document (self->window->desk, NULL);
+  assert_false (gtk_widget_get_visible (outline));
+}
+
 int
 main (void)
 {
@@ -445,6 +507,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_goes_on_where_it_was_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_sees_the_work_of_others, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_two_on_one_project, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_large_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_folds, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_column_widths, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_error_stays_until_dismissed, setup, teardown),

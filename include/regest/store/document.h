@@ -36,10 +36,17 @@ typedef struct
  * (and cached) when asked for. "Item" below is a number that stands for one annotation until the
  * next "annotations-changed".
  *
+ * A document may be opened gradually: then the annotations of a large record are loaded in idle
+ * times of the main loop, those at a place when they are asked for. What needs all of them waits,
+ * so that every answer is the same as if all had been loaded at once; only the items of
+ * regest_document_collect_pieces() and regest_document_find_part() have other numbers until then,
+ * which are not to be compared with those of other functions.
+ *
  * Signals:
  *  "text-changed" (guint start, guint removed, guint added): the text is already the new one; where
  *    several places changed it is emitted once for the smallest range that holds them all
- *  "annotations-changed": spans, kinds, links or attributes of annotations may be others
+ *  "annotations-changed": spans, kinds, links or attributes of annotations may be others; or all of
+ *    a document that was opened gradually are there now
  *  "record-changed": the description is another
  *  "removed": the record is gone from the project
  */
@@ -48,6 +55,11 @@ G_DECLARE_FINAL_TYPE (RegestDocument, regest_document, REGEST, DOCUMENT, GObject
 
 RegestDocument *regest_project_open_document (RegestProject *project, const RegestId *record,
                                               GError **error);
+/* for a window */
+RegestDocument *regest_project_open_document_gradually (RegestProject *project,
+                                                        const RegestId *record, GError **error);
+/* not all of its annotations are loaded yet */
+gboolean regest_document_is_loading (RegestDocument *self);
 
 RegestProject *regest_document_get_project (RegestDocument *self);
 RegestRecord *regest_document_get_record (RegestDocument *self);
