@@ -6,14 +6,15 @@
 #include <unicode/uscript.h>
 
 #include <regest/model/breaks.h>
+#include <regest/model/likeness.h>
 
-#include "fold-private.h"
+#include "likeness-private.h"
 
 /*
  * The text is folded to units as the words are, and the words' units are looked for among them with
  * the automaton of Knuth, Morris and Pratt, so that no text makes it slow. What is found is then
  * looked at closely: it may begin and end only between graphemes (and words, if asked), and what
- * scanners confuse must really look alike ("II" is a misread "Il", but no misread "Li").
+ * scanners confuse must really look alike (likeness.c).
  */
 typedef struct
 {
@@ -24,15 +25,6 @@ typedef struct
   guint fold;
   gboolean whole_words;
 } Search;
-
-typedef enum
-{
-  SHAPE_AS_GIVEN,
-  SHAPE_TITLE,
-  SHAPE_UPPER,
-  SHAPE_LOWER,
-  N_SHAPES,
-} Shape;
 
 static const RegestFoldUnit *
 unit_at (GArray *units, guint index)
@@ -76,74 +68,14 @@ make_failure (Search *self)
     }
 }
 
-static gboolean
-is_upright (gunichar c)
-{
-  return c == 'I' || c == 'l' || c == '1' || c == '|' || c == 0x406 || c == 0x4c0;
-}
-
-static gunichar
-shape_char (Search *self, guint index, Shape shape)
-{
-  gunichar c = unit_at (self->words, index)->original;
-  gboolean begins = index == 0 || !u_isalpha (unit_at (self->words, index - 1)->original);
-
-  switch (shape)
-    {
-    case SHAPE_UPPER:
-      return u_toupper (c);
-    case SHAPE_LOWER:
-      return u_tolower (c);
-    case SHAPE_TITLE:
-      return begins ? u_toupper (c) : u_tolower (c);
-    default:
-      return c;
-    }
-}
-
-static gboolean
-looks_like (Search *self, guint at, Shape shape)
-{
-  for (guint i = 0; i < self->words->len; i++)
-    {
-      const RegestFoldUnit *unit = unit_at (self->units, at + i);
-      gunichar wanted;
-
-      if (unit->folded != 'i')
-        continue;
-      wanted = shape_char (self, i, shape);
-      if (wanted != unit->original && !(is_upright (wanted) && is_upright (unit->original)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_same_but_for_case (Search *self, guint at)
-{
-  for (guint i = 0; i < self->words->len; i++)
-    {
-      const RegestFoldUnit *unit = unit_at (self->units, at + i);
-
-      if (unit->folded == 'i' &&
-          u_foldCase (unit->original, 0) != u_foldCase (unit_at (self->words, i)->original, 0))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* the words may stand in the text in capitals or with a capital: then other letters look alike */
 static gboolean
 could_be_misread (Search *self, guint at)
 {
   if (!(self->fold & REGEST_FOLD_CONFUSIONS) || !(self->fold & REGEST_FOLD_CASE))
     return TRUE;
-  if (is_same_but_for_case (self, at))
-    return TRUE;
-  for (Shape shape = 0; shape < N_SHAPES; shape++)
-    if (looks_like (self, at, shape))
-      return TRUE;
-  return FALSE;
+  return regest_units_look_alike (unit_at (self->words, 0), unit_at (self->units, at),
+                                  self->words->len);
 }
 
 static gboolean
@@ -158,34 +90,6 @@ is_script (gunichar c, UScriptCode script)
 static gboolean
 is_korean_particle (RegestText *text, guint offset)
 {
-  static const char *const particles[] = {
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "에",
-    "에게",
-    "에서",
-    "와",
-    "과",
-    "도",
-    "로",
-    "으로",
-    "만",
-    "까지",
-    "부터",
-    "께서",
-    "께",
-    "한테",
-    "이다",
-    "이며",
-    "입니다",
-    "님",
-    "들",
-  };
   g_autofree char *word = NULL;
   RegestSpan rest = { offset, offset };
 
@@ -193,10 +97,7 @@ is_korean_particle (RegestText *text, guint offset)
          is_script (regest_text_get_char (text, rest.end), USCRIPT_HANGUL))
     rest.end++;
   word = regest_text_dup_range (text, rest);
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (g_str_equal (word, particles[i]))
-      return TRUE;
-  return FALSE;
+  return regest_is_korean_particle (word);
 }
 
 /* English hangs its genitive on: "Mao's" holds the whole word "Mao" */
