@@ -204,6 +204,24 @@ judge_year (Search *self)
   return follows (self, REGEST_PHRASE_BEFORE_YEAR) ? 0.7 : 0;
 }
 
+/* "today" of a part is known only where the part has a date of its own */
+static gboolean
+knows_its_day (Search *self)
+{
+  const RegestSurveyPart *part =
+    regest_survey_find_part (self->survey, self->tokens[self->token].line);
+
+  if (part->proposal == NULL && part->annotation == NULL)
+    return self->survey->parts->len <= 1;
+  return (part->proposal != NULL &&
+          regest_attributes_find (regest_annotation_get_attributes (
+                                    regest_proposal_get_annotation (part->proposal)),
+                                  "sent") != NULL) ||
+         (part->annotation != NULL &&
+          regest_attributes_find (regest_annotation_get_attributes (part->annotation), "sent") !=
+            NULL);
+}
+
 static double
 judge_strictly (Search *self)
 {
@@ -213,7 +231,7 @@ judge_strictly (Search *self)
   gboolean day = (parts & REGEST_DATE_DAY) != 0;
 
   if (parts & REGEST_DATE_RELATIVE)
-    return self->found.value != NULL ? 0.5 : 0;
+    return self->found.value != NULL && knows_its_day (self) ? 0.5 : 0;
   if (parts & REGEST_DATE_THIS_MONTH)
     return 0.9;
   if (year && month && day)

@@ -7,6 +7,7 @@
  * (the parts and their dates, then names) comes first. */
 static const RegestRecogniser *const recognisers[] = {
   &regest_stamps,
+  &regest_verifications,
   &regest_dates,
   NULL,
 };

@@ -7,3 +7,4 @@
  * they run. */
 extern const RegestRecogniser regest_stamps;
 extern const RegestRecogniser regest_dates;
+extern const RegestRecogniser regest_verifications;
