@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "combo-row.h"
+#include "entry-align.h"
 #include "create-page.h"
 #include "names.h"
 #include "session.h"
@@ -189,6 +191,7 @@ regest_create_page_class_init (RegestCreatePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  g_type_ensure (REGEST_TYPE_COMBO_ROW);
   G_OBJECT_CLASS (klass)->dispose = regest_create_page_dispose;
   signals[CREATED] = g_signal_new ("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, REGEST_TYPE_PROJECT);
@@ -220,6 +223,7 @@ regest_create_page_init (RegestCreatePage *self)
   self->profiles = g_ptr_array_new_with_free_func (g_free);
   self->folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_entry_follow_direction (GTK_EDITABLE (self->name));
   regest_name_buttons (GTK_WIDGET (self));
   fill_profiles (self);
   regest_create_page_set_folder (self, self->folder);

@@ -172,7 +172,8 @@ find (RegestEntityChooser *self)
 
   if (regest_desk_get_project (self->desk) == NULL)
     return;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+  /* not the first child, which may be the placeholder */
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
   if (*words != '\0')
     found = regest_project_find_entities (regest_desk_get_project (self->desk), words, self->kind,

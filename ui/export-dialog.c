@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "combo-row.h"
+#include "entry-align.h"
 #include "export-dialog.h"
 #include "names.h"
 #include "record-row.h"
@@ -212,6 +214,7 @@ regest_export_dialog_class_init (RegestExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REGEST_TYPE_COMBO_ROW);
   G_OBJECT_CLASS (klass)->dispose = regest_export_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/export-dialog.ui");
@@ -233,6 +236,7 @@ regest_export_dialog_init (RegestExportDialog *self)
   self->formats = g_ptr_array_new ();
   self->proposed = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_entry_follow_direction (GTK_EDITABLE (self->output));
   regest_name_buttons (GTK_WIDGET (self));
 }
 

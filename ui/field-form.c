@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "combo-row.h"
+#include "entry-align.h"
 #include "field-form.h"
 
 struct _RegestFieldForm
@@ -51,6 +53,7 @@ regest_field_form_class_init (RegestFieldFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REGEST_TYPE_COMBO_ROW);
   G_OBJECT_CLASS (klass)->dispose = regest_field_form_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/regest/Regest/field-form.ui");
@@ -73,6 +76,8 @@ regest_field_form_init (RegestFieldForm *self)
   g_autoptr (GtkStringList) types = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_entry_follow_direction (GTK_EDITABLE (self->label));
+  regest_entry_follow_direction (GTK_EDITABLE (self->hint));
   for (guint i = 0; i < regest_field_type_get_count (); i++)
     gtk_string_list_append (types, regest_field_type_get_label (i));
   adw_combo_row_set_model (self->type, G_LIST_MODEL (types));

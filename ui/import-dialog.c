@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "combo-row.h"
+#include "entry-align.h"
 #include "import-dialog.h"
 #include "names.h"
 #include "session.h"
@@ -167,6 +169,7 @@ regest_import_dialog_class_init (RegestImportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REGEST_TYPE_COMBO_ROW);
   G_OBJECT_CLASS (klass)->dispose = regest_import_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/import-dialog.ui");
@@ -186,6 +189,7 @@ regest_import_dialog_init (RegestImportDialog *self)
 {
   self->formats = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_entry_follow_direction (GTK_EDITABLE (self->collection));
   regest_name_buttons (GTK_WIDGET (self));
   fill_encodings (self);
   fill_formats (self);

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "combo-row.h"
+#include "entry-align.h"
 #include "entity-words.h"
 #include "kind-form.h"
 
@@ -61,6 +63,7 @@ regest_kind_form_class_init (RegestKindFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REGEST_TYPE_COMBO_ROW);
   G_OBJECT_CLASS (klass)->dispose = regest_kind_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = regest_kind_form_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -84,6 +87,7 @@ regest_kind_form_init (RegestKindForm *self)
   g_autoptr (GtkStringList) patterns = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_entry_follow_direction (GTK_EDITABLE (self->label));
   self->entity_kinds = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < regest_pattern_get_count (); i++)
     gtk_string_list_append (patterns, regest_pattern_get_label (i));

@@ -124,7 +124,8 @@ find (RegestMergeDialog *self)
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
   GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+  /* not the first child, which may be the placeholder */
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
   if (*words != '\0')
     found = regest_project_find_entities (regest_desk_get_project (self->desk), words, NULL,
@@ -233,6 +234,8 @@ regest_merge_dialog_present (GtkWindow *parent, RegestDesk *desk, const RegestId
   gtk_editable_set_text (GTK_EDITABLE (self->search), regest_entity_get_name (self->entity));
   find (self);
   gtk_window_present (GTK_WINDOW (self));
+  /* typing replaces it */
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
   return GTK_WINDOW (self);
 }

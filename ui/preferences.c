@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "combo-row.h"
+#include "entry-align.h"
 #include "preferences.h"
 #include "session.h"
 
@@ -55,6 +57,7 @@ regest_preferences_class_init (RegestPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (REGEST_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/regest/Regest/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, author);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, face);
@@ -72,6 +75,7 @@ regest_preferences_init (RegestPreferences *self)
   GSettings *settings = regest_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  regest_entry_follow_direction (GTK_EDITABLE (self->author));
   g_settings_bind (settings, "author-name", self->author, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "font-size", self->size, "value", G_SETTINGS_BIND_DEFAULT);
   bind_choice ("face", self->face, faces);

@@ -121,7 +121,8 @@ fill (RegestReferenceChooser *self)
   Filling filling = { self, NULL, 0 };
   GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+  /* not the first child, which may be the placeholder */
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
   if (document != NULL)
     {

@@ -173,7 +173,8 @@ regest_take_chooser_clear (RegestTakeChooser *self, const char *words)
 
   g_return_if_fail (REGEST_IS_TAKE_CHOOSER (self));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+  /* not the first child, which may be the placeholder */
+  while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
   gtk_label_set_text (self->words, words);
 }

@@ -303,6 +303,32 @@ test_export_dialog_wants_a_folder (void **state)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* In a window from right to left a path stands under its label, at the right. */
+static void
+test_export_dialog_from_right_to_left (void **state)
+{
+  State *self = *state;
+  RegestExportDialog *dialog;
+  graphene_rect_t end;
+  GtkWidget *text;
+  int width;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  dialog = regest_export_dialog_present (self->window, FALSE);
+  regest_export_dialog_set_output (dialog, "/tmp/a.xml");
+  test_window_show (GTK_WIDGET (dialog));
+  text = test_find (GTK_WIDGET (gtk_widget_get_template_child (
+                      GTK_WIDGET (dialog), REGEST_TYPE_EXPORT_DIALOG, "output")),
+                    GTK_TYPE_TEXT, NULL);
+  test_next_frame (text);
+  gtk_text_compute_cursor_extents (GTK_TEXT (text), strlen ("/tmp/a.xml"), &end, NULL);
+  width = gtk_widget_get_width (text);
+  test_screenshot (GTK_WIDGET (dialog), "export-rtl");
+  gtk_window_close (GTK_WINDOW (dialog));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  assert_true (end.origin.x > width - 20);
+}
+
 static void
 test_journal_goes_back_and_forth (void **state)
 {
@@ -337,6 +363,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_dialog_encoding, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_wants_a_folder, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_export_dialog_from_right_to_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_journal_goes_back_and_forth, setup, teardown),
   };
 
