@@ -288,68 +288,34 @@ normalise_text (const char *reading)
   return g_string_free (text, text->len == 0);
 }
 
+/* one to twelve, as English, German, French and Russian count */
+static const char *const number_words[] = {
+  "one two three four five six seven eight nine ten eleven twelve",
+  "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+  "un deux trois quatre cinq six sept huit neuf dix onze douze",
+  "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+  "eine zwo drei vier fünf sechs sieben acht neun zehn elf zwölf",
+  "une deux trois quatre cinq six sept huit neuf dix onze douze",
+  "одна две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+};
+
 static int
 number_word (const char *reading)
 {
-  static const char *const words[] = {
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "один",
-    "два",
-    "три",
-    "четыре",
-    "пять",
-    "шесть",
-    "семь",
-    "восемь",
-    "девять",
-    "десять",
-    "одиннадцать",
-    "двенадцать",
-  };
   g_autofree char *key = regest_fold_string (reading, FOLD_CHOICE);
   gsize n_key = strcspn (key, " ");
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (number_words); i++)
     {
-      g_autofree char *word = regest_fold_string (words[i], FOLD_CHOICE);
+      g_auto (GStrv) words = g_strsplit (number_words[i], " ", -1);
 
-      if (strlen (word) == n_key && strncmp (word, key, n_key) == 0)
-        return i % 12 + 1;
+      for (int number = 1; words[number - 1] != NULL; number++)
+        {
+          g_autofree char *word = regest_fold_string (words[number - 1], FOLD_CHOICE);
+
+          if (strlen (word) == n_key && strncmp (word, key, n_key) == 0)
+            return number;
+        }
     }
   return -1;
 }

@@ -8,6 +8,8 @@
 static const RegestRecogniser *const recognisers[] = {
   &regest_stamps,
   &regest_verifications,
+  &regest_undeciphered,
+  &regest_insertions,
   &regest_dates,
   NULL,
 };

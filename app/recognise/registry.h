@@ -8,3 +8,5 @@
 extern const RegestRecogniser regest_stamps;
 extern const RegestRecogniser regest_dates;
 extern const RegestRecogniser regest_verifications;
+extern const RegestRecogniser regest_undeciphered;
+extern const RegestRecogniser regest_insertions;

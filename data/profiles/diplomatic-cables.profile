@@ -643,7 +643,7 @@ DarkColor=#c0bfbc
 Pattern=overline
 Tei=supplied
 Motivation=editing
-Fields=by;does;
+Fields=by;does;unit;count;reason;
 
 [Field insertion by]
 Label=Whose bracket
@@ -682,6 +682,50 @@ Label=Comments
 
 [Choice insertion does omits]
 Label=Omits
+
+[Field insertion unit]
+Label=Unit
+Hint=What is missing here is counted in these: cipher groups, words, lines.
+Type=choice
+Choices=groups;words;lines;
+Tei=unit
+
+[Choice insertion unit groups]
+Label=Cipher groups
+
+[Choice insertion unit words]
+Label=Words
+
+[Choice insertion unit lines]
+Label=Lines
+
+[Field insertion count]
+Label=How many
+Hint=How many groups, words or lines are missing, where the bracket says so.
+Type=number
+Tei=quantity
+
+[Field insertion reason]
+Label=Why it is missing
+Hint=Why these words cannot be read here.
+Type=choice
+Choices=undeciphered;garbled;missing;illegible;censored;
+Tei=reason
+
+[Choice insertion reason undeciphered]
+Label=Not deciphered
+
+[Choice insertion reason garbled]
+Label=Garbled
+
+[Choice insertion reason missing]
+Label=Missing
+
+[Choice insertion reason illegible]
+Label=Illegible
+
+[Choice insertion reason censored]
+Label=Censored
 
 [Kind note]
 Label=Note
