@@ -26,6 +26,8 @@ struct _RegestSurvey
   GArray *parts; /* of RegestSurveyPart */
   GPtrArray *proposals; /* of RegestProposal */
   GArray *unread; /* of RegestSpan */
+  GPtrArray *messages; /* of char * */
+  GHashTable *given_up; /* (nullable): patterns that needed too many steps */
   GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too; and
                          * values that were refused */
 };

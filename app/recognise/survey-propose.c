@@ -285,6 +285,26 @@ regest_survey_add_unread (RegestSurvey *self, RegestPlace place)
   g_array_append_val (self->unread, span);
 }
 
+void
+regest_survey_add_message (RegestSurvey *self, const char *format, ...)
+{
+  va_list args;
+
+  g_return_if_fail (self != NULL);
+
+  va_start (args, format);
+  g_ptr_array_add (self->messages, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+GPtrArray *
+regest_survey_get_messages (RegestSurvey *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->messages;
+}
+
 GPtrArray *
 regest_survey_get_proposals (RegestSurvey *self)
 {

@@ -149,6 +149,7 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
   self->parts = g_array_new (FALSE, TRUE, sizeof (RegestSurveyPart));
   self->proposals = g_ptr_array_new_with_free_func (g_object_unref);
   self->unread = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
+  self->messages = g_ptr_array_new_with_free_func (g_free);
   self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->date_order = -1;
   count_offsets (self);
@@ -188,6 +189,8 @@ regest_survey_unref (RegestSurvey *self)
   g_array_unref (self->parts);
   g_ptr_array_unref (self->proposals);
   g_array_unref (self->unread);
+  g_ptr_array_unref (self->messages);
+  g_clear_pointer (&self->given_up, g_hash_table_unref);
   g_hash_table_unref (self->answered);
   g_free (self);
 }

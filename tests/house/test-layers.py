@@ -22,13 +22,13 @@ LIBRARIES = {
     "model": {"glib", "unicode"},
     "store": {"glib", "unicode", "sqlite3"},
     "formats": {"glib", "unicode", "libxml", "json-glib"},
-    "recognise": {"glib", "unicode", "json-glib", "geonames"},
+    "recognise": {"glib", "unicode", "json-glib", "geonames", "pcre2"},
     "cli": {"glib", "json-glib"},
     "ui": {"glib", "gtk", "adwaita", "gtksourceview", "pango", "cairo", "graphene", "gdk"},
 }
 FAMILY = re.compile(
     r"^(?:(glib|gio|gobject|gmodule|glib-object|glib-unix)\b|(unicode)/|(sqlite3)|(libxml)/|(json-glib)/"
-    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk))")
+    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(pcre2)\.h$)")
 C_LIBRARY = re.compile(r"^(?:(sys|netinet|arpa|linux|bits)/)?[a-z0-9_]+\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 

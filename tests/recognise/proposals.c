@@ -131,13 +131,20 @@ make_record (const char *date, guint length)
   return regest_record_new (&id, attributes, length, 0);
 }
 
-char *
-proposals_of (ProposalsDesk *desk, const char *text, const char *date, const char *recognisers)
+RegestSurvey *
+proposals_survey (ProposalsDesk *desk, const char *text, const char *date)
 {
   g_autoptr (RegestText) segments = regest_text_new_from_string (text, -1);
   g_autoptr (RegestRecord) record = make_record (date, regest_text_get_length (segments));
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (RegestSurvey) survey = regest_survey_new (desk->knowledge, record, segments, none);
+
+  return regest_survey_new (desk->knowledge, record, segments, none);
+}
+
+char *
+proposals_of (ProposalsDesk *desk, const char *text, const char *date, const char *recognisers)
+{
+  g_autoptr (RegestSurvey) survey = proposals_survey (desk, text, date);
   g_autoptr (GPtrArray) proposals = regest_survey_finish (survey);
 
   return proposals_to_string (proposals, recognisers);

@@ -36,6 +36,8 @@ int proposals_setup (void **state);
 int proposals_teardown (void **state);
 /* after the project was changed */
 void proposals_learn (ProposalsDesk *desk);
+/* of a record without tags that nobody has read yet */
+RegestSurvey *proposals_survey (ProposalsDesk *desk, const char *text, const char *date);
 /* @recognisers: names parted by blanks, whose proposals are meant; NULL: all */
 char *proposals_of (ProposalsDesk *desk, const char *text, const char *date,
                     const char *recognisers);

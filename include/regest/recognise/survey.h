@@ -154,6 +154,9 @@ void regest_survey_propose_field (RegestSurvey *self, RegestSurveyPart *part, co
                                   RegestPlace place, const char *value);
 /* words of a header that no recogniser understood */
 void regest_survey_add_unread (RegestSurvey *self, RegestPlace place);
+/* translated: what was given up in this record, as a pattern that needs too many steps */
+void regest_survey_add_message (RegestSurvey *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+GPtrArray *regest_survey_get_messages (RegestSurvey *self); /* of utf8 */
 /* the proposals so far, unsettled: of RegestProposal, in the order they were made */
 GPtrArray *regest_survey_get_proposals (RegestSurvey *self);
 void regest_survey_drop (RegestSurvey *self, RegestProposal *proposal);
