@@ -299,25 +299,33 @@ static const char *const number_words[] = {
   "одна две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
 };
 
-static int
-number_word (const char *reading)
+static GHashTable *
+make_number_table (void)
 {
-  g_autofree char *key = regest_fold_string (reading, FOLD_CHOICE);
-  gsize n_key = strcspn (key, " ");
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (number_words); i++)
     {
       g_auto (GStrv) words = g_strsplit (number_words[i], " ", -1);
 
       for (int number = 1; words[number - 1] != NULL; number++)
-        {
-          g_autofree char *word = regest_fold_string (words[number - 1], FOLD_CHOICE);
-
-          if (strlen (word) == n_key && strncmp (word, key, n_key) == 0)
-            return number;
-        }
+        g_hash_table_insert (table, regest_fold_string (words[number - 1], FOLD_CHOICE),
+                             GINT_TO_POINTER (number));
     }
-  return -1;
+  return table;
+}
+
+/* the number that the first word says; 0: none */
+static int
+number_word (const char *reading)
+{
+  static GHashTable *table;
+  g_autofree char *key = regest_fold_string (reading, FOLD_CHOICE);
+
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, make_number_table ());
+  key[strcspn (key, " ")] = '\0';
+  return GPOINTER_TO_INT (g_hash_table_lookup (table, key));
 }
 
 /* a mark between thousands: three digits follow it, and no fourth */

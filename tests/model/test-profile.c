@@ -66,7 +66,7 @@ test_profile_default_fields (void **state)
               "received series precedence copies recipient sender-number signatory "
               "classification words cipher-groups answers" },
     { "signature", "entity" },
-    { "insertion", "by does" },
+    { "insertion", "by does unit count reason" },
     { "note", "text whose" },
     { "nobody", "" },
   };
