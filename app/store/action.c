@@ -336,12 +336,14 @@ regest_project_abort (RegestProject *self)
     {
       regest_database_execute (self->db, "ROLLBACK TO action; RELEASE action", NULL);
       regest_lines_return_to (self, self->lines_before);
+      regest_project_return_to_profile (self);
       return;
     }
   if (self->in_batch && self->bulk_error == NULL)
     g_set_error (&self->bulk_error, REGEST_ERROR, REGEST_ERROR_IO,
                  _("%s: a part of what was done could not be written"), self->name);
   roll_back (self);
+  regest_project_return_to_profile (self);
   regest_project_emit (self, NULL);
 }
 

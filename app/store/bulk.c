@@ -401,5 +401,8 @@ regest_project_cancel_bulk (RegestProject *self, GError **error)
   group = self->bulk;
   regest_project_drop_batch (self);
   forget_bulk (self);
-  return regest_bulk_take_back (self, &group, error);
+  if (!regest_bulk_take_back (self, &group, error))
+    return FALSE;
+  regest_project_return_to_profile (self);
+  return TRUE;
 }

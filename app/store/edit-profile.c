@@ -125,5 +125,7 @@ regest_project_set_profile (RegestProject *self, RegestProfile *profile, GError 
   if (!check_kinds (self, profile, error) || !check_entity_kinds (self, profile, error) ||
       !check_fields (self, profile, error) || !regest_project_write_profile (self, profile, error))
     return regest_project_fail (self, error);
+  /* What follows in the same action, an import's tags, goes by it already. */
+  regest_project_take_up_profile (self, profile);
   return regest_project_commit (self, error);
 }

@@ -205,6 +205,25 @@ regest_project_load_profile (RegestProject *self, GError **error)
       return FALSE;
     }
   g_clear_object (&self->profile);
+  self->profile_is_new = FALSE;
   self->profile = profile;
   return TRUE;
+}
+
+void
+regest_project_take_up_profile (RegestProject *self, RegestProfile *profile)
+{
+  g_set_object (&self->profile, profile);
+  self->profile_is_new = TRUE;
+}
+
+void
+regest_project_return_to_profile (RegestProject *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->profile_is_new || self->db == NULL)
+    return;
+  if (!regest_project_load_profile (self, &error))
+    g_warning ("%s: %s", self->name, error->message);
 }

@@ -53,3 +53,5 @@ gboolean regest_project_fail (RegestProject *self, GError **error);
 
 /* writes what differs from the profile's rows; only within an action */
 gboolean regest_project_write_profile (RegestProject *self, RegestProfile *profile, GError **error);
+/* goes by it from now on, before the open action is committed */
+void regest_project_take_up_profile (RegestProject *self, RegestProfile *profile);

@@ -18,6 +18,7 @@ struct _RegestProject
   char *author;
   RegestId id;
   RegestProfile *profile;
+  gboolean profile_is_new; /* set by the action that is open, or by one of the bulk */
   gboolean read_only;
 
   /* the action under way */
@@ -149,6 +150,8 @@ char *regest_path_dup_absolute (const char *path);
 
 #define REGEST_ACTION_CREATE "create" /* the first row of every journal; never undone */
 gboolean regest_project_load_profile (RegestProject *self, GError **error);
+/* after a rollback: the profile as the file has it */
+void regest_project_return_to_profile (RegestProject *self);
 gboolean regest_schema_create (RegestDatabase *db, GError **error);
 gboolean regest_schema_check (RegestDatabase *db, GError **error); /* DAMAGED where it differs */
 /* the same, but whatever derived tables there are */
