@@ -10,6 +10,8 @@ static const RegestFormat *const formats[] = {
   &regest_format_web_annotation,
   &regest_format_csv,
   &regest_format_json,
+  &regest_format_brat,
+  &regest_format_conll,
   &regest_format_text,
   NULL,
 };

@@ -6,6 +6,8 @@
 /* The formats, each one const vtable in a file of its own; registry.c lists them in the order
  * shown. */
 
+extern const RegestFormat regest_format_brat;
+extern const RegestFormat regest_format_conll;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_tei;

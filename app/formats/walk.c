@@ -217,6 +217,48 @@ walk_given (Walk *walk, GFile *file)
     }
 }
 
+/* -- companions ------------------------------------------------------------ */
+
+static gboolean
+is_configuration (const char *path)
+{
+  return g_str_has_suffix (path, "annotation.conf") || g_str_has_suffix (path, "visual.conf") ||
+         g_str_has_suffix (path, "tools.conf") || g_str_has_suffix (path, "kb_shortcuts.conf");
+}
+
+static char *
+dup_stem (const char *path)
+{
+  return g_strndup (path, strlen (path) - strlen (".ann"));
+}
+
+/* brat's text and settings belong to the annotations beside them, which are read with their text:
+ * on their own they would be records twice. */
+static void
+drop_companions (GPtrArray *items)
+{
+  g_autoptr (GHashTable) stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RegestWalkItem *item = items->pdata[i];
+
+      if (item->path != NULL && g_str_has_suffix (item->path, ".ann"))
+        g_hash_table_add (stems, dup_stem (item->path));
+    }
+  for (guint i = items->len; g_hash_table_size (stems) > 0 && i > 0; i--)
+    {
+      const RegestWalkItem *item = items->pdata[i - 1];
+      g_autofree char *stem = item->path != NULL && g_str_has_suffix (item->path, ".txt")
+                                ? dup_stem (item->path)
+                                : NULL;
+
+      if ((stem != NULL && g_hash_table_contains (stems, stem)) ||
+          (item->path != NULL && is_configuration (item->path)))
+        g_ptr_array_remove_index (items, i - 1);
+    }
+}
+
 GPtrArray *
 regest_walk (GPtrArray *files, GCancellable *cancellable, RegestReport *report, GError **error)
 {
@@ -226,6 +268,7 @@ regest_walk (GPtrArray *files, GCancellable *cancellable, RegestReport *report, 
 
   for (guint i = 0; i < files->len; i++)
     walk_given (&walk, files->pdata[i]);
+  drop_companions (items);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&items);

@@ -6,34 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include <regest/formats/kind-names.h>
 #include <regest/model/error.h>
 #include <regest/recognise/evaluate.h>
 
 /* -- what others call it --------------------------------------------------- */
-
-static const struct
-{
-  const char *theirs;
-  const char *ours;
-} kinds[] = {
-  { "persName", "person" },
-  { "pers", "person" },
-  { "PER", "person" },
-  { "PERSON", "person" },
-  { "Person", "person" },
-  { "placeName", "place" },
-  { "loc", "place" },
-  { "LOC", "place" },
-  { "GPE", "place" },
-  { "Place", "place" },
-  { "orgName", "organisation" },
-  { "org", "organisation" },
-  { "ORG", "organisation" },
-  { "Organization", "organisation" },
-  { "organization", "organisation" },
-  { "Date", "date" },
-  { "signed", "signature" },
-};
 
 /* Fields of a whole transmission, and the words before the value that belong to the field's
  * name. */
@@ -56,10 +33,9 @@ static const struct
 static const char *
 translate_kind (const char *theirs)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].theirs, theirs))
-      return kinds[i].ours;
-  return theirs;
+  const char *ours = regest_kind_name_translate (theirs);
+
+  return ours != NULL ? ours : theirs;
 }
 
 /* -- members --------------------------------------------------------------- */

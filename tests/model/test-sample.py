@@ -125,7 +125,8 @@ def is_a_dossier():
     answers = [entry for _, _, entry in everything_with_attributes() if entry["name"] == "answers"]
     assert len(RECORDS) >= 6 and languages == {"English", "German"}
     assert states == {"to-do", "in-progress", "proposed", "approved"}
-    assert len(answers) >= 2 and all(entry["reference"] for entry in answers)
+    found = [entry for entry in answers if entry.get("reference")]
+    assert len(found) >= 2 and len(answers) > len(found), "two answers, and one to what is missing"
     assert any(len(line.get("targets", ())) > 1 for line in ANNOTATIONS)
     assert {line["certainty"] for line in ANNOTATIONS} >= {"low", "medium"}
 

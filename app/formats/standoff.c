@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include <regest/store/edit.h>
+
+#include "standoff.h"
+
+/* -- building -------------------------------------------------------------- */
+
+static void
+free_value (gpointer data)
+{
+  RegestStandoffValue *value = data;
+
+  g_free (value->name);
+  g_free (value->value);
+  g_free (value);
+}
+
+static void
+free_tag (gpointer data)
+{
+  RegestStandoffTag *tag = data;
+
+  g_free (tag->kind);
+  g_array_unref (tag->spans);
+  g_ptr_array_unref (tag->values);
+  g_free (tag->note);
+  g_free (tag->scheme);
+  g_free (tag->identifier);
+  g_free (tag->name);
+  g_free (tag);
+}
+
+static void
+clear_link (gpointer data)
+{
+  g_free (((RegestStandoffLink *) data)->type);
+}
+
+RegestStandoff *
+regest_standoff_new (const char *format)
+{
+  RegestStandoff *self = g_new0 (RegestStandoff, 1);
+
+  self->text = g_string_new (NULL);
+  self->format = format;
+  self->tags = g_ptr_array_new_with_free_func (free_tag);
+  self->links = g_array_new (FALSE, FALSE, sizeof (RegestStandoffLink));
+  g_array_set_clear_func (self->links, clear_link);
+  return self;
+}
+
+void
+regest_standoff_free (RegestStandoff *self)
+{
+  g_string_free (self->text, TRUE);
+  g_free (self->title);
+  g_free (self->encoding);
+  g_ptr_array_unref (self->tags);
+  g_array_unref (self->links);
+  g_free (self);
+}
+
+RegestStandoffTag *
+regest_standoff_add_tag (RegestStandoff *self, const char *kind, guint line)
+{
+  RegestStandoffTag *tag = g_new0 (RegestStandoffTag, 1);
+
+  tag->kind = g_strdup (kind);
+  tag->spans = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
+  tag->values = g_ptr_array_new_with_free_func (free_value);
+  tag->line = line;
+  g_ptr_array_add (self->tags, tag);
+  return tag;
+}
+
+void
+regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span)
+{
+  g_array_append_val (tag->spans, span);
+}
+
+void
+regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value)
+{
+  RegestStandoffValue *added;
+
+  if (value == NULL || *value == '\0')
+    return;
+  added = g_new0 (RegestStandoffValue, 1);
+  added->name = g_strdup (name);
+  added->value = g_strdup (value);
+  g_ptr_array_add (tag->values, added);
+}
+
+void
+regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, guint to)
+{
+  RegestStandoffLink link = { g_strdup (type), from, to };
+
+  g_array_append_val (self->links, link);
+}
+
+/* -- storing --------------------------------------------------------------- */
+
+typedef struct
+{
+  RegestStandoff *standoff;
+  RegestReading *reading;
+  RegestId record;
+  RegestText *text;
+  char *title;
+  RegestId *ids; /* of the tags; none: was not taken */
+  GHashTable *entities; /* "scheme identifier" to RegestId */
+} Store;
+
+static void
+add_description (RegestReading *reading, GPtrArray *attributes, const char *name, const char *value)
+{
+  if (value != NULL && *value != '\0' &&
+      regest_profile_find_field (regest_project_get_profile (reading->project), "record", name) !=
+        NULL)
+    g_ptr_array_add (attributes, regest_attribute_new (name, NULL, value));
+}
+
+static char *
+dup_title (const Store *store)
+{
+  const char *name = store->reading->display_name;
+  const char *dot = strrchr (name, '.');
+
+  if (store->standoff->title != NULL)
+    return g_strdup (store->standoff->title);
+  return dot != NULL && dot > name ? g_strndup (name, dot - name) : g_strdup (name);
+}
+
+static gboolean
+add_record (Store *store, GError **error)
+{
+  RegestReading *reading = store->reading;
+  const char *collection = reading->options != NULL ? reading->options->collection : NULL;
+  g_autoptr (GPtrArray) attributes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+  g_autofree char *title = dup_title (store);
+  RegestRecordSource source = { reading->display_name, reading->digest, store->standoff->encoding,
+                                store->standoff->format };
+
+  add_description (reading, attributes, "title", title);
+  add_description (reading, attributes, "collection",
+                   collection != NULL ? collection : reading->folder);
+  store->title = g_strdup (title);
+  return regest_project_add_record (reading->project, store->text, attributes, &source,
+                                    &store->record, error);
+}
+
+static gboolean
+fits (const Store *store, const RegestStandoffTag *tag)
+{
+  guint length = regest_text_get_length (store->text);
+
+  for (guint i = 0; i < tag->spans->len; i++)
+    {
+      RegestSpan span = g_array_index (tag->spans, RegestSpan, i);
+
+      if (span.start >= span.end || span.end > length)
+        return FALSE;
+    }
+  return tag->spans->len > 0;
+}
+
+/* The entity an identifier is of, made once a file. */
+static gboolean
+find_entity (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annotation,
+             GError **error)
+{
+  RegestProfile *profile = regest_project_get_profile (store->reading->project);
+  const RegestKind *kind =
+    regest_profile_find_kind (profile, regest_annotation_get_kind (annotation));
+  const char *entity_kind = kind != NULL ? regest_kind_get_entity_kind (kind) : NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *words = NULL;
+  const char *name;
+  const RegestId *known;
+  RegestId id;
+
+  if (tag->identifier == NULL || entity_kind == NULL)
+    return TRUE;
+  key = g_strdup_printf ("%s %s %s", entity_kind, tag->scheme, tag->identifier);
+  words = regest_text_dup_range (store->text, g_array_index (tag->spans, RegestSpan, 0));
+  name = tag->name != NULL && *tag->name != '\0' ? tag->name : g_strdelimit (words, "\n", ' ');
+  known = g_hash_table_lookup (store->entities, key);
+  if (known == NULL)
+    {
+      g_autoptr (RegestEntity) entity = regest_entity_new (entity_kind, name);
+
+      regest_entity_take_identifier (entity,
+                                     regest_identifier_new (tag->scheme, tag->identifier));
+      if (!regest_project_add_entity (store->reading->project, entity, &id, error))
+        return FALSE;
+      g_hash_table_insert (store->entities, g_steal_pointer (&key), regest_id_copy (&id));
+    }
+  else
+    {
+      id = *known;
+    }
+  regest_annotation_set_entity (annotation, &id, NULL);
+  return TRUE;
+}
+
+static RegestAnnotation *
+make_annotation (Store *store, const RegestStandoffTag *tag)
+{
+  g_autofree char *kind = regest_standoff_find_kind (tag->kind);
+  RegestAnnotation *annotation = regest_annotation_new (kind);
+
+  regest_annotation_set_record (annotation, &store->record);
+  for (guint i = 0; i < tag->spans->len; i++)
+    regest_annotation_add_target (annotation, g_array_index (tag->spans, RegestSpan, i), NULL);
+  for (guint i = 0; i < tag->values->len; i++)
+    {
+      const RegestStandoffValue *value = tag->values->pdata[i];
+      g_autofree char *name = regest_standoff_make_name (value->name, "field-");
+
+      regest_annotation_take_attribute (annotation,
+                                        regest_attribute_new (name, value->value, NULL));
+    }
+  if (tag->note != NULL && *tag->note != '\0')
+    regest_annotation_set_note (annotation, tag->note);
+  return annotation;
+}
+
+static gboolean
+add_tag (Store *store, guint index, GError **error)
+{
+  const RegestStandoffTag *tag = store->standoff->tags->pdata[index];
+  g_autoptr (RegestAnnotation) annotation = NULL;
+
+  if (!fits (store, tag))
+    {
+      regest_report_add_problem (store->reading->report, store->reading->display_name, tag->line,
+                                 _("a tag “%s” stands outside the text; it was left out"),
+                                 tag->kind);
+      return TRUE;
+    }
+  annotation = make_annotation (store, tag);
+  return find_entity (store, tag, annotation, error) &&
+         regest_project_add_annotation (store->reading->project, annotation, &store->ids[index],
+                                        error);
+}
+
+static gboolean
+add_links (Store *store, GError **error)
+{
+  for (guint i = 0; i < store->standoff->links->len; i++)
+    {
+      const RegestStandoffLink *link =
+        &g_array_index (store->standoff->links, RegestStandoffLink, i);
+      RegestOwner from = { REGEST_OWNER_ANNOTATION, store->ids[link->from] };
+      RegestOwner to = { REGEST_OWNER_ANNOTATION, store->ids[link->to] };
+      RegestId id;
+
+      if (!regest_id_is_none (&from.id) && !regest_id_is_none (&to.id) &&
+          !regest_project_add_relation (store->reading->project, link->type, &from, &to, &id,
+                                        error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+store_all (Store *store, GError **error)
+{
+  if (!regest_standoff_complete_profile (store->standoff, store->reading, error) ||
+      !add_record (store, error))
+    return FALSE;
+  for (guint i = 0; i < store->standoff->tags->len; i++)
+    if (!add_tag (store, i, error))
+      return FALSE;
+  return add_links (store, error);
+}
+
+gboolean
+regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error)
+{
+  g_autoptr (RegestText) text = regest_text_new_from_string (self->text->str, self->text->len);
+  g_autofree RegestId *ids = g_new0 (RegestId, self->tags->len + 1);
+  g_autoptr (GHashTable) entities =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) regest_id_free);
+  Store store = { self, reading, regest_id_new (), text, NULL, ids, entities };
+  gboolean done = store_all (&store, error);
+
+  if (done)
+    regest_report_count_record (reading->report, &store.record, store.title);
+  g_free (store.title);
+  return done;
+}

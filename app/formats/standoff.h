@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * A document as stand-off formats have it (brat, CoNLL, WebAnno TSV, CAS): a text and tags on it
+ * that name kinds, fields and relations of their own. Readers fill one of these; storing it makes a
+ * record of it, translates kinds, and adds to the project's profile what it lacks. Private to
+ * app/formats. Offsets are code points of the text.
+ */
+
+#include <regest/formats/format.h>
+
+typedef struct
+{
+  char *name; /* theirs */
+  char *value;
+} RegestStandoffValue;
+
+typedef struct
+{
+  char *kind; /* theirs */
+  GArray *spans; /* of RegestSpan */
+  GPtrArray *values; /* of RegestStandoffValue */
+  char *note; /* (nullable) */
+  char *scheme; /* (nullable): of an identifier: "wikidata" */
+  char *identifier;
+  char *name; /* (nullable): of what the identifier is of */
+  guint line; /* of the file, for remarks */
+} RegestStandoffTag;
+
+typedef struct
+{
+  char *type;
+  guint from; /* an index of tags */
+  guint to;
+} RegestStandoffLink;
+
+typedef struct
+{
+  GString *text;
+  char *title; /* (nullable): the file's name */
+  char *encoding; /* (nullable): the text was read in */
+  const char *format;
+  GPtrArray *tags; /* of RegestStandoffTag */
+  GArray *links; /* of RegestStandoffLink */
+} RegestStandoff;
+
+RegestStandoff *regest_standoff_new (const char *format);
+void regest_standoff_free (RegestStandoff *self);
+RegestStandoffTag *regest_standoff_add_tag (RegestStandoff *self, const char *kind, guint line);
+void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
+/* NULL or "" is no value */
+void regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value);
+void regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, guint to);
+
+/* within the open action: makes the record. What does not fit (a span outside the text) is a
+ * serious remark, and the rest is taken */
+gboolean regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoff, regest_standoff_free)
+
+/* -- standoff-profile.c ---------------------------------------------------- */
+
+/* the machine name that a kind or field of theirs gets here: lower case, digits and hyphens;
+ * @fallback stands before one that would not begin with a letter */
+char *regest_standoff_make_name (const char *theirs, const char *fallback);
+/* our kind for one of theirs: by the translation, else by its name */
+char *regest_standoff_find_kind (const char *theirs);
+/* adds to the project's profile the kinds and fields that the tags need and it lacks */
+gboolean regest_standoff_complete_profile (RegestStandoff *self, RegestReading *reading,
+                                           GError **error);
