@@ -85,7 +85,7 @@ regest_kind_get_label (const RegestKind *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return regest_profile_translate (self->label);
+  return regest_profile_translate ("kind", self->label);
 }
 
 gunichar
@@ -169,7 +169,7 @@ regest_field_get_label (const RegestField *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return regest_profile_translate (self->label);
+  return regest_profile_translate (NULL, self->label);
 }
 
 /**
@@ -183,7 +183,7 @@ regest_field_get_hint (const RegestField *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return regest_profile_translate (self->hint);
+  return regest_profile_translate (NULL, self->hint);
 }
 
 RegestFieldType
@@ -232,7 +232,7 @@ regest_field_get_choice_label (const RegestField *self, const char *choice)
 
   for (guint i = 0; self->choice_labels != NULL && self->choices[i] != NULL; i++)
     if (g_str_equal (self->choices[i], choice))
-      return regest_profile_translate (self->choice_labels[i]);
+      return regest_profile_translate ("choice", self->choice_labels[i]);
   return choice;
 }
 
@@ -390,7 +390,7 @@ normalise_choice (const RegestField *self, const char *reading)
 
   for (guint i = 0; self->choices[i] != NULL; i++)
     if (is_same_choice (key, self->choices[i]) || is_same_choice (key, self->choice_labels[i]) ||
-        is_same_choice (key, regest_profile_translate (self->choice_labels[i])))
+        is_same_choice (key, regest_profile_translate ("choice", self->choice_labels[i])))
       return g_strdup (self->choices[i]);
   return NULL;
 }

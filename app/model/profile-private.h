@@ -47,7 +47,8 @@ struct _RegestProfile
 
 void regest_field_free (RegestField *self);
 void regest_kind_free (RegestKind *self);
-const char *regest_profile_translate (const char *msgid);
+/* @context: "kind", "choice" or NULL: what the label is of, for words that have several meanings */
+const char *regest_profile_translate (const char *context, const char *msgid);
 
 /* fills an empty profile; @where (nullable) stands before each message: the file's path */
 gboolean regest_profile_parse (RegestProfile *self, const char *data, gsize n_bytes,

@@ -44,11 +44,26 @@ regest_profile_init (RegestProfile *self)
   self->nothing = g_ptr_array_new ();
 }
 
+/* Labels stand in the profiles without a context. Those that mean something else there than the
+ * same word does elsewhere are written again here, for the translators. */
+static const char *const labels_in_context[] G_GNUC_UNUSED = {
+  /* translators: a kind of tags: a note that somebody wrote on the document */
+  NC_("kind", "Note"),
+  /* translators: a type of document: a diplomatic note */
+  NC_("choice", "Note"),
+};
+
 const char *
-regest_profile_translate (const char *msgid)
+regest_profile_translate (const char *context, const char *msgid)
 {
+  const char *translated = msgid;
+
   /* gettext answers an empty string with its header */
-  return msgid == NULL || *msgid == '\0' ? msgid : _(msgid);
+  if (msgid == NULL || *msgid == '\0')
+    return msgid;
+  if (context != NULL)
+    translated = g_dpgettext2 (GETTEXT_PACKAGE, context, msgid);
+  return translated == msgid ? _(msgid) : translated;
 }
 
 static RegestProfile *
@@ -182,7 +197,7 @@ regest_profile_get_label (RegestProfile *self)
 {
   g_return_val_if_fail (REGEST_IS_PROFILE (self), NULL);
 
-  return regest_profile_translate (self->label);
+  return regest_profile_translate (NULL, self->label);
 }
 
 /**

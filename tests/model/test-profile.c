@@ -4,9 +4,11 @@
 
 #include "support.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include <regest/model/error.h>
+#include <regest/model/paths.h>
 #include <regest/model/profile.h>
 
 static RegestProfile *
@@ -346,6 +348,31 @@ test_profile_files (void **state)
   assert_non_null (strstr (error->message, "[Profile] Label"));
 }
 
+/* "Note" is a kind of tags and a kind of documents: other languages have two words. */
+static void
+test_profile_translated_in_context (void **state)
+{
+  g_autoptr (RegestProfile) profile = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *type = NULL;
+  g_autofree char *other = NULL;
+
+  g_setenv ("LANGUAGE", "de", TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+  regest_bind_translations ();
+  profile = load_default ();
+  kind = g_strdup (regest_kind_get_label (regest_profile_find_kind (profile, "note")));
+  type = g_strdup (
+    regest_field_get_choice_label (regest_profile_find_field (profile, "part", "type"), "note"));
+  other = g_strdup (
+    regest_field_get_choice_label (regest_profile_find_field (profile, "part", "type"), "letter"));
+  g_unsetenv ("LANGUAGE");
+  setlocale (LC_ALL, "C");
+  assert_string_equal (kind, "Notiz");
+  assert_string_equal (type, "Note");
+  assert_string_equal (other, "Brief");
+}
+
 int
 main (void)
 {
@@ -359,6 +386,7 @@ main (void)
     cmocka_unit_test (test_profile_contradictions),
     cmocka_unit_test (test_profile_no_text),
     cmocka_unit_test_setup_teardown (test_profile_files, set_up, tear_down),
+    cmocka_unit_test (test_profile_translated_in_context),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
