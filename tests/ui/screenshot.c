@@ -31,12 +31,14 @@ static char *size = NULL;
 static char *output = NULL;
 static char *record = NULL;
 static gboolean dark = FALSE;
+static gboolean high_contrast = FALSE;
 
 static const GOptionEntry options[] = {
   { "size", 's', 0, G_OPTION_ARG_STRING, &size, "Size of the window", "WIDTHxHEIGHT" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Folder of the pictures", "FOLDER" },
   { "record", 'r', 0, G_OPTION_ARG_STRING, &record, "Title of the record shown", "TITLE" },
   { "dark", 'd', 0, G_OPTION_ARG_NONE, &dark, "Dark colours", NULL },
+  { "high-contrast", 'c', 0, G_OPTION_ARG_NONE, &high_contrast, "High contrast", NULL },
   { NULL },
 };
 
@@ -217,6 +219,8 @@ main (int argc, char **argv)
   if (output == NULL)
     output = g_strdup (".");
   g_mkdir_with_parents (output, 0755);
+  if (high_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   test_ui_init ();
   application = regest_application_new ();
   g_application_set_flags (G_APPLICATION (application),
