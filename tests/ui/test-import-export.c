@@ -26,6 +26,9 @@ static int
 setup_group (void **state)
 {
   test_ui_init ();
+  /* a file that was chosen is kept among the recent ones, with the name of the program */
+  g_set_prgname ("regest");
+  g_set_application_name ("Regest");
   application = regest_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
@@ -271,6 +274,241 @@ test_import_dialog_encoding (void **state)
   }
 }
 
+/* -- dropping -------------------------------------------------------------- */
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* what the drop target hands on when files are let go over the window */
+static gboolean
+drop (State *self, GSList *files)
+{
+  GtkDropTarget *target = find_drop_target (GTK_WIDGET (self->window->stack));
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  assert_non_null (target);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_signal_emit_by_name (target, "drop", &value, 300.0, 300.0, &taken);
+  g_slist_free_full (files, g_object_unref);
+  return taken;
+}
+
+static GFile *
+write_file (State *self, const char *name, const char *content)
+{
+  g_autofree char *path = g_build_filename (self->dossier->folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (parent, 0755);
+  if (!g_file_set_contents (path, content, -1, NULL))
+    g_error ("%s is not to be written", path);
+  return g_file_new_for_path (path);
+}
+
+static void
+test_drop_files_and_folder (void **state)
+{
+  State *self = *state;
+  g_autofree char *folder = g_build_filename (self->dossier->folder, "box", NULL);
+  GSList *files = NULL;
+
+  g_object_unref (write_file (self, "box/one.txt", "Title: One\n\nWords.\n"));
+  g_object_unref (write_file (self, "box/inner/two.txt", "Title: Two\n\nWords.\n"));
+  files = g_slist_append (files, write_file (self, "three.txt", "Title: Three\n\nWords.\n"));
+  files = g_slist_append (files, g_file_new_for_path (folder));
+  assert_true (drop (self, files));
+  test_wait_for (count_records (self) == 6 && is_idle (self));
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
+  test_wait_for (count_records (self) == 3);
+}
+
+static void
+test_drop_nothing (void **state)
+{
+  assert_false (drop (*state, NULL));
+}
+
+/* without a project: one is made for them first */
+static void
+test_drop_on_the_welcome_page (void **state)
+{
+  State *self = *state;
+  GtkWidget *create;
+
+  regest_window_show_welcome (self->window);
+  assert_true (
+    drop (self, g_slist_append (NULL, write_file (self, "Harbour.txt", "Title: A\n\nWords.\n"))));
+  assert_string_equal (regest_window_get_page (self->window), "create");
+  regest_create_page_set_folder (
+    REGEST_CREATE_PAGE (adw_bin_get_child (self->window->create_bin)), self->dossier->folder);
+  create = test_find (GTK_WIDGET (self->window->create_bin), GTK_TYPE_BUTTON, "C_reate");
+  assert_true (gtk_widget_get_sensitive (create));
+  g_signal_emit_by_name (create, "clicked");
+  test_wait_for (self->window->project != NULL && count_records (self) == 1 && is_idle (self));
+  assert_string_equal (regest_project_get_name (self->window->project), "Harbour");
+}
+
+/* a project is opened, not read as a document */
+static void
+test_drop_a_project (void **state)
+{
+  State *self = *state;
+
+  regest_window_show_welcome (self->window);
+  assert_true (drop (self, g_slist_append (NULL, g_file_new_for_path (self->dossier->path))));
+  test_wait_for (self->window->project != NULL ||
+                 gtk_application_get_active_window (GTK_APPLICATION (application)) !=
+                   GTK_WINDOW (self->window));
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL;)
+    {
+      RegestWindow *window = item->data;
+
+      item = item->next;
+      if (window == self->window)
+        continue;
+      assert_non_null (regest_window_get_project (window));
+      gtk_window_close (GTK_WINDOW (window));
+    }
+}
+
+static void
+test_drop_where_nothing_can_be_written (void **state)
+{
+  State *self = *state;
+  g_autoptr (RegestProject) project =
+    regest_project_open (self->dossier->path, REGEST_OPEN_READ_ONLY, NULL);
+
+  regest_window_take_project (self->window, project);
+  drop (self, g_slist_append (NULL, write_file (self, "a.txt", "Words.\n")));
+  assert_true (is_idle (self));
+  assert_int_equal (count_records (self), 3);
+}
+
+/* -- choosing -------------------------------------------------------------- */
+
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* the chooser that GTK shows where there is no portal */
+static GtkFileChooser *
+wait_for_chooser (void)
+{
+  test_wait_for (find_window (GTK_TYPE_FILE_CHOOSER) != NULL);
+  return find_window (GTK_TYPE_FILE_CHOOSER);
+}
+
+/* once the chooser, whose folders load in their own time, means this file */
+static void
+accept (GtkFileChooser *chooser, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gint64 end = g_get_monotonic_time () + TEST_DEADLINE * G_TIME_SPAN_MILLISECOND;
+  gboolean there = FALSE;
+
+  while (!there && g_get_monotonic_time () < end)
+    {
+      g_autoptr (GFile) chosen = NULL;
+
+      test_pump (50);
+      chosen = gtk_file_chooser_get_file (chooser);
+      there = chosen != NULL && g_file_equal (chosen, file);
+    }
+  assert_true (there);
+  /* it may not listen yet */
+  for (guint i = 0; i < 50 && find_window (GTK_TYPE_FILE_CHOOSER) != NULL; i++)
+    {
+      gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+      test_pump (50);
+    }
+  assert_null (find_window (GTK_TYPE_FILE_CHOOSER));
+}
+
+static void
+test_choose_files (void **state)
+{
+  State *self = *state;
+  g_autoptr (GFile) file = write_file (self, "chosen.txt", "Title: Chosen\n\nWords.\n");
+  RegestImportDialog *dialog;
+  GtkFileChooser *chooser;
+  GtkWidget *import;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "import", NULL);
+  chooser = wait_for_chooser ();
+  assert_true (gtk_file_chooser_set_file (chooser, file, NULL));
+  accept (chooser, g_file_peek_path (file));
+  dialog = find_window (REGEST_TYPE_IMPORT_DIALOG);
+  assert_non_null (dialog);
+  import = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), REGEST_TYPE_IMPORT_DIALOG, "import"));
+  assert_true (gtk_widget_get_sensitive (import));
+  g_signal_emit_by_name (import, "clicked");
+  test_wait_for (count_records (self) == 4 && is_idle (self));
+}
+
+static void
+test_choose_where_to_export (void **state)
+{
+  State *self = *state;
+  RegestExportDialog *dialog = regest_export_dialog_present (self->window, FALSE);
+  GtkWidget *output = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), REGEST_TYPE_EXPORT_DIALOG, "output"));
+  g_autofree char *path = g_build_filename (self->dossier->folder, "chosen.jsonl", NULL);
+  GtkFileChooser *chooser;
+
+  regest_export_dialog_set_format (dialog, "json");
+  g_signal_emit_by_name (test_find (output, GTK_TYPE_BUTTON, "choose-place"), "clicked");
+  chooser = wait_for_chooser ();
+  test_window_show (GTK_WIDGET (chooser));
+  test_pump (300);
+  test_keys ("<Control>a");
+  test_type (path);
+  test_pump (300);
+  test_keys ("Return");
+  test_wait_for (find_window (GTK_TYPE_FILE_CHOOSER) == NULL);
+  assert_string_equal (gtk_editable_get_text (GTK_EDITABLE (output)), path);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static void
+test_choose_nothing (void **state)
+{
+  State *self = *state;
+  RegestImportDialog *dialog = regest_import_dialog_present (self->window, TRUE);
+  GtkWidget *import = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (dialog), REGEST_TYPE_IMPORT_DIALOG, "import"));
+
+  gtk_dialog_response (GTK_DIALOG (wait_for_chooser ()), GTK_RESPONSE_CANCEL);
+  test_settle ();
+  assert_false (gtk_widget_get_sensitive (import));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 static void
 test_export_dialog (void **state)
 {
@@ -361,6 +599,14 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_cancelled, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_unreadable, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_dialog_encoding, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_drop_files_and_folder, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_drop_nothing, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_drop_on_the_welcome_page, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_drop_a_project, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_drop_where_nothing_can_be_written, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_choose_files, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_choose_where_to_export, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_choose_nothing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_wants_a_folder, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_from_right_to_left, setup, teardown),
