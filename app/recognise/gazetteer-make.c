@@ -33,6 +33,7 @@ typedef struct
   GHashTable *rows; /* Row *: owned */
   GHashTable *cities; /* GeoNames id to Row * */
   guint flags;
+  gboolean own; /* our own list overrules the others */
 } Maker;
 
 typedef struct
@@ -73,7 +74,7 @@ add_folded (Maker *maker, const char *name, Row *row)
 
   if (g_utf8_strlen (folded, -1) < 3 && row->weight < 220)
     return;
-  if (other == NULL || other->weight < row->weight)
+  if (other == NULL || other->weight < row->weight || (maker->own && other->weight <= row->weight))
     g_hash_table_replace (maker->names, g_steal_pointer (&folded), row);
 }
 
@@ -326,6 +327,7 @@ add_own (Maker *maker, const char *path)
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return FALSE;
+  maker->own = TRUE;
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {

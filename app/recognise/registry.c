@@ -11,6 +11,9 @@ static const RegestRecogniser *const recognisers[] = {
   &regest_undeciphered,
   &regest_insertions,
   &regest_dates,
+  &regest_persons,
+  &regest_places,
+  &regest_organisations,
   NULL,
 };
 

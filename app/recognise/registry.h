@@ -10,3 +10,6 @@ extern const RegestRecogniser regest_dates;
 extern const RegestRecogniser regest_verifications;
 extern const RegestRecogniser regest_undeciphered;
 extern const RegestRecogniser regest_insertions;
+extern const RegestRecogniser regest_persons;
+extern const RegestRecogniser regest_places;
+extern const RegestRecogniser regest_organisations;

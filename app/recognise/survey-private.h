@@ -28,12 +28,17 @@ struct _RegestSurvey
   GArray *unread; /* of RegestSpan */
   GPtrArray *messages; /* of char * */
   GHashTable *given_up; /* (nullable): patterns that needed too many steps */
+  GData *readings; /* what recognisers keep for those after them */
   GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too; and
                          * values that were refused */
 };
 
 /* of a value that was refused, in "answered" */
 char *regest_survey_make_value_key (const char *owner, const RegestAttribute *attribute);
+/* what several recognisers share of one reading, by name; freed with the survey */
+gpointer regest_survey_get_reading (RegestSurvey *self, const char *name);
+void regest_survey_take_reading (RegestSurvey *self, const char *name, gpointer reading,
+                                 GDestroyNotify destroy);
 /* fills lines and tokens from the string */
 void regest_survey_split (RegestSurvey *self);
 /* a static code, "" where nothing is clear */

@@ -175,6 +175,7 @@ regest_survey_unref (RegestSurvey *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_datalist_clear (&self->readings);
   regest_knowledge_unref (self->knowledge);
   g_object_unref (self->record);
   regest_text_unref (self->text);
@@ -193,6 +194,19 @@ regest_survey_unref (RegestSurvey *self)
   g_clear_pointer (&self->given_up, g_hash_table_unref);
   g_hash_table_unref (self->answered);
   g_free (self);
+}
+
+gpointer
+regest_survey_get_reading (RegestSurvey *self, const char *name)
+{
+  return g_datalist_get_data (&self->readings, name);
+}
+
+void
+regest_survey_take_reading (RegestSurvey *self, const char *name, gpointer reading,
+                            GDestroyNotify destroy)
+{
+  g_datalist_set_data_full (&self->readings, name, reading, destroy);
 }
 
 void

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "names-private.h"
+
+/*
+ * Organisations: a word that makes one ("Ministry", "Committee", "Gesellschaft") with the
+ * adjectives before it and what it is of; one in a word ("Reichstag", "-gericht"); an
+ * abbreviation in capitals.
+ */
+
+#define LONGEST_ORGANISATION 8
+
+static void
+add_find (GArray *finds, guint first, guint end, double score, const char *reason)
+{
+  RegestFind find = { .kind = REGEST_FIND_ORGANISATION,
+                      .first = first,
+                      .end = end,
+                      .score = CLAMP (score, 0.02, 0.95),
+                      .reason = reason };
+
+  g_array_append_val (finds, find);
+}
+
+static gboolean
+is_in (const RegestNameWord *word, const char *const *list)
+{
+  return word->type == REGEST_TOKEN_WORD && g_strv_contains (list, word->folded);
+}
+
+static gboolean
+is_of (const RegestNameWord *word)
+{
+  static const char *const list[] = { "of", "for", "de", "du", "des", "d", "der", "für", "von",
+                                      "on", NULL };
+
+  return is_in (word, list);
+}
+
+static gboolean
+is_article (const RegestNameWord *word)
+{
+  static const char *const list[] = { "the", "la", "le", "l", "les", "und",
+                                      "and", "et", "&", "deutsche", NULL };
+
+  return is_in (word, list);
+}
+
+static gboolean
+may_belong (const RegestNameWord *word)
+{
+  if (g_str_equal (word->folded, "etrangeres"))
+    return TRUE;
+  return word->type == REGEST_TOKEN_WORD && word->capital && strlen (word->folded) > 1 &&
+         (word->classes & (REGEST_WORD_TITLE | REGEST_WORD_PERSON_VERB)) == 0;
+}
+
+/* "of State", "of the General Staff", "des Affaires étrangères": where it ends */
+static guint
+read_of (const RegestNameWords *words, guint index)
+{
+  guint end = index;
+
+  while (end < words->n_words && end < index + LONGEST_ORGANISATION)
+    {
+      guint next = end;
+
+      if (words->words[next].gap > REGEST_GAP_LINE || !is_of (&words->words[next]))
+        break;
+      next++;
+      if (next < words->n_words && is_article (&words->words[next]) && !words->words[next].capital)
+        next++;
+      if (next >= words->n_words || !may_belong (&words->words[next]) ||
+          words->words[next].gap > REGEST_GAP_LINE)
+        break;
+      while (next < words->n_words && may_belong (&words->words[next]) &&
+             words->words[next].gap <= REGEST_GAP_LINE && next < end + 6)
+        next++;
+      while (next > end + 1 &&
+             (is_of (&words->words[next - 1]) || is_article (&words->words[next - 1])))
+        next--;
+      if (next == end + 1)
+        break;
+      end = next;
+    }
+  return end;
+}
+
+/* "Second Main", "Maritime Canal", "Soviet": where it begins */
+static guint
+read_before (const RegestNameWords *words, guint index)
+{
+  static const char *const articles[] = { "the", "this", "our", "your", "his", "le", "la",
+                                          "les", "l", "der", "die", "das", "des", "dem",
+                                          "den", "im", "am", "both", "in", "no", NULL };
+  guint first = index;
+
+  while (first > 0 && index - first < 4 && words->words[first].gap <= REGEST_GAP_LINE &&
+         may_belong (&words->words[first - 1]) && !is_in (&words->words[first - 1], articles) &&
+         !is_of (&words->words[first - 1]) && words->words[first - 1].dot == 0 &&
+         !(words->words[first].gap == REGEST_GAP_LINE &&
+           words->words[first - 1].loud != words->words[first].loud))
+    first--;
+  return first;
+}
+
+static guint
+find_headed (const RegestNameWords *words, GArray *finds, guint index)
+{
+  const RegestNameWord *word = &words->words[index];
+  gboolean german = g_str_equal (regest_survey_get_language (words->survey), "de");
+  gboolean people = FALSE;
+  guint first, end;
+  double score;
+
+  if ((word->classes & REGEST_WORD_ORG_HEAD) == 0)
+    return index;
+  first = german ? index : read_before (words, index);
+  for (guint i = first; i < index; i++)
+    people |= (words->words[i].classes & REGEST_WORD_PEOPLE) != 0;
+  if (german && index > 0 && (words->words[index - 1].classes & REGEST_WORD_PEOPLE) != 0)
+    {
+      first = index - 1;
+      people = TRUE;
+    }
+  /* "Soviet government": the adjective makes it one */
+  if (!word->capital && !people)
+    return index;
+  end = word->capital ? read_of (words, index + 1) : index + 1;
+  if (first == index && end == index + 1)
+    return index;
+  score = 0.4 + (first < index ? 0.15 : 0) + (end > index + 1 ? 0.2 : 0) + (people ? 0.1 : 0);
+  if (word->loud)
+    score -= 0.05;
+  if (german && end > index + 1 && first == index)
+    score -= 0.25;
+  add_find (finds, first, end, score, N_("A word of the kind of “Ministry” stands in it"));
+  return end;
+}
+
+static guint
+find_word (const RegestNameWords *words, GArray *finds, guint index)
+{
+  const RegestNameWord *word = &words->words[index];
+  gboolean whole = (regest_lexicon_find (words->lexicon, word->folded) & REGEST_WORD_ORG_WORD) != 0;
+  static const char *const prefixes[] = { "bundes", "reichs", "national", "stände", "stande",
+                                          "staats", "landes", "partei", "volks", "kriegs",
+                                          "außen", "innen", "finanz", "justiz", "ober",
+                                          "demokraten", "arbeiter", "handels", "welt" };
+
+  if (!word->capital || word->loud)
+    return index;
+  if (whole)
+    {
+      add_find (finds, index, index + 1, 0.68, N_("Is a known body"));
+      return index + 1;
+    }
+  if ((word->classes & REGEST_WORD_ORG_END) == 0)
+    return index;
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (word->folded, prefixes[i]))
+      {
+        add_find (finds, index, index + 1, 0.58, N_("Ends as the names of bodies do"));
+        return index + 1;
+      }
+  return index;
+}
+
+static gboolean
+is_roman (const char *folded)
+{
+  return strspn (folded, "ivxlcdm") == strlen (folded);
+}
+
+/* "YWCA", "GPU" among words that are not in capitals */
+static guint
+find_abbreviation (const RegestNameWords *words, GArray *finds, guint index)
+{
+  const RegestNameWord *word = &words->words[index];
+  gsize size = strlen (word->folded);
+
+  if (word->shape != REGEST_SHAPE_UPPER || word->loud || word->common || size < 3 || size > 5 ||
+      is_roman (word->folded) || strpbrk (word->folded, "'-") != NULL ||
+      (word->classes & (REGEST_WORD_GIVEN | REGEST_WORD_FAMILY_FIRST | REGEST_WORD_TITLE |
+                        REGEST_WORD_OFFICE | REGEST_WORD_NO_NAME)) != 0 ||
+      regest_gazetteer_find (word->folded, NULL))
+    return index;
+  add_find (finds, index, index + 1, strpbrk (word->folded, "aeiouy") == NULL ? 0.6 : 0.45,
+            N_("Looks like an abbreviation"));
+  return index + 1;
+}
+
+typedef guint (*Rule) (const RegestNameWords *words, GArray *finds, guint index);
+
+void
+regest_names_find_organisations (const RegestNameWords *words, GArray *finds)
+{
+  static const Rule rules[] = { find_headed, find_word, find_abbreviation };
+
+  for (guint i = 0; i < words->n_words;)
+    {
+      guint next = i;
+
+      for (guint j = 0; j < G_N_ELEMENTS (rules) && next == i; j++)
+        next = rules[j](words, finds, i);
+      i = MAX (next, i + 1);
+      if ((i & 0xfff) == 0 && regest_survey_is_cancelled (words->survey))
+        return;
+    }
+}
