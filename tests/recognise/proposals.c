@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <regest/recognise/recogniser.h>
+
 #include "proposals.h"
 
 int
@@ -141,12 +143,30 @@ proposals_survey (ProposalsDesk *desk, const char *text, const char *date)
   return regest_survey_new (desk->knowledge, record, segments, none);
 }
 
+/* What runs after the ones meant only adds candidates of its own to theirs. */
+static void
+skip_later (RegestSurvey *survey, const char *recognisers)
+{
+  const RegestRecogniser *const *list = regest_recognisers_list ();
+  g_autoptr (GPtrArray) later = g_ptr_array_new ();
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (is_meant (list[i]->name, recognisers))
+      g_ptr_array_set_size (later, 0);
+    else
+      g_ptr_array_add (later, (gpointer) list[i]->name);
+  g_ptr_array_add (later, NULL);
+  regest_survey_set_skipped (survey, (const char *const *) later->pdata);
+}
+
 char *
 proposals_of (ProposalsDesk *desk, const char *text, const char *date, const char *recognisers)
 {
   g_autoptr (RegestSurvey) survey = proposals_survey (desk, text, date);
-  g_autoptr (GPtrArray) proposals = regest_survey_finish (survey);
+  g_autoptr (GPtrArray) proposals = NULL;
 
+  skip_later (survey, recognisers);
+  proposals = regest_survey_finish (survey);
   return proposals_to_string (proposals, recognisers);
 }
 
