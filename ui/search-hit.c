@@ -6,6 +6,9 @@
 
 #include "search-hit.h"
 
+#define CONTEXT 60 /* code points the store gives of what stands before and after */
+#define WORD 20 /* what is longer is no word to be left whole */
+
 struct _RegestSearchHit
 {
   GObject parent_instance;
@@ -81,17 +84,47 @@ regest_search_hit_init (RegestSearchHit *self)
 {
 }
 
+/* Half a word says nothing: where what stands before was cut, it begins with the next whole one. */
+static char *
+dup_before (const char *before)
+{
+  const char *blank;
+
+  if (g_utf8_strlen (before, -1) < CONTEXT)
+    return g_strdup (before);
+  blank = g_utf8_strchr (before, g_utf8_offset_to_pointer (before, WORD) - before, ' ');
+  return g_strconcat ("…", blank != NULL ? blank : before, NULL);
+}
+
+static char *
+dup_after (const char *after)
+{
+  glong length = g_utf8_strlen (after, -1);
+  const char *tail;
+  const char *blank;
+
+  if (length < CONTEXT)
+    return g_strdup (after);
+  tail = g_utf8_offset_to_pointer (after, length - WORD);
+  blank = g_utf8_strrchr (tail, -1, ' ');
+  if (blank == NULL)
+    return g_strconcat (after, "…", NULL);
+  return g_strdup_printf ("%.*s …", (int) (blank - after), after);
+}
+
 RegestSearchHit *
 regest_search_hit_new (const RegestHit *hit)
 {
-  const char *before, *match, *after;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  const char *match;
   RegestSearchHit *self;
 
   g_return_val_if_fail (hit != NULL, NULL);
 
-  before = hit->before != NULL ? hit->before : "";
+  before = dup_before (hit->before != NULL ? hit->before : "");
   match = hit->match != NULL ? hit->match : "";
-  after = hit->after != NULL ? hit->after : "";
+  after = dup_after (hit->after != NULL ? hit->after : "");
   self = g_object_new (REGEST_TYPE_SEARCH_HIT, NULL);
   self->record = hit->record;
   self->span = hit->span;

@@ -11,6 +11,8 @@
 #include "record-row.h"
 #include "window-private.h"
 
+#define RIGHT_TO_LEFT_MARK "\342\200\217"
+
 G_DEFINE_FINAL_TYPE (RegestWindow, regest_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -44,7 +46,11 @@ show_collection (RegestWindow *self)
 
   if (record != NULL && *last == '\0')
     last = regest_project_get_name (self->project);
-  label = g_strconcat (last, " ›", NULL);
+  /* the sign between collection and title points the way the window reads */
+  label = g_strconcat (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                         ? RIGHT_TO_LEFT_MARK
+                         : "",
+                       last, " ›", NULL);
   gtk_label_set_label (self->collection, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->collection), path);
   /* where the columns are folded there is room for the title only */

@@ -12,6 +12,7 @@
 #include "ui/outline.h"
 #include "ui/text-view.h"
 #include "ui/record-row.h"
+#include "ui/search-hit.h"
 #include "ui/search-panel.h"
 #include "ui/session.h"
 #include "ui/window-private.h"
@@ -289,6 +290,49 @@ test_window_search (void **state)
   test_key ("Escape");
 }
 
+/* what stands around is cut between words */
+static void
+assert_hit (const char *before, const char *after, const char *expected)
+{
+  RegestHit hit = { 0 };
+  g_autoptr (RegestSearchHit) shown = NULL;
+  g_autofree char *markup = NULL;
+
+  hit.before = (char *) before;
+  hit.match = (char *) "ferry";
+  hit.after = (char *) after;
+  shown = regest_search_hit_new (&hit);
+  g_object_get (shown, "markup", &markup, NULL);
+  assert_string_equal (markup, expected);
+}
+
+static void
+test_window_search_shows_whole_words (void **state)
+{
+  assert_hit ("The ", " leaves.", "The <b>ferry</b> leaves.");
+  assert_hit ("ERED TELEGRAM No. 311 to Comrade LINDQVIST in Harnäs: today ",
+              " leaves Harnäs with forty tons of coal and goes to the quay n",
+              "… TELEGRAM No. 311 to Comrade LINDQVIST in Harnäs: today <b>ferry</b> leaves"
+              " Harnäs with forty tons of coal and goes to the quay …");
+  /* where no blanks are there is nothing to go by */
+  assert_hit ("北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京"
+              "北京北京北京北京北京北京北京北京北京",
+              "",
+              "…北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京北京"
+              "北京北京北京北京北京北京北京北京北京北京<b>ferry</b>");
+}
+
+/* the sign between collection and title points on, in a window from right to left, too */
+static void
+test_window_collection_from_right_to_left (void **state)
+{
+  State *self = *state;
+
+  gtk_widget_set_direction (GTK_WIDGET (self->window), GTK_TEXT_DIR_RTL);
+  regest_window_update_title (self->window);
+  assert_string_equal (gtk_label_get_label (self->window->collection), "\342\200\217Ferries ›");
+}
+
 static void
 test_window_goes_on_where_it_was_left (void **state)
 {
@@ -504,6 +548,8 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_find, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_toast_undoes_only_its_own, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_search, setup, teardown),
+    cmocka_unit_test (test_window_search_shows_whole_words),
+    cmocka_unit_test_setup_teardown (test_window_collection_from_right_to_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_goes_on_where_it_was_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_sees_the_work_of_others, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_two_on_one_project, setup, teardown),
