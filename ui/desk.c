@@ -13,6 +13,8 @@ struct _RegestDesk
   RegestId selected;
   gboolean editing;
   char *filling;
+  RegestProposals *proposals;
+  gboolean changing; /* a proposal that was taken first: its action is open */
 };
 
 enum
@@ -36,6 +38,7 @@ enum
   SHOW_SPAN,
   FOCUS_TEXT,
   CHOOSE_ENTITY,
+  EXPLAIN,
   N_SIGNALS
 };
 
@@ -133,6 +136,9 @@ regest_desk_dispose (GObject *object)
 
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->proposals != NULL)
+    g_signal_handlers_disconnect_by_data (self->proposals, self);
+  g_clear_object (&self->proposals);
   g_clear_object (&self->document);
   g_clear_object (&self->project);
   g_clear_pointer (&self->filling, g_free);
@@ -181,17 +187,35 @@ regest_desk_class_init (RegestDeskClass *klass)
                                       G_TYPE_NONE, 0);
   signals[CHOOSE_ENTITY] = g_signal_new ("choose-entity", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, REGEST_TYPE_ID);
+  signals[EXPLAIN] = g_signal_new ("explain", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, REGEST_TYPE_ID);
+}
+
+static void
+answer_failed_cb (RegestDesk *self, const GError *error)
+{
+  regest_desk_take_error (self, g_error_copy (error));
 }
 
 static void
 regest_desk_init (RegestDesk *self)
 {
+  self->proposals = regest_proposals_new ();
+  g_signal_connect_swapped (self->proposals, "failed", G_CALLBACK (answer_failed_cb), self);
 }
 
 RegestDesk *
 regest_desk_new (void)
 {
   return g_object_new (REGEST_TYPE_DESK, NULL);
+}
+
+RegestProposals *
+regest_desk_get_proposals (RegestDesk *self)
+{
+  g_return_val_if_fail (REGEST_IS_DESK (self), NULL);
+
+  return self->proposals;
 }
 
 RegestProject *
@@ -251,6 +275,7 @@ regest_desk_set_document (RegestDesk *self, RegestDocument *document)
                                 G_CALLBACK (annotations_changed_cb), self);
       g_signal_connect_swapped (document, "removed", G_CALLBACK (removed_cb), self);
     }
+  regest_proposals_set_document (self->proposals, document);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -441,4 +466,46 @@ regest_desk_choose_entity (RegestDesk *self, const RegestId *annotation)
   g_return_if_fail (annotation != NULL);
 
   g_signal_emit (self, signals[CHOOSE_ENTITY], 0, annotation);
+}
+
+void
+regest_desk_explain (RegestDesk *self, const RegestId *annotation)
+{
+  g_return_if_fail (REGEST_IS_DESK (self));
+  g_return_if_fail (annotation != NULL);
+
+  g_signal_emit (self, signals[EXPLAIN], 0, annotation);
+}
+
+gboolean
+regest_desk_begin_change (RegestDesk *self, const RegestId *annotation, gboolean unlinked,
+                          GError **error)
+{
+  g_return_val_if_fail (REGEST_IS_DESK (self), FALSE);
+  g_return_val_if_fail (self->project != NULL, FALSE);
+  g_return_val_if_fail (annotation != NULL, FALSE);
+
+  self->changing = regest_proposals_find (self->proposals, annotation) != NULL;
+  if (!self->changing)
+    return TRUE;
+  if (!regest_project_begin (self->project, "accept", NULL, NULL, error))
+    return FALSE;
+  if (regest_proposals_take_first (self->proposals, annotation, unlinked, error))
+    return TRUE;
+  regest_project_abort (self->project);
+  return FALSE;
+}
+
+gboolean
+regest_desk_end_change (RegestDesk *self, gboolean done, GError **error)
+{
+  g_return_val_if_fail (REGEST_IS_DESK (self), FALSE);
+
+  if (!self->changing)
+    return done;
+  self->changing = FALSE;
+  if (done)
+    return regest_project_commit (self->project, error);
+  regest_project_abort (self->project);
+  return FALSE;
 }

@@ -6,6 +6,8 @@
 #include <regest/store/edit.h>
 #include <regest/store/query.h>
 
+#include "proposals.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -32,11 +34,15 @@ G_BEGIN_DECLS
  *     outline row)
  *  "focus-text": give the text view the focus
  *  "choose-entity" (RegestId *annotation): open the entity chooser for this tag
+ *  "explain" (RegestId *annotation): open what explains this proposal
  */
 #define REGEST_TYPE_DESK (regest_desk_get_type ())
 G_DECLARE_FINAL_TYPE (RegestDesk, regest_desk, REGEST, DESK, GObject)
 
 RegestDesk *regest_desk_new (void);
+
+/* what is proposed for the document; always there */
+RegestProposals *regest_desk_get_proposals (RegestDesk *self);
 
 RegestProject *regest_desk_get_project (RegestDesk *self);
 void regest_desk_set_project (RegestDesk *self, RegestProject *project);
@@ -66,5 +72,14 @@ void regest_desk_notice (RegestDesk *self, const char *text, const char *action,
 void regest_desk_show_span (RegestDesk *self, RegestSpan span);
 void regest_desk_focus_text (RegestDesk *self);
 void regest_desk_choose_entity (RegestDesk *self, const RegestId *annotation);
+void regest_desk_explain (RegestDesk *self, const RegestId *annotation);
+
+/* around a change of a tag that may be a proposal still: it is taken first, in the same step;
+ * @unlinked: linked to nobody, as the change says whom it means. FALSE: not possible; nothing is
+ * open */
+gboolean regest_desk_begin_change (RegestDesk *self, const RegestId *annotation, gboolean unlinked,
+                                   GError **error);
+/* @done: whether the change was made; else all of it is taken back */
+gboolean regest_desk_end_change (RegestDesk *self, gboolean done, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "document-page.h"
 #include "entity-chooser.h"
 #include "kind-bar.h"
+#include "proposal-popover.h"
 #include "text-view.h"
 
 struct _RegestDocumentPage
@@ -17,6 +18,7 @@ struct _RegestDocumentPage
   GtkWidget *scroller;
   RegestTextView *text;
   GtkWidget *chooser; /* of the tag's entity */
+  GtkWidget *explanation; /* of a proposal */
   RegestDesk *desk;
 };
 
@@ -55,6 +57,22 @@ choose_entity_cb (RegestDocumentPage *self, const RegestId *annotation)
 }
 
 static void
+explain_cb (RegestDocumentPage *self, const RegestId *annotation)
+{
+  const RegestId id = *annotation;
+  GdkRectangle place = { gtk_widget_get_width (GTK_WIDGET (self)) / 2, 0, 1, 1 };
+
+  if (self->explanation == NULL)
+    {
+      self->explanation = GTK_WIDGET (regest_proposal_popover_new (self->desk));
+      gtk_widget_set_parent (self->explanation, GTK_WIDGET (self));
+    }
+  regest_document_page_get_tag_rectangle (self, &id, &place);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->explanation), &place);
+  regest_proposal_popover_explain (REGEST_PROPOSAL_POPOVER (self->explanation), &id);
+}
+
+static void
 regest_document_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RegestDocumentPage *self = REGEST_DOCUMENT_PAGE (widget);
@@ -62,6 +80,8 @@ regest_document_page_size_allocate (GtkWidget *widget, int width, int height, in
   gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
   if (self->chooser != NULL)
     gtk_popover_present (GTK_POPOVER (self->chooser));
+  if (self->explanation != NULL)
+    gtk_popover_present (GTK_POPOVER (self->explanation));
 }
 
 static void
@@ -171,6 +191,7 @@ regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
+  g_clear_pointer (&self->explanation, gtk_widget_unparent);
   g_set_object (&self->desk, desk);
   regest_text_view_set_desk (self->text, desk);
   g_object_set (self->kind_bar, "desk", desk, NULL);
@@ -178,6 +199,7 @@ regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
     {
       g_signal_connect_swapped (desk, "notify::editing", G_CALLBACK (editing_cb), self);
       g_signal_connect_swapped (desk, "choose-entity", G_CALLBACK (choose_entity_cb), self);
+      g_signal_connect_swapped (desk, "explain", G_CALLBACK (explain_cb), self);
       editing_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);

@@ -214,10 +214,18 @@ link_tag (RegestEntityChooser *self, const RegestEntityChoice *choice)
 {
   RegestProject *project = regest_desk_get_project (self->desk);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RegestAnnotation) annotation =
-    regest_project_get_annotation (project, &self->annotation, &error);
+  g_autoptr (RegestAnnotation) annotation = NULL;
 
-  if (annotation == NULL || !regest_entity_choice_link (choice, project, annotation, &error))
+  if (!regest_desk_begin_change (self->desk, &self->annotation, TRUE, &error))
+    {
+      regest_desk_take_error (self->desk, g_steal_pointer (&error));
+      return;
+    }
+  annotation = regest_project_get_annotation (project, &self->annotation, &error);
+  if (!regest_desk_end_change (self->desk,
+                               annotation != NULL &&
+                                 regest_entity_choice_link (choice, project, annotation, &error),
+                               &error))
     regest_desk_take_error (self->desk, g_steal_pointer (&error));
 }
 

@@ -196,7 +196,8 @@ update_menu (RegestFieldGroup *self)
   for (guint i = 0; i < fields->len; i++)
     n_offered += is_on_offer (self, g_ptr_array_index (fields, i)) ? 1 : 0;
   gtk_widget_set_visible (GTK_WIDGET (self->add),
-                          n_offered > 0 && regest_desk_is_writable (self->desk));
+                          n_offered > 0 && !self->is_proposal &&
+                            regest_desk_is_writable (self->desk));
 }
 
 void
@@ -207,12 +208,15 @@ regest_field_group_update (RegestFieldGroup *self)
 
   self->rows = g_ptr_array_new ();
   for (guint i = 0; i < fields->len; i++)
-    if (!regest_field_group_is_hidden (self, g_ptr_array_index (fields, i)))
+    if (!self->is_proposal &&
+        !regest_field_group_is_hidden (self, g_ptr_array_index (fields, i)))
       show_field (self, pool, g_ptr_array_index (fields, i));
   regest_field_group_remove_rows (self, pool);
   for (guint i = 0; i < self->rows->len; i++)
     place_row (self, g_ptr_array_index (self->rows, i), i);
+  regest_field_group_update_proposed (self);
   update_menu (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->has_last ||
-                                                     self->rows->len + self->n_fixed > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list),
+                          self->has_last ||
+                            self->rows->len + self->proposed->len + self->n_fixed > 0);
 }

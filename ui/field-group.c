@@ -35,6 +35,8 @@ regest_field_group_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **) &self->group, gtk_widget_unparent);
   g_clear_object (&self->desk);
   g_clear_object (&self->profile);
+  g_clear_object (&self->proposal);
+  g_clear_pointer (&self->proposed, g_ptr_array_unref);
   g_clear_pointer (&self->owner_name, g_free);
   g_clear_pointer (&self->hidden_field, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -55,6 +57,7 @@ regest_field_group_class_init (RegestFieldGroupClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/field-group.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestFieldGroup, group);
+  gtk_widget_class_bind_template_child (widget_class, RegestFieldGroup, answers_bin);
   gtk_widget_class_bind_template_child (widget_class, RegestFieldGroup, list);
   gtk_widget_class_bind_template_child (widget_class, RegestFieldGroup, add);
   gtk_widget_class_install_action (widget_class, "fields.add", "s", add_cb);
@@ -68,6 +71,8 @@ regest_field_group_init (RegestFieldGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->add, regest_field_group_make_menu, self, NULL);
   self->rows = g_ptr_array_new ();
+  regest_field_group_init_proposed (self);
+  adw_bin_set_child (self->answers_bin, self->answers);
   self->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
   self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -167,7 +172,9 @@ start_afresh (RegestFieldGroup *self, RegestProfile *profile, const char *owner_
     return;
   /* The rows' fields belong to the old profile or to another kind. */
   regest_field_group_remove_rows (self, self->rows);
+  regest_field_group_remove_rows (self, self->proposed);
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->proposed, 0);
   g_set_object (&self->profile, profile);
   g_free (self->owner_name);
   self->owner_name = g_strdup (owner_name);
@@ -189,7 +196,7 @@ regest_field_group_show (RegestFieldGroup *self, const RegestOwner *owner, const
   g_free (self->context);
   self->context = g_strdup (context);
   g_ptr_array_set_size (self->attributes, 0);
-  for (guint i = 0; attributes != NULL && i < attributes->len; i++)
+  for (guint i = 0; !self->is_proposal && attributes != NULL && i < attributes->len; i++)
     g_ptr_array_add (self->attributes,
                      regest_attribute_copy (g_ptr_array_index (attributes, i)));
   regest_field_group_update (self);

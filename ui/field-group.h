@@ -33,6 +33,11 @@ void regest_field_group_append_row (RegestFieldGroup *self, GtkWidget *row);
  * NULL */
 void regest_field_group_show (RegestFieldGroup *self, const RegestOwner *owner,
                               const char *owner_name, GPtrArray *attributes, const char *context);
+/* values proposed for the owner (@is_new FALSE), or the owner itself where it is a proposal (then
+ * its attributes are values to be taken, not to be edited); NULL: none. Shown with the next
+ * regest_field_group_show() */
+void regest_field_group_set_proposal (RegestFieldGroup *self, RegestProposal *proposal,
+                                      gboolean is_new);
 gboolean regest_field_group_flush (RegestFieldGroup *self);
 /* a row for the field, focused: the empty one, a further one where it is repeatable, else the one
  * there is */

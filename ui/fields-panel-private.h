@@ -45,6 +45,8 @@ struct _RegestFieldsPanel
 
 /* the part the cursor is in, if any */
 RegestAnnotation *regest_fields_panel_find_part (RegestFieldsPanel *self, RegestDocument *document);
+void regest_fields_panel_find_proposal (RegestFieldsPanel *self, RegestFieldGroup *group,
+                                        const RegestOwner *owner);
 /* shows what lies on the desk now, as far as it is stale */
 void regest_fields_panel_update (RegestFieldsPanel *self);
 

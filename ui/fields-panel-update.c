@@ -12,7 +12,10 @@ update_record (RegestFieldsPanel *self, RegestDocument *document)
 {
   RegestRecord *record = regest_document_get_record (document);
   RegestOwner owner = { REGEST_OWNER_RECORD, *regest_record_get_id (record) };
+  RegestProposals *proposals = regest_desk_get_proposals (self->desk);
 
+  regest_field_group_set_proposal (self->record, regest_proposals_find_values (proposals, &owner),
+                                   FALSE);
   regest_field_group_show (self->record, &owner, "record",
                            regest_record_get_attributes (record),
                            regest_record_get_date (record));
@@ -28,6 +31,21 @@ regest_fields_panel_find_part (RegestFieldsPanel *self, RegestDocument *document
   return regest_document_get_annotation (document, item);
 }
 
+/* The proposal that the group's owner is, or the values that are proposed for it. */
+void
+regest_fields_panel_find_proposal (RegestFieldsPanel *self, RegestFieldGroup *group,
+                                   const RegestOwner *owner)
+{
+  RegestProposals *proposals = regest_desk_get_proposals (self->desk);
+  RegestProposal *proposal = regest_proposals_find (proposals, &owner->id);
+
+  if (proposal != NULL)
+    regest_field_group_set_proposal (group, proposal, TRUE);
+  else
+    regest_field_group_set_proposal (group, regest_proposals_find_values (proposals, owner),
+                                     FALSE);
+}
+
 static void
 update_part (RegestFieldsPanel *self, RegestDocument *document)
 {
@@ -40,6 +58,7 @@ update_part (RegestFieldsPanel *self, RegestDocument *document)
   if (part == NULL)
     return;
   owner.id = *regest_annotation_get_id (part);
+  regest_fields_panel_find_proposal (self, self->part, &owner);
   label = regest_part_dup_label (regest_document_get_project (document), part,
                                  regest_document_get_text (document));
   regest_field_group_set_title (self->part, label);
@@ -56,7 +75,8 @@ update_entity (RegestFieldsPanel *self, RegestDocument *document, RegestAnnotati
   const RegestId *entity = tag != NULL ? regest_annotation_get_entity (tag) : NULL;
   const RegestKind *kind =
     tag != NULL ? regest_profile_find_kind (profile, regest_annotation_get_kind (tag)) : NULL;
-  gboolean can_link = kind != NULL && regest_kind_get_entity_kind (kind) != NULL;
+  gboolean can_link = kind != NULL && regest_kind_get_entity_kind (kind) != NULL &&
+                      regest_annotation_get_status (tag) == REGEST_STATUS_ACCEPTED;
   gboolean shown = entity != NULL && regest_entity_group_show (self->entity, entity,
                                                                regest_annotation_get_id (tag));
 
@@ -82,7 +102,12 @@ update_tag (RegestFieldsPanel *self, RegestDocument *document)
 
   gtk_widget_set_visible (GTK_WIDGET (self->tag), tag != NULL);
   if (tag != NULL)
-    regest_tag_group_show (self->tag, document, tag);
+    {
+      RegestOwner owner = { REGEST_OWNER_ANNOTATION, *regest_annotation_get_id (tag) };
+
+      regest_fields_panel_find_proposal (self, regest_tag_group_get_fields (self->tag), &owner);
+      regest_tag_group_show (self->tag, document, tag);
+    }
   update_entity (self, document, tag);
   self->shown_tag = tag != NULL ? *regest_annotation_get_id (tag) : none;
 }

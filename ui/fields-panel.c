@@ -82,6 +82,14 @@ project_changed_cb (RegestFieldsPanel *self)
   queue_update (self, REGEST_FIELDS_TAG);
 }
 
+/* Values for the record or a part may be others. */
+static void
+proposals_changed_cb (RegestFieldsPanel *self)
+{
+  if (!regest_proposals_is_reading (regest_desk_get_proposals (self->desk)))
+    queue_update (self, REGEST_FIELDS_ALL);
+}
+
 static void
 document_notify_cb (RegestFieldsPanel *self)
 {
@@ -301,6 +309,8 @@ regest_fields_panel_set_desk (RegestFieldsPanel *self, RegestDesk *desk)
   follow (self, "notify::cursor", G_CALLBACK (cursor_notify_cb));
   follow (self, "notify::selected", G_CALLBACK (selected_notify_cb));
   follow (self, "notify::filling", G_CALLBACK (filling_changed_cb));
+  g_signal_connect_object (regest_desk_get_proposals (desk), "changed",
+                           G_CALLBACK (proposals_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->project_signals, regest_desk_get_project (desk));
   g_signal_group_set_target (self->document_signals, regest_desk_get_document (desk));
   regest_fields_panel_update (self);

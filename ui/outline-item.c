@@ -16,6 +16,7 @@ struct _RegestOutlineItem
   RegestSpan span;
   char *label;
   guint depth;
+  gboolean suggested;
 };
 
 enum
@@ -23,6 +24,7 @@ enum
   PROP_0,
   PROP_LABEL,
   PROP_DEPTH,
+  PROP_SUGGESTED,
   N_PROPS
 };
 
@@ -39,6 +41,9 @@ regest_outline_item_get_property (GObject *object, guint prop_id, GValue *value,
     {
     case PROP_LABEL:
       g_value_set_string (value, self->label);
+      break;
+    case PROP_SUGGESTED:
+      g_value_set_boolean (value, self->suggested);
       break;
     case PROP_DEPTH:
       g_value_set_uint (value, self->depth);
@@ -65,6 +70,8 @@ regest_outline_item_class_init (RegestOutlineItemClass *klass)
   object_class->finalize = regest_outline_item_finalize;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_DEPTH] = g_param_spec_uint ("depth", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SUGGESTED] =
+    g_param_spec_boolean ("suggested", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -101,17 +108,24 @@ dup_label (RegestAnnotation *part, RegestDocument *document)
   GPtrArray *attributes = regest_annotation_get_attributes (part);
   const char *type = regest_attributes_get_value (attributes, "type");
   const char *number = regest_attributes_get_value (attributes, "number");
+  gboolean suggested = regest_annotation_get_status (part) == REGEST_STATUS_SUGGESTED;
   g_autofree char *words = NULL;
 
   if (type != NULL && field != NULL)
     type = regest_field_get_choice_label (field, type);
   if (type == NULL)
     type = known != NULL ? regest_kind_get_label (known) : kind;
+  if (number != NULL && suggested)
+    /* translators: a part in the outline that is only proposed: "Cable 20622 (proposed)" */
+    return g_strdup_printf (C_("outline", "%s %s (proposed)"), type, number);
   if (number != NULL)
     /* translators: a part in the outline: its type and number, "Cable 20622" */
     return g_strdup_printf (C_("outline", "%s %s"), type, number);
   words = dup_first_words (regest_document_get_text (document),
                            regest_annotation_get_extent (part));
+  if (suggested)
+    /* translators: likewise, with its first words: "Letter: Dear Comrade (proposed)" */
+    return g_strdup_printf (C_("outline", "%s: %s (proposed)"), type, words != NULL ? words : "");
   if (words == NULL)
     return g_strdup (type);
   /* translators: a part in the outline: its type and first words, "Letter: Dear Comrade" */
@@ -154,6 +168,7 @@ regest_outline_item_new (RegestAnnotation *part, RegestDocument *document)
   self->id = *regest_annotation_get_id (part);
   self->span = regest_annotation_get_extent (part);
   self->label = dup_label (part, document);
+  self->suggested = regest_annotation_get_status (part) == REGEST_STATUS_SUGGESTED;
   self->depth = count_around (part, document);
   return self;
 }

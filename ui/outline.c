@@ -157,6 +157,15 @@ row_rooted_cb (GtkWidget *label)
   regest_label_list_row (label, gtk_label_get_label (GTK_LABEL (label)));
 }
 
+/* what is only proposed is slanted and paler */
+static GStrv
+classes_cb (GtkListItem *item, gboolean suggested)
+{
+  static const char *const classes[] = { "proposed", NULL };
+
+  return g_strdupv ((char **) (suggested ? classes : classes + 1));
+}
+
 static int
 indent_cb (GtkListItem *item, guint depth)
 {
@@ -223,6 +232,7 @@ regest_outline_class_init (RegestOutlineClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_rooted_cb);
   gtk_widget_class_bind_template_callback (widget_class, indent_cb);
+  gtk_widget_class_bind_template_callback (widget_class, classes_cb);
 }
 
 static void

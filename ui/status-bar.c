@@ -10,6 +10,7 @@
 
 /* Counting a million tags takes a while: it is done in a thread, once the user has paused. */
 #define PAUSE_MS 300
+#define RECOUNT_MS 100
 
 struct _RegestStatusBar
 {
@@ -24,7 +25,7 @@ struct _RegestStatusBar
   gboolean stale;
 
   GtkLabel *counts;
-  GtkLabel *proposals;
+  GtkButton *proposals;
   GtkMenuButton *state;
 };
 
@@ -163,30 +164,43 @@ show_record (RegestStatusBar *self)
   gtk_menu_button_set_label (self->state, label);
 }
 
+/* What is open in the record, or that nothing is; nothing while nothing is known. */
+static void
+label_proposals (RegestStatusBar *self, guint n)
+{
+  g_autofree char *label = NULL;
+
+  if (n > 0)
+    label = g_strdup_printf (ngettext ("%u proposal left in this record",
+                                       "%u proposals left in this record", n),
+                             n);
+  else
+    label = g_strdup (_("No open proposals"));
+  gtk_button_set_label (self->proposals, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->proposals),
+                               n > 0 ? _("Go to the next proposal (J)") : NULL);
+}
+
 static gboolean
 recount_cb (gpointer user_data)
 {
   RegestStatusBar *self = user_data;
-  g_autoptr (GArray) pieces = NULL;
-  g_autofree char *label = NULL;
-  guint length, n = 0;
+  RegestProposals *proposals = self->desk != NULL ? regest_desk_get_proposals (self->desk) : NULL;
+  guint n;
 
   self->recount = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->proposals), FALSE);
   if (self->document == NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->proposals), FALSE);
+      return G_SOURCE_REMOVE;
+    }
+  /* before the first reading the old words stay: they do not flicker with each change */
+  if (regest_proposals_is_reading (proposals) && regest_proposals_count (proposals) == 0)
     return G_SOURCE_REMOVE;
-  length = regest_text_get_length (regest_document_get_text (self->document));
-  pieces = g_array_new (FALSE, FALSE, sizeof (RegestPiece));
-  regest_document_collect_pieces (self->document, (RegestSpan){ 0, length }, pieces);
-  for (guint i = 0; i < pieces->len; i++)
-    n += g_array_index (pieces, RegestPiece, i).status == REGEST_STATUS_SUGGESTED;
-  if (n == 0)
-    return G_SOURCE_REMOVE;
-  label = g_strdup_printf (ngettext ("%u proposal left in this record",
-                                     "%u proposals left in this record", n),
-                           n);
-  gtk_label_set_label (self->proposals, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->proposals), TRUE);
+  n = regest_proposals_count (proposals);
+  gtk_widget_set_visible (GTK_WIDGET (self->proposals),
+                          n > 0 || regest_proposals_is_enabled (proposals));
+  label_proposals (self, n);
   return G_SOURCE_REMOVE;
 }
 
@@ -194,7 +208,7 @@ static void
 show_proposals (RegestStatusBar *self)
 {
   if (self->recount == 0)
-    self->recount = g_timeout_add (PAUSE_MS, recount_cb, self);
+    self->recount = g_timeout_add (RECOUNT_MS, recount_cb, self);
 }
 
 static void
@@ -206,10 +220,8 @@ document_changed_cb (RegestStatusBar *self)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_set_object (&self->document, document);
   if (document != NULL)
-    {
-      g_signal_connect_swapped (document, "record-changed", G_CALLBACK (show_record), self);
-      g_signal_connect_swapped (document, "annotations-changed", G_CALLBACK (show_proposals), self);
-    }
+    g_signal_connect_swapped (document, "record-changed", G_CALLBACK (show_record), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->proposals), FALSE);
   show_record (self);
   show_proposals (self);
 }
@@ -246,7 +258,10 @@ regest_status_bar_dispose (GObject *object)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (regest_desk_get_proposals (self->desk), self);
+    }
   g_clear_object (&self->project);
   g_clear_object (&self->document);
   g_clear_object (&self->desk);
@@ -286,12 +301,17 @@ regest_status_bar_set_desk (RegestStatusBar *self, RegestDesk *desk)
   if (self->desk == desk)
     return;
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (regest_desk_get_proposals (self->desk), self);
+    }
   g_set_object (&self->desk, desk);
   if (desk != NULL)
     {
       g_signal_connect_swapped (desk, "notify::project", G_CALLBACK (project_changed_cb), self);
       g_signal_connect_swapped (desk, "notify::document", G_CALLBACK (document_changed_cb), self);
+      g_signal_connect_swapped (regest_desk_get_proposals (desk), "changed",
+                                G_CALLBACK (show_proposals), self);
     }
   project_changed_cb (self);
   document_changed_cb (self);

@@ -263,6 +263,22 @@ show_head (RegestTagGroup *self, RegestAnnotation *annotation, const char *label
       regest_drop_down_select (self->kind, i, self);
 }
 
+/* A proposal is taken before it is worked on. */
+static void
+show_as_proposal (RegestTagGroup *self, gboolean proposed)
+{
+  gboolean editable = !proposed;
+
+  if (proposed)
+    regest_edit_row_set_editable (self->kind_row, FALSE);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->certainty),
+                                                   REGEST_TYPE_EDIT_ROW),
+                          editable);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->note), REGEST_TYPE_EDIT_ROW),
+                          editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), editable);
+}
+
 void
 regest_tag_group_show (RegestTagGroup *self, RegestDocument *document, RegestAnnotation *annotation)
 {
@@ -294,6 +310,8 @@ regest_tag_group_show (RegestTagGroup *self, RegestDocument *document, RegestAnn
   regest_field_group_set_hidden_field (
     self->fields,
     kind != NULL && regest_kind_get_entity_kind (kind) != NULL ? "entity" : NULL);
+  show_as_proposal (self,
+                    regest_annotation_get_status (annotation) == REGEST_STATUS_SUGGESTED);
   regest_field_group_show (self->fields, &owner, name,
                            regest_annotation_get_attributes (annotation),
                            regest_document_get_date_context (

@@ -122,10 +122,14 @@ take_same (RegestTextView *self, guint item)
   RegestAnnotation *annotation = regest_document_get_annotation (self->document, item);
   const RegestId id = *regest_annotation_get_id (annotation);
   guint end = regest_annotation_get_extent (annotation).end;
+  RegestProposals *proposals = regest_desk_get_proposals (self->desk);
+  RegestProposal *proposal = regest_proposals_find (proposals, &id);
   g_autoptr (GError) error = NULL;
 
-  if (regest_annotation_get_status (annotation) == REGEST_STATUS_SUGGESTED &&
-      !regest_project_set_status (get_project (self), &id, REGEST_STATUS_ACCEPTED, &error))
+  if (proposal != NULL)
+    regest_proposals_take (proposals, proposal);
+  else if (regest_annotation_get_status (annotation) == REGEST_STATUS_SUGGESTED &&
+           !regest_project_set_status (get_project (self), &id, REGEST_STATUS_ACCEPTED, &error))
     regest_desk_take_error (self->desk, g_steal_pointer (&error));
   go_on_at (self, &id, end);
 }
@@ -153,9 +157,9 @@ add_tag (RegestTextView *self, const RegestKind *kind, RegestSpan span, const Re
   return FALSE;
 }
 
-gboolean
-regest_text_view_set_target (RegestTextView *self, const RegestId *id, guint target,
-                             RegestSpan span, GError **error)
+static gboolean
+move_target (RegestTextView *self, const RegestId *id, guint target, RegestSpan span,
+             GError **error)
 {
   RegestProject *project = get_project (self);
   g_autoptr (RegestAnnotation) annotation = regest_project_get_annotation (project, id, error);
@@ -186,6 +190,14 @@ regest_text_view_set_target (RegestTextView *self, const RegestId *id, guint tar
   if (regest_project_set_target (project, id, target, span, NULL))
     regest_project_set_attribute (project, &owner, anew, NULL, NULL);
   return regest_project_commit (project, error);
+}
+
+gboolean
+regest_text_view_set_target (RegestTextView *self, const RegestId *id, guint target,
+                             RegestSpan span, GError **error)
+{
+  return regest_desk_begin_change (self->desk, id, FALSE, error) &&
+         regest_desk_end_change (self->desk, move_target (self, id, target, span, error), error);
 }
 
 static void
@@ -298,6 +310,7 @@ regest_text_view_extend (RegestTextView *self, const char *kind)
   const RegestId *found;
   RegestSpan words;
   RegestId id;
+  gboolean done;
 
   if (!is_ready (self))
     return;
@@ -314,7 +327,11 @@ regest_text_view_extend (RegestTextView *self, const char *kind)
       return;
     }
   id = *found;
-  if (!regest_project_add_target (get_project (self), &id, words, &error))
+  done = regest_desk_begin_change (self->desk, &id, FALSE, &error) &&
+         regest_desk_end_change (
+           self->desk, regest_project_add_target (get_project (self), &id, words, &error),
+           &error);
+  if (!done)
     regest_desk_take_error (self->desk, g_steal_pointer (&error));
   else
     go_on_at (self, &id, words.end);
@@ -345,6 +362,11 @@ regest_text_view_remove (RegestTextView *self)
 
   if (!is_ready (self) || (annotation = regest_desk_get_selected_annotation (self->desk)) == NULL)
     return;
+  if (regest_annotation_get_status (annotation) == REGEST_STATUS_SUGGESTED)
+    {
+      regest_text_view_reject (self);
+      return;
+    }
   kind = find_kind (self, regest_annotation_get_kind (annotation));
   words = dup_words (annotation);
   if (*words != '\0')
@@ -367,32 +389,33 @@ regest_text_view_remove (RegestTextView *self)
 void
 regest_text_view_set_kind (RegestTextView *self, const char *kind)
 {
-  const RegestId *id;
+  const RegestId *selected;
   g_autoptr (GError) error = NULL;
+  RegestId id;
 
-  if (is_ready (self) && (id = regest_desk_get_selected (self->desk)) != NULL &&
-      !regest_project_set_annotation_kind (get_project (self), id, kind, &error))
-    regest_desk_take_error (self->desk, g_steal_pointer (&error));
-}
-
-void
-regest_text_view_set_status (RegestTextView *self, RegestStatus status)
-{
-  const RegestId *id;
-  g_autoptr (GError) error = NULL;
-
-  if (is_ready (self) && (id = regest_desk_get_selected (self->desk)) != NULL &&
-      !regest_project_set_status (get_project (self), id, status, &error))
+  if (!is_ready (self) || (selected = regest_desk_get_selected (self->desk)) == NULL)
+    return;
+  id = *selected;
+  if (!regest_desk_begin_change (self->desk, &id, FALSE, &error) ||
+      !regest_desk_end_change (
+        self->desk, regest_project_set_annotation_kind (get_project (self), &id, kind, &error),
+        &error))
     regest_desk_take_error (self->desk, g_steal_pointer (&error));
 }
 
 void
 regest_text_view_unlink (RegestTextView *self)
 {
-  const RegestId *id;
+  const RegestId *selected;
   g_autoptr (GError) error = NULL;
+  RegestId id;
 
-  if (is_ready (self) && (id = regest_desk_get_selected (self->desk)) != NULL &&
-      !regest_project_link (get_project (self), id, NULL, &error))
+  if (!is_ready (self) || (selected = regest_desk_get_selected (self->desk)) == NULL)
+    return;
+  id = *selected;
+  if (!regest_desk_begin_change (self->desk, &id, TRUE, &error) ||
+      !regest_desk_end_change (self->desk,
+                               regest_project_link (get_project (self), &id, NULL, &error),
+                               &error))
     regest_desk_take_error (self->desk, g_steal_pointer (&error));
 }

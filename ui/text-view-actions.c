@@ -43,18 +43,6 @@ zoom_normal (RegestTextView *self)
   regest_text_view_zoom (self, 0);
 }
 
-static void
-accept (RegestTextView *self)
-{
-  regest_text_view_set_status (self, REGEST_STATUS_ACCEPTED);
-}
-
-static void
-reject (RegestTextView *self)
-{
-  regest_text_view_set_status (self, REGEST_STATUS_REJECTED);
-}
-
 /* What an action needs to be enabled. */
 typedef enum
 {
@@ -64,6 +52,7 @@ typedef enum
   NEEDS_WRITING, /* a document that may be changed */
   NEEDS_TAG_WRITING, /* and a selected tag */
   NEEDS_SUGGESTION,
+  NEEDS_SUGGESTION_READING, /* also where nothing may be changed */
 } Needs;
 
 typedef struct
@@ -86,8 +75,11 @@ static const Entry entries[] = {
   { "remove", regest_text_view_remove, NULL, NEEDS_TAG_WRITING },
   { "choose-entity", regest_text_view_choose_entity, NULL, NEEDS_TAG_WRITING },
   { "unlink", regest_text_view_unlink, NULL, NEEDS_TAG_WRITING },
-  { "accept", accept, NULL, NEEDS_SUGGESTION },
-  { "reject", reject, NULL, NEEDS_SUGGESTION },
+  { "accept", regest_text_view_accept, NULL, NEEDS_SUGGESTION },
+  { "reject", regest_text_view_reject, NULL, NEEDS_SUGGESTION },
+  { "explain", regest_text_view_explain, NULL, NEEDS_SUGGESTION_READING },
+  { "next-proposal", regest_text_view_next_proposal, NULL, NEEDS_DOCUMENT },
+  { "previous-proposal", regest_text_view_previous_proposal, NULL, NEEDS_DOCUMENT },
   { "make-part", regest_text_view_make_part, NULL, NEEDS_WRITING },
   { "clear", regest_text_view_clear_selection, NULL, NEEDS_DOCUMENT },
   { "zoom-in", zoom_in, NULL, NEEDS_NOTHING },
@@ -182,7 +174,8 @@ is_enabled (const Entry *entry, gboolean document, gboolean writing, RegestAnnot
     case NEEDS_TAG_WRITING:
       return writing && tag != NULL;
     case NEEDS_SUGGESTION:
-      return writing && tag != NULL &&
+    case NEEDS_SUGGESTION_READING:
+      return (writing || entry->needs == NEEDS_SUGGESTION_READING) && tag != NULL &&
              regest_annotation_get_status (tag) == REGEST_STATUS_SUGGESTED;
     default:
       return TRUE;

@@ -40,6 +40,8 @@ static const Key keys[] = {
   { GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_CONTROL_MASK, "move-start(2)", TRUE },
   { GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_CONTROL_MASK, "move-start(-2)", TRUE },
   { GDK_KEY_p, GDK_SHIFT_MASK | GDK_CONTROL_MASK, "make-part", TRUE },
+  { GDK_KEY_F8, 0, "next-proposal", TRUE },
+  { GDK_KEY_F8, GDK_SHIFT_MASK, "previous-proposal", TRUE },
   { GDK_KEY_e, GDK_CONTROL_MASK, "edit", TRUE },
   { GDK_KEY_plus, GDK_CONTROL_MASK, "zoom-in", TRUE },
   { GDK_KEY_equal, GDK_CONTROL_MASK, "zoom-in", TRUE },
@@ -139,10 +141,38 @@ press_letter (RegestTextView *self, gunichar letter, gboolean shift)
     regest_profile_find_kind_by_key (regest_project_get_profile (project), letter);
   g_autofree char *action = NULL;
 
+  if (kind == NULL && shift)
+    return FALSE;
   if (kind == NULL)
-    return letter == 'e' && !shift && activate (self, "choose-entity");
+    return (letter == 'e' && activate (self, "choose-entity")) ||
+           (letter == 'j' && activate (self, "next-proposal")) ||
+           (letter == 'k' && activate (self, "previous-proposal"));
   action = g_strdup_printf ("%s::%s", shift ? "extend" : "tag", regest_kind_get_name (kind));
   return activate (self, action);
+}
+
+/* On a proposal a few keys answer it; elsewhere they mean what they always do. */
+static gboolean
+press_on_proposal (RegestTextView *self, guint keyval, GdkModifierType modifiers)
+{
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0 || !regest_text_view_is_on_proposal (self))
+    return FALSE;
+  if (keyval == GDK_KEY_question)
+    return activate (self, "explain");
+  if (modifiers != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return activate (self, "accept");
+    case GDK_KEY_BackSpace:
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      return activate (self, "reject");
+    default:
+      return FALSE;
+    }
 }
 
 static gboolean
@@ -171,6 +201,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
   /* what is undone must be what was typed last */
   if ((modifiers & GDK_CONTROL_MASK) && gdk_keyval_to_lower (keyval) == GDK_KEY_z)
     regest_text_view_flush (self);
+  if (!correcting && press_on_proposal (self, keyval, modifiers))
+    return TRUE;
   if (press_fixed_key (self, keyval, modifiers, correcting))
     return TRUE;
   if (correcting || (modifiers & ~GDK_SHIFT_MASK) != 0)

@@ -99,7 +99,6 @@ void regest_text_view_repeat (RegestTextView *self);
 void regest_text_view_remove (RegestTextView *self);
 void regest_text_view_make_part (RegestTextView *self);
 void regest_text_view_set_kind (RegestTextView *self, const char *kind);
-void regest_text_view_set_status (RegestTextView *self, RegestStatus status);
 void regest_text_view_unlink (RegestTextView *self);
 void regest_text_view_remember_selected (RegestTextView *self);
 /* moves a piece of a tag; a value that was read from the tag's own words is read anew with it */
@@ -115,6 +114,15 @@ void regest_text_view_click_at (RegestTextView *self, guint offset);
 void regest_text_view_move_edge (RegestTextView *self, gboolean start, int step);
 void regest_text_view_choose_entity (RegestTextView *self);
 void regest_text_view_clear_selection (RegestTextView *self);
+
+/* text-proposals.c */
+gboolean regest_text_view_walk_proposals (RegestTextView *self, int direction); /* FALSE: none */
+void regest_text_view_next_proposal (RegestTextView *self);
+void regest_text_view_previous_proposal (RegestTextView *self);
+void regest_text_view_accept (RegestTextView *self);
+void regest_text_view_reject (RegestTextView *self);
+void regest_text_view_explain (RegestTextView *self);
+gboolean regest_text_view_is_on_proposal (RegestTextView *self);
 
 /* text-editing.c */
 void regest_text_view_follow_edits (RegestTextView *self);

@@ -50,3 +50,6 @@ gboolean answer_accept_values (Answer *self, RegestProposal *proposal, gboolean 
                                GError **error);
 gboolean answer_reject_values (Answer *self, RegestProposal *proposal, gboolean *taken,
                                GError **error);
+/* @owner: (nullable): whose place a value has that was read nowhere */
+gboolean answer_reject_value (Answer *self, const RegestOwner *owner, const char *name,
+                              const RegestAttribute *attribute, gboolean *taken, GError **error);

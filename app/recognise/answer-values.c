@@ -185,16 +185,16 @@ find_place (Answer *self, const RegestOwner *owner, const RegestAttribute *attri
       *span = attribute->evidence;
       return answer_holds_evidence (self, attribute);
     }
-  if (owner->type == REGEST_OWNER_ANNOTATION)
+  if (owner != NULL && owner->type == REGEST_OWNER_ANNOTATION)
     annotation = regest_project_get_annotation (self->project, &owner->id, NULL);
   *span = annotation != NULL ? regest_annotation_get_extent (annotation)
                              : (RegestSpan){ 0, regest_text_get_length (self->text) };
   return TRUE;
 }
 
-static gboolean
-reject_value (Answer *self, const RegestOwner *owner, const char *name,
-              const RegestAttribute *attribute, gboolean *taken, GError **error)
+gboolean
+answer_reject_value (Answer *self, const RegestOwner *owner, const char *name,
+                     const RegestAttribute *attribute, gboolean *taken, GError **error)
 {
   g_autoptr (RegestAnnotation) refusal = NULL;
   RegestAttribute *copy;
@@ -236,7 +236,7 @@ answer_reject_values (Answer *self, RegestProposal *proposal, gboolean *taken, G
     return TRUE;
   values = list_values (self, owner, &name);
   for (guint i = 0; values != NULL && i < attributes->len; i++)
-    if (!reject_value (self, owner, name, attributes->pdata[i], taken, error))
+    if (!answer_reject_value (self, owner, name, attributes->pdata[i], taken, error))
       return FALSE;
   return TRUE;
 }

@@ -209,6 +209,35 @@ regest_proposals_answer (RegestProject *project, GPtrArray *proposals, gboolean 
 }
 
 gboolean
+regest_project_refuse_value (RegestProject *project, const RegestId *record,
+                             const char *owner_name, const RegestAttribute *attribute,
+                             GError **error)
+{
+  Answer self = { project };
+  gboolean taken = FALSE, done;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
+  g_return_val_if_fail (record != NULL, FALSE);
+  g_return_val_if_fail (owner_name != NULL, FALSE);
+  g_return_val_if_fail (attribute != NULL, FALSE);
+
+  if (!regest_project_begin (project, "reject", regest_attribute_get_display (attribute), NULL,
+                             error))
+    return FALSE;
+  done = answer_enter_record (&self, record, error) &&
+         (self.text == NULL ||
+          answer_reject_value (&self, NULL, owner_name, attribute, &taken, error));
+  g_clear_pointer (&self.text, regest_text_unref);
+  g_clear_pointer (&self.there, g_hash_table_unref);
+  if (!done)
+    {
+      regest_project_abort (project);
+      return FALSE;
+    }
+  return regest_project_commit (project, error);
+}
+
+gboolean
 regest_refusals_ask_again (RegestProject *project, GArray *ids, GError **error)
 {
   g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);

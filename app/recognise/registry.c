@@ -17,10 +17,18 @@ static const RegestRecogniser *const recognisers[] = {
   NULL,
 };
 
+static const RegestRecogniser *const *replaced;
+
 const RegestRecogniser *const *
 regest_recognisers_list (void)
 {
-  return recognisers;
+  return replaced != NULL ? replaced : recognisers;
+}
+
+void
+regest_recognisers_replace (const RegestRecogniser *const *list)
+{
+  replaced = list;
 }
 
 const RegestRecogniser *
@@ -28,8 +36,8 @@ regest_recognisers_find (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  for (guint i = 0; recognisers[i] != NULL; i++)
-    if (g_str_equal (recognisers[i]->name, name))
-      return recognisers[i];
+  for (guint i = 0; regest_recognisers_list ()[i] != NULL; i++)
+    if (g_str_equal (regest_recognisers_list ()[i]->name, name))
+      return regest_recognisers_list ()[i];
   return NULL;
 }

@@ -331,7 +331,8 @@ regest_document_follow (RegestDocument *self, RegestChanges *changes)
       return;
     }
   self->removed = FALSE;
-  if (news.record)
+  /* what was read in a text that changed is no longer read so */
+  if (news.record || news.text)
     g_clear_object (&self->record);
   if (news.corrections)
     g_clear_pointer (&self->corrections, g_ptr_array_unref);

@@ -106,6 +106,14 @@ regest_document_complete (RegestDocument *self)
     load_more (self, G_MAXINT);
 }
 
+gboolean
+regest_document_is_complete (RegestDocument *self)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT (self), TRUE);
+
+  return self->opening == NULL;
+}
+
 static gboolean
 go_on_cb (gpointer user_data)
 {

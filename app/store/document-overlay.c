@@ -231,8 +231,10 @@ same_annotation (RegestAnnotation *a, RegestAnnotation *b)
 
 /* What is the same as before keeps its object, so that nobody shows it anew. */
 static GHashTable *
-make_table (GPtrArray *annotations, GHashTable *old)
+make_table (RegestDocument *self, GPtrArray *annotations, GHashTable *old)
 {
+  GHashTableIter iter;
+  gpointer key, value;
   GHashTable *table = g_hash_table_new_full (regest_id_hash, regest_id_equal,
                                              (GDestroyNotify) regest_id_free, g_object_unref);
 
@@ -245,6 +247,17 @@ make_table (GPtrArray *annotations, GHashTable *old)
       if (before != NULL && same_annotation (before, annotation))
         annotation = before;
       g_hash_table_replace (table, regest_id_copy (id), g_object_ref (annotation));
+    }
+  if (old == NULL)
+    return table;
+  /* what was taken: it comes back at once where that is undone */
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Tag *tag = tag_index_find (&self->index, key);
+
+      if (tag != NULL && !tag->is_proposed && !g_hash_table_contains (table, key))
+        g_hash_table_insert (table, regest_id_copy (key), g_object_ref (value));
     }
   return table;
 }
@@ -312,7 +325,7 @@ regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArr
 
   regest_document_complete (self);
   old = g_steal_pointer (&self->proposed);
-  self->proposed = make_table (annotations, old);
+  self->proposed = make_table (self, annotations, old);
   changed = take_out (self, old);
   changed = take_unread (self, unread) || changed;
   n_tags = self->index.tags->len;
@@ -323,6 +336,62 @@ regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArr
   tag_index_settle (&self->index, n_tags, n_pieces);
   regest_document_update_parts (self);
   g_signal_emit_by_name (self, "annotations-changed");
+}
+
+static gboolean
+is_open (RegestDocument *self, guint item)
+{
+  return ((Tag *) g_ptr_array_index (self->index.tags, item))->status == REGEST_STATUS_SUGGESTED;
+}
+
+gboolean
+regest_document_next_suggested (RegestDocument *self, guint offset, guint current, guint *item)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  regest_document_complete (self);
+  for (guint i = current < self->index.tags->len ? current + 1
+                                                 : tag_index_lower_bound (&self->index, offset);
+       i < self->index.tags->len; i++)
+    if (is_open (self, i))
+      {
+        *item = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+regest_document_previous_suggested (RegestDocument *self, guint offset, guint current, guint *item)
+{
+  guint i;
+
+  g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  regest_document_complete (self);
+  i = current < self->index.tags->len ? current : tag_index_lower_bound (&self->index, offset);
+  while (i-- > 0)
+    if (is_open (self, i))
+      {
+        *item = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+guint
+regest_document_count_suggested (RegestDocument *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (REGEST_IS_DOCUMENT (self), 0);
+
+  regest_document_complete (self);
+  for (guint i = 0; i < self->index.tags->len; i++)
+    n += is_open (self, i) ? 1 : 0;
+  return n;
 }
 
 gboolean

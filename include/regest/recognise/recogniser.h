@@ -31,5 +31,8 @@ typedef struct
 
 const RegestRecogniser *const *regest_recognisers_list (void); /* NULL-terminated */
 const RegestRecogniser *regest_recognisers_find (const char *name);
+/* for tests: these (static) instead of the registry's; NULL: the registry's again. Before knowledge
+ * is made, and from no other thread at the same time */
+void regest_recognisers_replace (const RegestRecogniser *const *list);
 
 G_END_DECLS

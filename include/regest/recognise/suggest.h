@@ -63,6 +63,11 @@ gboolean regest_annotation_is_refused_value (RegestAnnotation *annotation);
 gboolean regest_proposals_accept (RegestProject *project, GPtrArray *proposals, guint *n_taken,
                                   GError **error);
 gboolean regest_proposals_reject (RegestProject *project, GPtrArray *proposals, GError **error);
+/* one value of what has the fields of @owner_name ("record", the name of a kind); it need not be
+ * there yet */
+gboolean regest_project_refuse_value (RegestProject *project, const RegestId *record,
+                                      const char *owner_name, const RegestAttribute *attribute,
+                                      GError **error);
 /* either of them, with progress and to be cancelled (then nothing is changed) */
 gboolean regest_proposals_answer (RegestProject *project, GPtrArray *proposals, gboolean accept,
                                   const RegestSuggestOptions *options, guint *n_done,

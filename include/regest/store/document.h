@@ -55,6 +55,8 @@ G_DECLARE_FINAL_TYPE (RegestDocument, regest_document, REGEST, DOCUMENT, GObject
 
 RegestDocument *regest_project_open_document (RegestProject *project, const RegestId *record,
                                               GError **error);
+/* are all of its annotations loaded, and everybody told? */
+gboolean regest_document_is_complete (RegestDocument *self);
 /* for a window */
 RegestDocument *regest_project_open_document_gradually (RegestProject *project,
                                                         const RegestId *record, GError **error);
@@ -99,10 +101,18 @@ gboolean regest_document_find_part (RegestDocument *self, guint offset, guint *i
 /* -- what is proposed ------------------------------------------------------ */
 
 /* @annotations: (element-type RegestAnnotation) (nullable): with ids, in place of those of the last
- * call; what is stored under the same id hides them. @unread: (element-type RegestSpan) (nullable):
- * words of headers that were not understood. Both follow the text as it changes: what stood in the
- * changed lines goes. Emits "annotations-changed" where something is another */
+ * call; what is stored under the same id hides them, and those that were so hidden stay. @unread:
+ * (element-type RegestSpan) (nullable): words of headers that were not understood. Both follow the
+ * text as it changes: what stood in the changed lines goes. Emits "annotations-changed" where
+ * something is another */
 void regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArray *unread);
+/* the next/previous open one (parts too, stored ones of status "suggested" too), as
+ * regest_document_next_item(); @current: G_MAXUINT: none */
+gboolean regest_document_next_suggested (RegestDocument *self, guint offset, guint current,
+                                         guint *item);
+gboolean regest_document_previous_suggested (RegestDocument *self, guint offset, guint current,
+                                             guint *item);
+guint regest_document_count_suggested (RegestDocument *self);
 gboolean regest_document_is_proposed (RegestDocument *self, guint item);
 /* (element-type RegestSpan) (nullable), by place */
 GArray *regest_document_get_unread (RegestDocument *self);
