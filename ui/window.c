@@ -12,6 +12,8 @@
 #include "window-private.h"
 
 #define RIGHT_TO_LEFT_MARK "\342\200\217"
+#define FIRST_STRONG_ISOLATE "\342\201\250"
+#define END_OF_ISOLATE "\342\201\251"
 
 G_DEFINE_FINAL_TYPE (RegestWindow, regest_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -46,11 +48,11 @@ show_collection (RegestWindow *self)
 
   if (record != NULL && *last == '\0')
     last = regest_project_get_name (self->project);
-  /* the sign between collection and title points the way the window reads */
-  label = g_strconcat (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-                         ? RIGHT_TO_LEFT_MARK
-                         : "",
-                       last, " ›", NULL);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    /* the sign points the way the window reads, the name runs as it is written */
+    label = g_strconcat (RIGHT_TO_LEFT_MARK FIRST_STRONG_ISOLATE, last, END_OF_ISOLATE " ›", NULL);
+  else
+    label = g_strconcat (last, " ›", NULL);
   gtk_label_set_label (self->collection, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->collection), path);
   /* where the columns are folded there is room for the title only */

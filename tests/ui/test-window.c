@@ -330,7 +330,8 @@ test_window_collection_from_right_to_left (void **state)
 
   gtk_widget_set_direction (GTK_WIDGET (self->window), GTK_TEXT_DIR_RTL);
   regest_window_update_title (self->window);
-  assert_string_equal (gtk_label_get_label (self->window->collection), "\342\200\217Ferries ›");
+  assert_string_equal (gtk_label_get_label (self->window->collection),
+                       "\342\200\217\342\201\250Ferries\342\201\251 ›");
 }
 
 static void
