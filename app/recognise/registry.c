@@ -14,6 +14,7 @@ static const RegestRecogniser *const recognisers[] = {
   &regest_persons,
   &regest_places,
   &regest_organisations,
+  &regest_references,
   NULL,
 };
 

@@ -13,3 +13,4 @@ extern const RegestRecogniser regest_insertions;
 extern const RegestRecogniser regest_persons;
 extern const RegestRecogniser regest_places;
 extern const RegestRecogniser regest_organisations;
+extern const RegestRecogniser regest_references;

@@ -26,6 +26,7 @@ struct _RegestSurvey
   GArray *parts; /* of RegestSurveyPart */
   GPtrArray *proposals; /* of RegestProposal */
   GArray *unread; /* of RegestSpan */
+  GPtrArray *references; /* of RegestReference */
   GPtrArray *messages; /* of char * */
   GHashTable *given_up; /* (nullable): patterns that needed too many steps */
   GData *readings; /* what recognisers keep for those after them */

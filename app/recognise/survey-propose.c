@@ -176,7 +176,7 @@ add_value (RegestSurvey *self, RegestProposal *proposal, const char *name, Reges
       regest_attribute_free (attribute);
       return;
     }
-  if (attribute->value == NULL)
+  if (attribute->value == NULL && regest_field_get_value_type (field) != REGEST_FIELD_REFERENCE)
     {
       const char *context = regest_survey_get_date_context (
         self, regest_survey_find_line (self, place.start));
@@ -239,21 +239,15 @@ propose_for (RegestSurvey *self, RegestOwner owner)
   return proposal;
 }
 
-void
-regest_survey_propose_field (RegestSurvey *self, RegestSurveyPart *part, const char *name,
-                             RegestPlace place, const char *value)
+/* where values for a part or the record go; NULL: there are some, or it cannot have any */
+static RegestProposal *
+open_values (RegestSurvey *self, RegestSurveyPart *part, const char *name)
 {
   GPtrArray *have = NULL;
   RegestOwner owner = { REGEST_OWNER_RECORD };
 
-  g_return_if_fail (self != NULL);
-
   if (part != NULL && part->annotation == NULL)
-    {
-      if (part->proposal != NULL)
-        regest_survey_add_field (self, part->proposal, name, place, value);
-      return;
-    }
+    return part->proposal;
   if (part != NULL)
     {
       owner.type = REGEST_OWNER_ANNOTATION;
@@ -266,12 +260,48 @@ regest_survey_propose_field (RegestSurvey *self, RegestSurveyPart *part, const c
       have = regest_record_get_attributes (self->record);
     }
   if (regest_attributes_find (have, name) != NULL)
-    return;
-  if (part != NULL && part->proposal == NULL)
+    return NULL;
+  if (part == NULL)
+    return propose_for (self, owner);
+  if (part->proposal == NULL)
     part->proposal = propose_for (self, owner);
-  regest_survey_add_field (self,
-                           part != NULL ? part->proposal : propose_for (self, owner),
-                           name, place, value);
+  return part->proposal;
+}
+
+void
+regest_survey_propose_field (RegestSurvey *self, RegestSurveyPart *part, const char *name,
+                             RegestPlace place, const char *value)
+{
+  RegestProposal *proposal;
+
+  g_return_if_fail (self != NULL);
+
+  proposal = open_values (self, part, name);
+  if (proposal != NULL)
+    regest_survey_add_field (self, proposal, name, place, value);
+}
+
+void
+regest_survey_propose_reference (RegestSurvey *self, RegestSurveyPart *part, const char *name,
+                                 RegestPlace place, const RegestId *reference)
+{
+  RegestProposal *proposal;
+  RegestAttribute *attribute;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  proposal = open_values (self, part, name);
+  if (proposal == NULL)
+    return;
+  words = regest_survey_dup_words (self, place);
+  attribute = regest_attribute_new (name, words, NULL);
+  if (reference != NULL)
+    {
+      attribute->reference = *reference;
+      attribute->value = regest_id_to_string (reference);
+    }
+  add_value (self, proposal, name, place, attribute);
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include <regest/recognise/suggest.h>
 
+#include <regest/recognise/references.h>
+
 #include "survey-private.h"
 
 /*
@@ -148,6 +150,8 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
   self->tokens = g_array_new (FALSE, FALSE, sizeof (RegestToken));
   self->parts = g_array_new (FALSE, TRUE, sizeof (RegestSurveyPart));
   self->proposals = g_ptr_array_new_with_free_func (g_object_unref);
+  self->references =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_reference_free);
   self->unread = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
   self->messages = g_ptr_array_new_with_free_func (g_free);
   self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -190,6 +194,7 @@ regest_survey_unref (RegestSurvey *self)
   g_array_unref (self->parts);
   g_ptr_array_unref (self->proposals);
   g_array_unref (self->unread);
+  g_ptr_array_unref (self->references);
   g_ptr_array_unref (self->messages);
   g_clear_pointer (&self->given_up, g_hash_table_unref);
   g_hash_table_unref (self->answered);

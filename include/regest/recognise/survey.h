@@ -152,6 +152,9 @@ void regest_survey_infer_field (RegestSurvey *self, RegestProposal *proposal, co
 /* a value of a part, proposed or accepted (then for its empty fields), or of the record (NULL) */
 void regest_survey_propose_field (RegestSurvey *self, RegestSurveyPart *part, const char *name,
                                   RegestPlace place, const char *value);
+/* … that names another part; @reference NULL: it leads nowhere, its words are all there is */
+void regest_survey_propose_reference (RegestSurvey *self, RegestSurveyPart *part, const char *name,
+                                      RegestPlace place, const RegestId *reference);
 /* words of a header that no recogniser understood */
 void regest_survey_add_unread (RegestSurvey *self, RegestPlace place);
 /* translated: what was given up in this record, as a pattern that needs too many steps */

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include <regest/recognise/references.h>
+#include <regest/recognise/suggest.h>
+#include <regest/store/query.h>
+
+#include "reference-find.h"
+#include "reference-index.h"
+#include "registry.h"
+#include "survey-private.h"
+
+/*
+ * References become values of "answers": they lead to the part that number, day and direction fit,
+ * in the record or in the project; one that leads nowhere keeps its words, and is a missing
+ * document. What nothing else fits means the part just before it that has no date of its own.
+ */
+
+G_DEFINE_BOXED_TYPE (RegestReference, regest_reference, regest_reference_copy,
+                     regest_reference_free)
+
+RegestReference *
+regest_reference_copy (const RegestReference *self)
+{
+  RegestReference *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->words = g_strdup (self->words);
+  copy->number = g_strdup (self->number);
+  copy->date = g_strdup (self->date);
+  return copy;
+}
+
+void
+regest_reference_free (RegestReference *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->words);
+  g_free (self->number);
+  g_free (self->date);
+  g_free (self);
+}
+
+/* -- of the project -------------------------------------------------------- */
+
+static gboolean
+add_part_cb (RegestAnnotation *annotation, gpointer user_data)
+{
+  if (regest_annotation_get_status (annotation) != REGEST_STATUS_REJECTED)
+    regest_reference_index_add (user_data, annotation);
+  return TRUE;
+}
+
+static gpointer
+prepare (RegestKnowledge *knowledge, RegestProject *project, GCancellable *cancellable,
+         GError **error)
+{
+  RegestReferenceIndex *index = regest_reference_index_new ();
+
+  if (!regest_project_foreach_annotation (project, NULL, "part", add_part_cb, index, error))
+    g_clear_pointer (&index, regest_reference_index_free);
+  return index;
+}
+
+static void
+release (gpointer prepared)
+{
+  regest_reference_index_free (prepared);
+}
+
+/* -- of the record --------------------------------------------------------- */
+
+/* a part as it is tagged, with what is proposed for it */
+static RegestAnnotation *
+get_annotation (const RegestSurveyPart *part)
+{
+  if (part->annotation != NULL)
+    return part->annotation;
+  return part->proposal != NULL ? regest_proposal_get_annotation (part->proposal) : NULL;
+}
+
+/* what is tagged and what is proposed for it are one */
+static RegestAnnotation *
+join_values (const RegestSurveyPart *part)
+{
+  RegestAnnotation *joined = regest_annotation_copy (get_annotation (part));
+  GPtrArray *more;
+
+  if (part->annotation == NULL || part->proposal == NULL)
+    return joined;
+  more = regest_annotation_get_attributes (regest_proposal_get_annotation (part->proposal));
+  for (guint i = 0; i < more->len; i++)
+    regest_annotation_take_attribute (joined, regest_attribute_copy (more->pdata[i]));
+  return joined;
+}
+
+static RegestReferenceIndex *
+index_record (RegestSurvey *survey)
+{
+  RegestReferenceIndex *index = regest_reference_index_new ();
+  GArray *parts = regest_survey_get_parts (survey);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RegestSurveyPart *part = &g_array_index (parts, RegestSurveyPart, i);
+      g_autoptr (RegestAnnotation) joined =
+        get_annotation (part) != NULL ? join_values (part) : regest_annotation_new ("part");
+
+      regest_reference_index_add (index, joined);
+    }
+  return index;
+}
+
+typedef struct
+{
+  RegestSurvey *survey;
+  const RegestReferenceIndex *others;
+  RegestReferenceIndex *here;
+  GArray *mentions;
+} Run;
+
+static RegestMention *
+get_mention (Run *run, guint index)
+{
+  return &g_array_index (run->mentions, RegestMention, index);
+}
+
+static gboolean
+is_answered (Run *run, guint from, const RegestId *target)
+{
+  GArray *parts = regest_survey_get_parts (run->survey);
+  const RegestSurveyPart *part = &g_array_index (parts, RegestSurveyPart, from);
+
+  for (guint i = 0; i < run->mentions->len; i++)
+    {
+      const RegestMention *mention = get_mention (run, i);
+
+      if (mention->line >= part->first_line && mention->line < part->end_line &&
+          regest_id_equal (&mention->reference->target, target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* the part before this one, where nothing speaks against it */
+static void
+resolve_before (Run *run, guint from, RegestMention *mention)
+{
+  GArray *parts = regest_survey_get_parts (run->survey);
+
+  for (guint i = from; i-- > 0;)
+    {
+      const RegestSurveyPart *part = &g_array_index (parts, RegestSurveyPart, i);
+      const RegestId *id;
+
+      if (get_annotation (part) == NULL ||
+          !regest_reference_index_fits (run->here, i, from, mention->reference))
+        continue;
+      id = regest_annotation_get_id (get_annotation (part));
+      if (!is_answered (run, from, id))
+        mention->reference->target = *id;
+      return;
+    }
+}
+
+static void
+resolve (Run *run)
+{
+  GArray *parts = regest_survey_get_parts (run->survey);
+
+  for (guint i = 0; i < run->mentions->len; i++)
+    {
+      RegestMention *mention = get_mention (run, i);
+      const RegestSurveyPart *part = regest_survey_find_part (run->survey, mention->line);
+      guint from = part - (RegestSurveyPart *) parts->data;
+
+      if (get_annotation (part) != NULL)
+        mention->reference->part = *regest_annotation_get_id (get_annotation (part));
+      if (!mention->bare && from < regest_reference_index_get_size (run->here))
+        regest_reference_index_find (run->here, run->others, from, mention->reference,
+                                     &mention->reference->target);
+    }
+  /* the later of two days is nearer to the part before */
+  for (guint i = run->mentions->len; i-- > 0;)
+    {
+      RegestMention *mention = get_mention (run, i);
+      const RegestSurveyPart *part = regest_survey_find_part (run->survey, mention->line);
+
+      if (regest_id_is_none (&mention->reference->target) && mention->answers)
+        resolve_before (run, part - (RegestSurveyPart *) parts->data, mention);
+    }
+}
+
+static gboolean
+was_said (Run *run, guint index)
+{
+  const RegestMention *mention = get_mention (run, index);
+
+  for (guint i = 0; i < index; i++)
+    {
+      const RegestMention *other = get_mention (run, i);
+
+      if (!other->answers ||
+          !regest_id_equal (&other->reference->part, &mention->reference->part))
+        continue;
+      if (!regest_id_is_none (&mention->reference->target)
+            ? regest_id_equal (&other->reference->target, &mention->reference->target)
+            : g_strcmp0 (other->reference->number, mention->reference->number) == 0 &&
+                g_strcmp0 (other->reference->date, mention->reference->date) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+propose (Run *run)
+{
+  for (guint i = 0; i < run->mentions->len; i++)
+    {
+      const RegestMention *mention = get_mention (run, i);
+      const RegestReference *reference = mention->reference;
+      RegestSurveyPart *part = regest_survey_find_part (run->survey, mention->line);
+      gboolean leads = !regest_id_is_none (&reference->target);
+
+      if (!leads && mention->bare)
+        continue;
+      g_ptr_array_add (run->survey->references, regest_reference_copy (reference));
+      if (mention->answers && !was_said (run, i))
+        regest_survey_propose_reference (run->survey, part, "answers", mention->place,
+                                         leads ? &reference->target : NULL);
+    }
+}
+
+static void
+recognise (RegestSurvey *survey, gconstpointer prepared)
+{
+  Run run = { survey, prepared };
+  g_autoptr (GArray) mentions = regest_survey_find_mentions (survey);
+
+  if (mentions->len == 0)
+    return;
+  run.mentions = mentions;
+  /* makes sure that there is one */
+  regest_survey_find_part (survey, 0);
+  run.here = index_record (survey);
+  resolve (&run);
+  propose (&run);
+  regest_reference_index_free (run.here);
+}
+
+GPtrArray *
+regest_survey_get_references (RegestSurvey *survey)
+{
+  g_return_val_if_fail (survey != NULL, NULL);
+
+  return survey->references;
+}
+
+/* -- missing documents ----------------------------------------------------- */
+
+typedef struct
+{
+  RegestProject *project;
+  RegestKnowledge *knowledge;
+  GCancellable *cancellable;
+  GPtrArray *missing;
+  GError *error;
+} Collect;
+
+static gboolean
+collect_annotation_cb (RegestAnnotation *annotation, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (annotation));
+  return TRUE;
+}
+
+static gboolean
+collect_cb (RegestRecord *record, gpointer user_data)
+{
+  Collect *collect = user_data;
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) proposals = NULL;
+  const RegestId *id = regest_record_get_id (record);
+  g_autoptr (RegestText) text = NULL;
+  g_autoptr (RegestSurvey) survey = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (collect->cancellable, &collect->error))
+    return FALSE;
+  text = regest_project_get_text (collect->project, id, &collect->error);
+  if (text == NULL ||
+      !regest_project_foreach_annotation (collect->project, id, NULL, collect_annotation_cb,
+                                          annotations, &collect->error))
+    return FALSE;
+  survey = regest_survey_new (collect->knowledge, record, text, annotations);
+  regest_survey_set_cancellable (survey, collect->cancellable);
+  proposals = regest_survey_finish (survey);
+  for (guint i = 0; i < survey->references->len; i++)
+    {
+      const RegestReference *reference = survey->references->pdata[i];
+
+      if (regest_id_is_none (&reference->target))
+        g_ptr_array_add (collect->missing, regest_reference_copy (reference));
+    }
+  return TRUE;
+}
+
+GPtrArray *
+regest_project_find_missing (RegestProject *project, RegestKnowledge *knowledge,
+                             GCancellable *cancellable, GError **error)
+{
+  Collect collect = { project, knowledge, cancellable };
+  g_autoptr (GPtrArray) missing = NULL;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (knowledge != NULL, NULL);
+
+  missing = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_reference_free);
+  collect.missing = missing;
+  if (!regest_project_foreach_record (project, collect_cb, &collect, error))
+    {
+      g_clear_error (&collect.error);
+      return NULL;
+    }
+  if (collect.error != NULL)
+    {
+      g_propagate_error (error, collect.error);
+      return NULL;
+    }
+  return g_steal_pointer (&missing);
+}
+
+const RegestRecogniser regest_references = {
+  .name = "references",
+  .label = N_("References"),
+  .hint = N_("What a document says of others: “your telegram of 5 June”, and which they are"),
+  .prepare = prepare,
+  .release = release,
+  .recognise = recognise,
+};
