@@ -6,14 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/fold.h>
 #include <regest/store/edit.h>
 
 #include "standoff.h"
 
 /* -- building -------------------------------------------------------------- */
 
-static void
-free_value (gpointer data)
+void
+regest_standoff_value_free (gpointer data)
 {
   RegestStandoffValue *value = data;
 
@@ -34,6 +35,7 @@ free_tag (gpointer data)
   g_free (tag->scheme);
   g_free (tag->identifier);
   g_free (tag->name);
+  g_free (tag->key);
   g_free (tag);
 }
 
@@ -51,6 +53,8 @@ regest_standoff_new (const char *format)
   self->text = g_string_new (NULL);
   self->format = format;
   self->tags = g_ptr_array_new_with_free_func (free_tag);
+  self->description =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
   self->links = g_array_new (FALSE, FALSE, sizeof (RegestStandoffLink));
   g_array_set_clear_func (self->links, clear_link);
   return self;
@@ -62,6 +66,7 @@ regest_standoff_free (RegestStandoff *self)
   g_string_free (self->text, TRUE);
   g_free (self->title);
   g_free (self->encoding);
+  g_ptr_array_unref (self->description);
   g_ptr_array_unref (self->tags);
   g_array_unref (self->links);
   g_free (self);
@@ -74,7 +79,7 @@ regest_standoff_add_tag (RegestStandoff *self, const char *kind, guint line)
 
   tag->kind = g_strdup (kind);
   tag->spans = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
-  tag->values = g_ptr_array_new_with_free_func (free_value);
+  tag->values = g_ptr_array_new_with_free_func (regest_standoff_value_free);
   tag->line = line;
   g_ptr_array_add (self->tags, tag);
   return tag;
@@ -117,7 +122,7 @@ typedef struct
   RegestText *text;
   char *title;
   RegestId *ids; /* of the tags; none: was not taken */
-  GHashTable *entities; /* "scheme identifier" to RegestId */
+  RegestStandoffRegister *entities;
 } Store;
 
 static void
@@ -154,6 +159,13 @@ add_record (Store *store, GError **error)
   add_description (reading, attributes, "title", title);
   add_description (reading, attributes, "collection",
                    collection != NULL ? collection : reading->folder);
+  for (guint i = 0; i < store->standoff->description->len; i++)
+    {
+      const RegestAttribute *attribute = store->standoff->description->pdata[i];
+
+      if (regest_attributes_find (attributes, attribute->name) == NULL)
+        g_ptr_array_add (attributes, regest_attribute_copy (attribute));
+    }
   store->title = g_strdup (title);
   return regest_project_add_record (reading->project, store->text, attributes, &source,
                                     &store->record, error);
@@ -174,7 +186,41 @@ fits (const Store *store, const RegestStandoffTag *tag)
   return tag->spans->len > 0;
 }
 
-/* The entity an identifier is of, made once a file. */
+/* The entity a tag means by a key of the register or by an identifier, made once a file. */
+static gboolean
+make_entity (Store *store, const char *key, RegestEntity *entity, RegestAnnotation *annotation,
+             GError **error)
+{
+  const RegestId *known = g_hash_table_lookup (store->entities->made, key);
+  RegestId id;
+
+  if (known != NULL)
+    {
+      regest_annotation_set_entity (annotation, known, NULL);
+      return TRUE;
+    }
+  if (!regest_project_add_entity (store->reading->project, entity, &id, error))
+    return FALSE;
+  g_hash_table_insert (store->entities->made, g_strdup (key), regest_id_copy (&id));
+  regest_annotation_set_entity (annotation, &id, NULL);
+  return TRUE;
+}
+
+static RegestEntity *
+build_entity (Store *store, const RegestStandoffTag *tag, const char *kind)
+{
+  g_autofree char *words =
+    regest_text_dup_range (store->text, g_array_index (tag->spans, RegestSpan, 0));
+  g_autofree char *line = regest_fold_string (words, REGEST_FOLD_NONE);
+  gboolean named = tag->name != NULL && *tag->name != '\0';
+  RegestEntity *entity;
+
+  g_strdelimit (line, "\n\t", ' ');
+  entity = regest_entity_new (kind, named ? tag->name : line);
+  regest_entity_take_identifier (entity, regest_identifier_new (tag->scheme, tag->identifier));
+  return entity;
+}
+
 static gboolean
 find_entity (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annotation,
              GError **error)
@@ -183,34 +229,20 @@ find_entity (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annot
   const RegestKind *kind =
     regest_profile_find_kind (profile, regest_annotation_get_kind (annotation));
   const char *entity_kind = kind != NULL ? regest_kind_get_entity_kind (kind) : NULL;
+  RegestEntity *listed =
+    tag->key != NULL ? g_hash_table_lookup (store->entities->listed, tag->key) : NULL;
+  g_autoptr (RegestEntity) entity = NULL;
   g_autofree char *key = NULL;
-  g_autofree char *words = NULL;
-  const char *name;
-  const RegestId *known;
-  RegestId id;
 
-  if (tag->identifier == NULL || entity_kind == NULL)
+  if (entity_kind == NULL)
+    return TRUE;
+  if (listed != NULL && g_str_equal (regest_entity_get_kind (listed), entity_kind))
+    return make_entity (store, tag->key, listed, annotation, error);
+  if (tag->identifier == NULL)
     return TRUE;
   key = g_strdup_printf ("%s %s %s", entity_kind, tag->scheme, tag->identifier);
-  words = regest_text_dup_range (store->text, g_array_index (tag->spans, RegestSpan, 0));
-  name = tag->name != NULL && *tag->name != '\0' ? tag->name : g_strdelimit (words, "\n", ' ');
-  known = g_hash_table_lookup (store->entities, key);
-  if (known == NULL)
-    {
-      g_autoptr (RegestEntity) entity = regest_entity_new (entity_kind, name);
-
-      regest_entity_take_identifier (entity,
-                                     regest_identifier_new (tag->scheme, tag->identifier));
-      if (!regest_project_add_entity (store->reading->project, entity, &id, error))
-        return FALSE;
-      g_hash_table_insert (store->entities, g_steal_pointer (&key), regest_id_copy (&id));
-    }
-  else
-    {
-      id = *known;
-    }
-  regest_annotation_set_entity (annotation, &id, NULL);
-  return TRUE;
+  entity = build_entity (store, tag, entity_kind);
+  return make_entity (store, key, entity, annotation, error);
 }
 
 static RegestAnnotation *
@@ -290,13 +322,56 @@ regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **er
 {
   g_autoptr (RegestText) text = regest_text_new_from_string (self->text->str, self->text->len);
   g_autofree RegestId *ids = g_new0 (RegestId, self->tags->len + 1);
-  g_autoptr (GHashTable) entities =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) regest_id_free);
-  Store store = { self, reading, regest_id_new (), text, NULL, ids, entities };
+  g_autoptr (RegestStandoffRegister) own =
+    self->entities == NULL ? regest_standoff_register_new () : NULL;
+  Store store = { self, reading, regest_id_new (), text, NULL, ids,
+                  own != NULL ? own : self->entities };
   gboolean done = store_all (&store, error);
 
   if (done)
     regest_report_count_record (reading->report, &store.record, store.title);
   g_free (store.title);
   return done;
+}
+
+/* -- registers ------------------------------------------------------------- */
+
+RegestStandoffRegister *
+regest_standoff_register_new (void)
+{
+  RegestStandoffRegister *self = g_new0 (RegestStandoffRegister, 1);
+
+  self->listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->made =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) regest_id_free);
+  return self;
+}
+
+void
+regest_standoff_register_free (RegestStandoffRegister *self)
+{
+  g_hash_table_unref (self->listed);
+  g_hash_table_unref (self->made);
+  g_free (self);
+}
+
+gboolean
+regest_standoff_register_store (RegestStandoffRegister *self, RegestReading *reading,
+                                GError **error)
+{
+  g_autoptr (GList) keys =
+    g_list_sort (g_hash_table_get_keys (self->listed), (GCompareFunc) strcmp);
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      RegestId id;
+
+      if (g_hash_table_contains (self->made, l->data))
+        continue;
+      if (!regest_project_add_entity (reading->project,
+                                      g_hash_table_lookup (self->listed, l->data), &id, error))
+        return FALSE;
+      g_hash_table_insert (self->made, g_strdup (l->data), regest_id_copy (&id));
+    }
+  return TRUE;
 }

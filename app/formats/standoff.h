@@ -9,6 +9,7 @@
  */
 
 #include <regest/formats/format.h>
+#include <regest/model/entity.h>
 
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   char *scheme; /* (nullable): of an identifier: "wikidata" */
   char *identifier;
   char *name; /* (nullable): of what the identifier is of */
+  char *key; /* (nullable): of an entity in the register */
   guint line; /* of the file, for remarks */
 } RegestStandoffTag;
 
@@ -35,9 +37,18 @@ typedef struct
   guint to;
 } RegestStandoffLink;
 
+/* the entities of a file: what its registers list, and what was made of identifiers */
+typedef struct
+{
+  GHashTable *listed; /* keys to RegestEntity */
+  GHashTable *made; /* keys and "kind scheme identifier" to RegestId */
+} RegestStandoffRegister;
+
 typedef struct
 {
   GString *text;
+  RegestStandoffRegister *entities; /* (nullable): borrowed; NULL: one of the record's own */
+  GPtrArray *description; /* of RegestAttribute: of the record, beside title and collection */
   char *title; /* (nullable): the file's name */
   char *encoding; /* (nullable): the text was read in */
   const char *format;
@@ -45,6 +56,7 @@ typedef struct
   GArray *links; /* of RegestStandoffLink */
 } RegestStandoff;
 
+void regest_standoff_value_free (gpointer value);
 RegestStandoff *regest_standoff_new (const char *format);
 void regest_standoff_free (RegestStandoff *self);
 RegestStandoffTag *regest_standoff_add_tag (RegestStandoff *self, const char *kind, guint line);
@@ -53,11 +65,18 @@ void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
 void regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value);
 void regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, guint to);
 
+RegestStandoffRegister *regest_standoff_register_new (void);
+void regest_standoff_register_free (RegestStandoffRegister *self);
+/* makes those of the entities listed that no tag has made; within the open action */
+gboolean regest_standoff_register_store (RegestStandoffRegister *self, RegestReading *reading,
+                                         GError **error);
+
 /* within the open action: makes the record. What does not fit (a span outside the text) is a
  * serious remark, and the rest is taken */
 gboolean regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoff, regest_standoff_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoffRegister, regest_standoff_register_free)
 
 /* -- standoff-profile.c ---------------------------------------------------- */
 

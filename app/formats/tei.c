@@ -11,6 +11,7 @@
 
 #include "registry.h"
 #include "tei-private.h"
+#include "tei-read.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -130,5 +131,8 @@ const RegestFormat regest_format_tei = {
   .hint = N_("A scholarly edition in XML: text, tags, registers and custody."),
   .suffix = ".xml",
   .mime_type = "application/tei+xml",
+  .max_size = G_MAXINT,
+  .bid = regest_tei_bid,
+  .read = regest_tei_read,
   .write = write_tei,
 };

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Lays a TEI text out as lines. Elements that are blocks begin and end a line, lb and addrLine
+ * begin one; runs of blanks are one blank, none at a line's ends. What is no part of the text as it
+ * stands on the page is left out of it: of a choice what the page has (sic, orig, abbr) is kept;
+ * editors' notes become tags on the word they follow, with their words in a field. Names, dates and
+ * the like become tags; elements nobody knows are kept as text and counted.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <regest/formats/kind-names.h>
+
+#include "tei-read-private.h"
+
+#define MAX_DEPTH 200
+
+typedef struct
+{
+  TeiReading *tei;
+  RegestStandoff *standoff;
+  GString *text;
+  guint length; /* code points of the text */
+  gboolean blank; /* one is due before the next word */
+} Layout;
+
+static gboolean
+is_among (const char *name, const char *const *names)
+{
+  return g_strv_contains (names, name);
+}
+
+static const char *const blocks[] = {
+  "div", "div1", "div2", "div3", "p", "head", "ab", "lg",
+  "l", "opener", "closer", "dateline", "salute", "signed", "address", "addrLine",
+  "item", "list", "row", "table", "epigraph", "quote", "cit", "postscript",
+  "trailer", "body", "text", "front", "back", "group", "titlePage", "docTitle",
+  "titlePart", "argument", "byline", "fw", "floatingText", "letter", "u", "sp",
+  "speaker", "stage", "figure", "figDesc", "attachment", "docDate", "imprimatur", NULL
+};
+
+static const char *const inlines[] = {
+  "hi", "ref", "rs", "name", "title", "foreign", "emph", "term", "gloss",
+  "seg", "s", "w", "pc", "c", "add", "del", "unclear", "damage",
+  "subst", "mod", "retrace", "surplus", "secl", "restore", "metamark", "num", "measure",
+  "unit", "cell", "label", "bibl", "idno", "forename", "surname", "roleName", "addName",
+  "genName", "nameLink", "settlement", "country", "region", "district", "bloc", "geogName",
+  "time", "quote", "q", "said", "soCalled", "mentioned", "distinct", "abbr", "orig",
+  "sic", "edition", "publisher", "pubPlace", "street", "postCode", "handShift", "space", "anchor",
+  "milestone", "cb", "gb", "ptr", "graphic", "formula", "orgName", "ex", "am", "expan", "choice",
+  "note", "supplied", "gap", "date", "persName", "placeName", "stamp", "lb", "pb", "geo",
+  "location", "corr", "reg", "listBibl", "figure", NULL
+};
+
+/* No part of the document's words: data, registers, and what a press prints on every page. */
+static const char *const outside[] = {
+  "teiHeader", "standOff", "listPerson", "listPlace", "listOrg", "listBibl",
+  "listEvent", "listRelation", "geo", "location", "fw", NULL
+};
+
+/* -- words ----------------------------------------------------------------- */
+
+static gboolean
+at_line_start (const Layout *layout)
+{
+  return layout->text->len == 0 || layout->text->str[layout->text->len - 1] == '\n';
+}
+
+static void
+append_text (Layout *layout, const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          layout->blank = TRUE;
+          continue;
+        }
+      if (layout->blank && !at_line_start (layout))
+        {
+          g_string_append_c (layout->text, ' ');
+          layout->length++;
+        }
+      layout->blank = FALSE;
+      g_string_append_unichar (layout->text, c);
+      layout->length++;
+    }
+}
+
+static void
+end_line (Layout *layout)
+{
+  layout->blank = FALSE;
+  if (at_line_start (layout))
+    return;
+  g_string_append_c (layout->text, '\n');
+  layout->length++;
+}
+
+/* The span from where something began, without the blanks and line ends at its ends. */
+static gboolean
+trim (Layout *layout, guint start, RegestSpan *span)
+{
+  const char *begin = g_utf8_offset_to_pointer (layout->text->str, start);
+  const char *end = layout->text->str + layout->text->len;
+
+  span->start = start;
+  span->end = layout->length;
+  for (; begin < end && g_unichar_isspace (g_utf8_get_char (begin)); span->start++)
+    begin = g_utf8_next_char (begin);
+  for (; end > begin && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))); span->end--)
+    end = g_utf8_prev_char (end);
+  return span->start < span->end;
+}
+
+/* -- tags ------------------------------------------------------------------ */
+
+static void
+take_reference (RegestStandoffTag *tag, xmlNode *node)
+{
+  g_autofree char *ref = regest_tei_node_attribute (node, "ref");
+
+  if (ref == NULL)
+    ref = regest_tei_node_attribute (node, "key");
+  if (ref == NULL)
+    ref = regest_tei_node_attribute (node, "corresp");
+  if (ref == NULL)
+    return;
+  if (*ref == '#')
+    {
+      tag->key = g_strdup (ref + 1);
+      return;
+    }
+  tag->scheme = g_strdup ("uri");
+  tag->identifier = g_steal_pointer (&ref);
+}
+
+static RegestStandoffTag *
+add_tag (Layout *layout, xmlNode *node, const char *kind, guint start)
+{
+  RegestStandoffTag *tag;
+  RegestSpan span;
+
+  if (!trim (layout, start, &span))
+    return NULL;
+  tag = regest_standoff_add_tag (layout->standoff, kind, xmlGetLineNo (node));
+  regest_standoff_add_span (tag, span);
+  return tag;
+}
+
+static void
+tag_entity (Layout *layout, xmlNode *node, const char *kind, guint start)
+{
+  RegestStandoffTag *tag = add_tag (layout, node, kind, start);
+  g_autofree char *type = regest_tei_node_attribute (node, "type");
+
+  if (tag == NULL)
+    return;
+  take_reference (tag, node);
+  if (g_strcmp0 (type, "from") == 0)
+    regest_standoff_add_value (tag, "role", g_str_equal (kind, "place") ? "origin" : "sender");
+  else if (g_strcmp0 (type, "to") == 0)
+    regest_standoff_add_value (tag, "role",
+                               g_str_equal (kind, "place") ? "destination" : "addressee");
+}
+
+static void
+tag_date (Layout *layout, xmlNode *node, const char *kind, guint start)
+{
+  RegestStandoffTag *tag = add_tag (layout, node, kind, start);
+  g_autofree char *date = regest_tei_node_date (node);
+
+  if (tag != NULL)
+    regest_standoff_add_value (tag, "date", date);
+}
+
+static void
+tag_stamp (Layout *layout, xmlNode *node, const char *kind, guint start)
+{
+  RegestStandoffTag *tag = add_tag (layout, node, kind, start);
+  xmlNode *date = regest_tei_node_find (node, "date", NULL);
+  g_autofree char *words = regest_tei_node_words (node);
+  g_autofree char *when = date != NULL ? regest_tei_node_date (date) : NULL;
+
+  if (tag == NULL)
+    return;
+  regest_standoff_add_value (tag, "wording", words);
+  regest_standoff_add_value (tag, "date", when);
+}
+
+static void
+tag_supplied (Layout *layout, xmlNode *node, const char *kind, guint start)
+{
+  RegestStandoffTag *tag = add_tag (layout, node, kind, start);
+
+  if (tag == NULL)
+    return;
+  regest_standoff_add_value (tag, "by", "editor");
+  regest_standoff_add_value (tag, "does", "supplies");
+}
+
+static void
+tag_signed (Layout *layout, xmlNode *node, const char *kind, guint start)
+{
+  RegestStandoffTag *tag = add_tag (layout, node, kind, start);
+  xmlNode *name = regest_tei_node_find (node, "persName", NULL);
+
+  if (tag != NULL && name != NULL)
+    take_reference (tag, name);
+}
+
+static const struct
+{
+  const char *element;
+  const char *kind;
+  void (*tag) (Layout *layout, xmlNode *node, const char *kind, guint start);
+} tagged[] = {
+  { "persName", "person", tag_entity },
+  { "placeName", "place", tag_entity },
+  { "orgName", "organisation", tag_entity },
+  { "date", "date", tag_date },
+  { "stamp", "stamp", tag_stamp },
+  { "supplied", "insertion", tag_supplied },
+  { "signed", "signature", tag_signed },
+};
+
+/* "rs" and "name" say in their type what they name; one that only implies it has no name to tag. */
+static void
+tag_by_type (Layout *layout, xmlNode *node, guint start)
+{
+  g_autofree char *type = regest_tei_node_attribute (node, "type");
+  g_autofree char *subtype = regest_tei_node_attribute (node, "subtype");
+  const char *kind = type != NULL ? regest_kind_name_translate (type) : NULL;
+
+  if (kind != NULL && g_strcmp0 (subtype, "implied") != 0)
+    tag_entity (layout, node, kind, start);
+}
+
+/* -- notes ----------------------------------------------------------------- */
+
+/* An editor's note stands outside the text; one of the document itself (a head in brackets, a
+ * remark on the page) is a part of it. */
+static gboolean
+is_editorial (xmlNode *note)
+{
+  static const char *const own[] = { "source", "inline", "summary", NULL };
+  g_autofree char *type = regest_tei_node_attribute (note, "type");
+  g_autofree char *place = regest_tei_node_attribute (note, "place");
+  g_autofree char *rend = regest_tei_node_attribute (note, "rend");
+
+  if (place != NULL && strstr (place, "foot") == NULL && strstr (place, "end") == NULL)
+    return FALSE;
+  return (type == NULL || !is_among (type, own)) && (rend == NULL || !is_among (rend, own));
+}
+
+/* A number on the page, given as a note. */
+static gboolean
+is_furniture (xmlNode *node)
+{
+  g_autofree char *type = regest_tei_node_attribute (node, "type");
+
+  return g_strcmp0 (type, "foliation") == 0 || g_strcmp0 (type, "pagination") == 0 ||
+         g_strcmp0 (type, "pageNum") == 0;
+}
+
+/* The word before the note: what it is about, as far as its place says. */
+static gboolean
+find_word_before (const Layout *layout, RegestSpan *span)
+{
+  const char *end = layout->text->str + layout->text->len;
+  const char *start;
+  guint offset = layout->length;
+
+  for (; end > layout->text->str && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)));
+       offset--)
+    end = g_utf8_prev_char (end);
+  span->end = offset;
+  for (start = end; start > layout->text->str &&
+                    !g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (start)));
+       offset--)
+    start = g_utf8_prev_char (start);
+  span->start = offset;
+  return span->start < span->end;
+}
+
+static void
+add_note (Layout *layout, xmlNode *note)
+{
+  g_autofree char *words = regest_tei_node_words (note);
+  RegestStandoffTag *tag;
+  RegestSpan span;
+
+  if (*words == '\0' || !find_word_before (layout, &span))
+    return;
+  tag = regest_standoff_add_tag (layout->standoff, "note", xmlGetLineNo (note));
+  regest_standoff_add_span (tag, span);
+  regest_standoff_add_value (tag, "text", words);
+  regest_standoff_add_value (tag, "whose", "editor");
+}
+
+/* -- the tree -------------------------------------------------------------- */
+
+static void lay_out (Layout *layout, xmlNode *node, guint depth);
+
+static void
+lay_out_children (Layout *layout, xmlNode *node, guint depth)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    lay_out (layout, child, depth + 1);
+}
+
+static void
+lay_out_choice (Layout *layout, xmlNode *choice, guint depth)
+{
+  static const char *const page[] = { "sic", "orig", "abbr", NULL };
+  xmlNode *first = NULL;
+
+  for (xmlNode *child = choice->children; child != NULL; child = child->next)
+    {
+      if (child->type != XML_ELEMENT_NODE)
+        continue;
+      if (first == NULL || is_among ((const char *) child->name, page))
+        first = child;
+      if (is_among ((const char *) child->name, page))
+        break;
+    }
+  if (first != NULL)
+    lay_out (layout, first, depth + 1);
+}
+
+static void
+count_unknown (Layout *layout, xmlNode *node)
+{
+  gpointer n = g_hash_table_lookup (layout->tei->unknown, node->name);
+
+  g_hash_table_insert (layout->tei->unknown, g_strdup ((const char *) node->name),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+}
+
+static void
+lay_out_tagged (Layout *layout, xmlNode *node, guint depth)
+{
+  const char *name = (const char *) node->name;
+  gboolean is_block = is_among (name, blocks);
+  guint start;
+
+  if (is_block)
+    end_line (layout);
+  start = layout->length;
+  lay_out_children (layout, node, depth);
+  for (guint i = 0; i < G_N_ELEMENTS (tagged); i++)
+    if (g_str_equal (name, tagged[i].element))
+      tagged[i].tag (layout, node, tagged[i].kind, start);
+  if (g_str_equal (name, "rs") || g_str_equal (name, "name"))
+    tag_by_type (layout, node, start);
+  if (is_block)
+    end_line (layout);
+  else if (!is_among (name, inlines))
+    count_unknown (layout, node);
+}
+
+static void
+lay_out_line_break (Layout *layout, xmlNode *lb)
+{
+  g_autofree char *unbroken = regest_tei_node_attribute (lb, "break");
+
+  /* a word goes on over the end of the line: the line ends all the same, as on the page */
+  if (unbroken != NULL)
+    layout->blank = FALSE;
+  end_line (layout);
+}
+
+static void
+lay_out_element (Layout *layout, xmlNode *node, guint depth)
+{
+  const char *name = (const char *) node->name;
+
+  if (g_str_equal (name, "lb"))
+    lay_out_line_break (layout, node);
+  else if (g_str_equal (name, "choice"))
+    lay_out_choice (layout, node, depth);
+  else if (g_str_equal (name, "note") && is_editorial (node))
+    add_note (layout, node);
+  else if (g_str_equal (name, "cell") || g_str_equal (name, "label"))
+    {
+      layout->blank = TRUE;
+      lay_out_children (layout, node, depth);
+      layout->blank = TRUE;
+    }
+  else if (g_str_equal (name, "space"))
+    layout->blank = TRUE;
+  else if (g_str_equal (name, "gap"))
+    append_text (layout, "[…]");
+  else if (is_among (name, outside) || is_furniture (node))
+    ;
+  else
+    lay_out_tagged (layout, node, depth);
+}
+
+static void
+lay_out (Layout *layout, xmlNode *node, guint depth)
+{
+  if (depth > MAX_DEPTH)
+    return;
+  if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+    append_text (layout, (const char *) node->content);
+  else if (node->type == XML_ENTITY_REF_NODE)
+    {
+      const char predefined[] = "?";
+
+      append_text (layout, node->content != NULL ? (const char *) node->content : predefined);
+    }
+  else if (node->type == XML_ELEMENT_NODE)
+    lay_out_element (layout, node, depth);
+}
+
+void
+regest_tei_read_text (TeiReading *tei, RegestStandoff *standoff, xmlNode *root)
+{
+  Layout layout = { tei, standoff, standoff->text, 0, FALSE };
+
+  lay_out_children (&layout, root, 0);
+  /* the last line is the last one's, without an empty one behind it */
+  while (standoff->text->len > 0 && standoff->text->str[standoff->text->len - 1] == '\n')
+    g_string_truncate (standoff->text, standoff->text->len - 1);
+}

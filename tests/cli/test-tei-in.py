@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""TEI as editions write it: the text as laid out, tags, registers, volumes; and files that mean harm."""
+
+import json
+
+from desk import case, equal, main, shared
+
+HEAD = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>'
+        '<publicationStmt><p/></publicationStmt><sourceDesc><msDesc><msIdentifier><repository>Linz</repository>'
+        '<idno>Zl. 4</idno></msIdentifier></msDesc></sourceDesc></fileDesc><profileDesc>%s</profileDesc></teiHeader>%s'
+        '<text><body>%s</body></text></TEI>')
+CORRESPONDENCE = ('<correspDesc><correspAction type="sent"><persName>Anna Holub</persName><placeName>Graz</placeName>'
+                  '<date when="1953-05-05">5 May</date></correspAction><correspAction type="received">'
+                  '<orgName>Ministry</orgName></correspAction></correspDesc>')
+
+# What the body holds, the text it becomes, and its tags.
+TEXTS = [
+    ("<p>One  two\n   three</p><p>four</p>", "One two three\nfour", []),
+    ("<opener><dateline><placeName>Linz</placeName>, <date when='1953-05-05'>5. Mai</date></dateline>"
+     "<salute>Sir!</salute></opener><p>Words.</p><closer>Yours<lb/><signed>Holub</signed></closer>",
+     "Linz, 5. Mai\nSir!\nWords.\nYours\nHolub",
+     [("date", "5. Mai"), ("place", "Linz"), ("signature", "Holub")]),
+    ("<p>over the <lb/>end, bro<lb break='no'/>ken <pb n='2'/>here</p>", "over the\nend, bro\nken here", []),
+    ("<p>a <choice><sic>teh</sic><corr>the</corr></choice> <choice><abbr>Mr</abbr><expan>Mister</expan></choice> "
+     "<del>old</del> <add>new</add> <gap/> <supplied>so</supplied></p>", "a teh Mr old new […] so", [("insertion", "so")]),
+    ("<p>Anna<note>the editor's</note> went <note type='source' rend='inline'>[Telegram.]</note></p>",
+     "Anna went [Telegram.]", [("note", "Anna")]),
+    ("<p><persName ref='#a'>Anna <hi>Holub</hi></persName> <rs type='place'>town</rs> <rs type='person' subtype='implied'>she"
+     "</rs></p>", "Anna Holub town she", [("person", "Anna Holub"), ("place", "town")]),
+    ("<fw>- 2 -</fw><p>𝄞 <stamp>LINZ <date when='1953-05-06'>6.5.</date></stamp></p>", "𝄞 LINZ 6.5.",
+     [("date", "6.5."), ("stamp", "LINZ 6.5.")]),
+    ("<table><row><cell>a</cell><cell>b</cell></row></table><list><item>c</item><item>d</item></list>", "a b\nc\nd", []),
+]
+
+
+def write(desk, body, profile="", registers="", name="x.xml"):
+    return desk.write(name, HEAD % (profile, registers, body))
+
+
+def tags(desk):
+    return sorted((each["kind"], each["quote"]) for each in desk.run("list", "annotations", "--json").objects
+                  if each["kind"] != "part")
+
+
+@case
+def texts_are_laid_out_with_their_tags(desk):
+    for number, (body, text, wanted) in enumerate(TEXTS):
+        desk.project = str(desk.path / f"{number}.regest")
+        desk.run("import", write(desk, body))
+        equal(desk.show("A letter")["text"], text)
+        equal((body, tags(desk)), (body, wanted))
+        desk.run("check")
+
+
+@case
+def header_and_correspondence_become_fields(desk):
+    desk.run("import", write(desk, "<p>x y</p>", CORRESPONDENCE))
+    values = {name: each["value"] for name, each in desk.attributes("A letter").items()}
+    equal({name: values[name] for name in ("title", "date", "repository", "reference-code")},
+          {"title": "A letter", "date": "1953-05-05", "repository": "Linz", "reference-code": "Zl. 4"})
+    part = desk.run("list", "annotations", "--kind", "part", "--json").object
+    equal({each["name"]: each["value"] or each["reading"] for each in part["attributes"]},
+          {"sender": "Anna Holub", "addressee": "Ministry", "origin": "Graz", "sent": "1953-05-05"})
+
+
+@case
+def registers_become_entities_wherever_they_stand(desk):
+    register = ('<standOff><listPerson><person xml:id="a"><persName>Anna Holub</persName><persName type="cover">ADLER</persName>'
+                '<idno type="gnd">1234</idno></person><person xml:id="b"><persName>Nobody</persName></person></listPerson></standOff>')
+    desk.run("import", write(desk, "<p><persName ref='#a'>Anna</persName> and <persName ref='https://x.org/k'>Karl</persName></p>",
+                             registers=register))
+    entities = {each["name"]: each for each in desk.run("list", "entities", "--json").objects}
+    equal(sorted(entities), ["Anna Holub", "Karl", "Nobody"])
+    equal([(each["form"], each["type"]) for each in entities["Anna Holub"]["names"]], [("ADLER", "cover")])
+    equal([(each["scheme"], each["value"]) for each in entities["Anna Holub"]["identifiers"]], [("gnd", "1234")])
+    equal(entities["Anna Holub"]["mentions"], 1)
+    equal([(each["scheme"], each["value"]) for each in entities["Karl"]["identifiers"]], [("uri", "https://x.org/k")])
+
+
+@case
+def a_volume_becomes_a_record_a_document(desk):
+    body = "".join(f'<div type="document"><head>No. {n}</head><p>Text {n}.</p></div>' for n in (1, 2, 3))
+    result = desk.run("import", write(desk, f'<div type="compilation">{body}</div>'))
+    equal([line.split("\t")[1] for line in result.lines], ["No. 1", "No. 2", "No. 3"])
+    equal(desk.show("No. 2")["text"], "No. 2\nText 2.")
+    equal(desk.attributes("No. 2")["collection"]["value"], "A letter")
+    desk.run("undo")
+    equal(desk.run("list", "records").out, "")
+
+
+@case
+def unknown_elements_are_kept_and_told(desk):
+    result = desk.run("import", write(desk, "<p>a <frob>b</frob> <frob>c</frob></p>"))
+    equal(desk.show("A letter")["text"], "a b c")
+    assert "“frob” is not known and was kept as text (2 times)" in result.err, result.err
+
+
+@case
+def files_that_mean_harm_do_none(desk):
+    secret = desk.write("secret.txt", "SECRET")
+    outside = (f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file://{secret}">]>' + HEAD % ("", "", "<p>a &x; b</p>"))
+    desk.run("import", desk.write("outside.xml", outside))
+    assert "SECRET" not in desk.show("A letter")["text"]
+    bomb = "<!DOCTYPE TEI [<!ENTITY a0 'lol'>" + "".join(f"<!ENTITY a{n} '{'&a%d;' % (n - 1) * 10}'>" for n in range(1, 12)) + "]>"
+    desk.project = str(desk.path / "q.regest")
+    desk.write("bomb.xml", bomb + HEAD % ("", "", "<p>&a11;</p>"))
+    desk.raw("import", desk.project, desk.path / "bomb.xml")
+    desk.project = str(desk.path / "r.regest")
+    desk.write("deep.xml", HEAD % ("", "", "<hi>" * 100000 + "x" + "</hi>" * 100000))
+    desk.run("import", desk.path / "deep.xml", status=1)
+    desk.run("import", desk.write("none.xml", HEAD.replace("<text>%s", "%s").replace("<text><body>%s</body></text>", "%s") %
+                                  ("", "", "")), status=1, err="there is no text in this TEI file")
+
+
+@case
+def a_truncated_file_is_told_with_its_line_and_leaves_nothing(desk):
+    whole = (HEAD % (CORRESPONDENCE, "", "<p>One</p>\n<p><persName>Anna</persName></p>")).encode()
+    desk.run("new")
+    for size in range(400, len(whole) - 1, 97):
+        result = desk.run("import", desk.write("cut.xml", whole[:size]), status=1)
+        assert "cut.xml: line " in result.err, result.err
+    equal(desk.run("list", "records").out, "")
+    equal(desk.run("list", "entities").out, "")
+
+
+@case
+def texts_of_the_dev_set_are_those_its_editors_made(desk):
+    equal_texts = {}
+    for folder, at_least in (("schnitzler_telegrams", 19), ("stamped_letters", 9), ("letters_fr", 7)):
+        for path in sorted(shared(f"devset/{folder}").glob("*.xml")):
+            desk.project = str(desk.path / f"{path.stem}.regest")
+            record = desk.run("import", path).out.split("\t")[0]
+            wanted = json.loads(path.with_suffix(".json").read_text())["text"]
+            equal_texts[folder] = equal_texts.get(folder, 0) + (desk.show(record)["text"] == wanted)
+        assert equal_texts[folder] >= at_least, equal_texts
+
+
+main()
