@@ -60,6 +60,7 @@ static const char *const class_names[REGEST_N_PHRASES] = {
   [REGEST_PHRASE_YOUR] = "your",
   [REGEST_PHRASE_MY] = "my",
   [REGEST_PHRASE_REPLY] = "reply",
+  [REGEST_PHRASE_CLOSING] = "closing",
 };
 
 typedef struct

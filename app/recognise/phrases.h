@@ -54,6 +54,7 @@ typedef enum
   REGEST_PHRASE_YOUR,
   REGEST_PHRASE_MY,
   REGEST_PHRASE_REPLY,
+  REGEST_PHRASE_CLOSING, /* "Yours sincerely" */
   REGEST_N_PHRASES
 } RegestPhraseClass;
 

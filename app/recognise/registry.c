@@ -11,6 +11,7 @@ static const RegestRecogniser *const recognisers[] = {
   &regest_undeciphered,
   &regest_insertions,
   &regest_dates,
+  &regest_signatures,
   &regest_persons,
   &regest_places,
   &regest_organisations,

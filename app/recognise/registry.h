@@ -14,3 +14,4 @@ extern const RegestRecogniser regest_persons;
 extern const RegestRecogniser regest_places;
 extern const RegestRecogniser regest_organisations;
 extern const RegestRecogniser regest_references;
+extern const RegestRecogniser regest_signatures;

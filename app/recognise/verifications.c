@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "date-places.h"
+#include "name-words.h"
 #include "phrases.h"
 #include "registry.h"
 
@@ -161,74 +162,6 @@ match_signature (Endorsement *self, guint token)
   return is_sign (self, token + 1 + n, "])/") ? n + 2 : 0;
 }
 
-static gboolean
-is_particle (Endorsement *self, guint token)
-{
-  static const char particles[] = " von van der den de di da du la le zu d dos ";
-  gsize size = self->tokens[token].place.end - self->tokens[token].place.start;
-  char word[8] = " ";
-
-  if (self->tokens[token].shape != REGEST_SHAPE_LOWER || size > 5)
-    return FALSE;
-  memcpy (word + 1, self->string + self->tokens[token].place.start, size);
-  word[size + 1] = ' ';
-  return strstr (particles, word) != NULL;
-}
-
-static gboolean
-is_act (Endorsement *self, guint token)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (match (self, token, acts[i].class) > 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_name_word (Endorsement *self, guint token)
-{
-  const RegestToken *here = &self->tokens[token];
-
-  return here->type == REGEST_TOKEN_WORD &&
-         (here->shape == REGEST_SHAPE_TITLE || here->shape == REGEST_SHAPE_UPPER ||
-          here->shape == REGEST_SHAPE_INITIAL) &&
-         match (self, token, REGEST_PHRASE_RANK) == 0 &&
-         match (self, token, REGEST_PHRASE_NUMBER) == 0 &&
-         match (self, token, REGEST_PHRASE_COPIES) == 0 && !is_act (self, token) &&
-         (here->shape == REGEST_SHAPE_INITIAL || match (self, token, REGEST_PHRASE_FUNCTION) != 1);
-}
-
-#define LONGEST_NAME 6
-
-/* the token after the name that begins here; @token: there is none */
-static guint
-skip_name (Endorsement *self, guint token)
-{
-  guint end = token;
-  guint last = token;
-
-  while (end < self->n_tokens && end < token + 2 * LONGEST_NAME &&
-         (end == token || is_on_line (self, token, end)))
-    {
-      if (is_name_word (self, end))
-        {
-          last = end + 1;
-          /* "N. Murray", "N.I." */
-          if (self->tokens[end].shape == REGEST_SHAPE_INITIAL && is_sign (self, end + 1, "."))
-            end++;
-        }
-      else if (!is_particle (self, end) || end + 1 >= self->n_tokens ||
-               !is_name_word (self, end + 1))
-        break;
-      end++;
-    }
-  /* an initial behind the name keeps its full stop */
-  if (last > token && self->tokens[last - 1].shape == REGEST_SHAPE_INITIAL &&
-      is_sign (self, last, "."))
-    last++;
-  return last;
-}
-
 static void
 lengthen (RegestPlace *place, RegestPlace by)
 {
@@ -252,6 +185,15 @@ may_name (Endorsement *self, guint first, guint token)
   return line == self->tokens[first].line ||
          (line <= self->tokens[first].line + 2 &&
           lines[line].words.end - lines[line].words.start <= LONGEST_NAME_LINE);
+}
+
+static gboolean
+is_act (Endorsement *self, guint token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (match (self, token, acts[i].class) > 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* rank, name and signature, in any order */
@@ -281,7 +223,7 @@ read_agent (Endorsement *self)
             at++;
           continue;
         }
-      end = has (self->name) ? at : skip_name (self, at);
+      end = has (self->name) ? at : regest_survey_skip_name (self->survey, at);
       if (end > at)
         {
           self->name = span_tokens (self, at, end);
@@ -307,7 +249,7 @@ settle_rank (Endorsement *self)
   after = regest_survey_find_token (self->survey, self->signature.end);
   if (after >= self->n_tokens || !is_near (self, after - 1, after))
     return;
-  end = skip_name (self, after);
+  end = regest_survey_skip_name (self->survey, after);
   if (end == after)
     return;
   lengthen (&self->rank, self->name);
