@@ -23,6 +23,7 @@ struct _RegestNameRow
   RegestInlineText *from;
   RegestInlineText *to;
   RegestInlineText *source;
+  GtkCheckButton *contested;
   GtkLabel *problem;
   GtkMenuButton *details;
   GtkWidget *remove;
@@ -40,6 +41,7 @@ set_editable (RegestNameRow *self, gboolean editable)
   for (guint i = 0; i < G_N_ELEMENTS (editors); i++)
     regest_edit_row_set_editable (
       REGEST_EDIT_ROW (gtk_widget_get_ancestor (editors[i], REGEST_TYPE_EDIT_ROW)), editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->contested), editable);
   gtk_widget_set_visible (self->remove, editable);
 }
 
@@ -64,6 +66,10 @@ show (RegestNameRow *self)
     g_string_printf (note, _("until %s"), name->to);
   if (name->source != NULL)
     g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", name->source);
+  if (name->contested)
+    /* translators: of a name: somebody says that it is wrong */
+    g_string_append_printf (note, "%s%s", note->len > 0 ? " · " : "", _("contested"));
+  gtk_check_button_set_active (self->contested, name->contested);
   regest_edit_row_set_note (REGEST_EDIT_ROW (self), note->str, REGEST_NOTE_PLAIN);
   set_editable (self, regest_desk_is_writable (self->desk));
   gtk_widget_set_sensitive (GTK_WIDGET (self->details), !regest_id_is_none (&name->id));
@@ -122,6 +128,19 @@ type_selected_cb (RegestNameRow *self)
 
   g_free (name->type);
   name->type = g_strdup (regest_name_type_get_nth (gtk_drop_down_get_selected (self->type)));
+  store (self, name);
+}
+
+static void
+contested_toggled_cb (RegestNameRow *self)
+{
+  gboolean contested = gtk_check_button_get_active (self->contested);
+  RegestName *name;
+
+  if (contested == self->name->contested || regest_id_is_none (&self->name->id))
+    return;
+  name = regest_name_copy (self->name);
+  name->contested = contested;
   store (self, name);
 }
 
@@ -239,6 +258,11 @@ add_details (RegestNameRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+  self->contested = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Contested")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contested),
+                               _("Somebody says that it is wrong: no mentions are resolved by it"));
+  g_signal_connect_swapped (self->contested, "toggled", G_CALLBACK (contested_toggled_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->contested));
   self->remove = gtk_button_new_with_label (_("Remove this name"));
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), self->remove);

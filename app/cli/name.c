@@ -15,6 +15,7 @@ static char *from;
 static char *to;
 static char *source;
 static char *scheme;
+static gboolean contested;
 static gboolean remove_it;
 
 static const GOptionEntry options[] = {
@@ -26,6 +27,8 @@ static const GOptionEntry options[] = {
     N_("Until when (EDTF)"), N_("DATE") },
   { "source", 0, 0, G_OPTION_ARG_STRING, &source,
     N_("Who says so"), N_("TEXT") },
+  { "contested", 0, 0, G_OPTION_ARG_NONE, &contested,
+    N_("Somebody says that it is wrong: mentions are not resolved by it"), NULL },
   { "identifier", 0, 0, G_OPTION_ARG_STRING, &scheme,
     N_("FORM is no name but an identifier of this scheme: wikidata, viaf, "
        "gnd, geonames, …"),
@@ -105,6 +108,7 @@ add (RegestProject *project, const RegestId *entity, const char *form, GError **
   name->from = g_strdup (from);
   name->to = g_strdup (to);
   name->source = g_strdup (source);
+  name->contested = contested;
   return regest_project_set_name (project, entity, name, NULL, error);
 }
 

@@ -253,6 +253,8 @@ join_names (GPtrArray *names)
       g_string_append (cell, name->form);
       if (name->type != NULL)
         g_string_append_printf (cell, " (%s)", name->type);
+      if (name->contested)
+        g_string_append (cell, " (?)");
     }
   return g_string_free (cell, FALSE);
 }

@@ -190,6 +190,8 @@ write_name (RegestJsonWriter *writer, const RegestName *name)
   regest_json_writer_member (writer, "from", name->from);
   regest_json_writer_member (writer, "to", name->to);
   regest_json_writer_member (writer, "source", name->source);
+  regest_json_writer_name (writer, "contested");
+  regest_json_writer_boolean (writer, name->contested);
   regest_json_writer_end_object (writer);
 }
 

@@ -297,6 +297,7 @@ read_names (RegestEntity *entity, JsonArray *array)
       name->from = g_strdup (get_string (object, "from"));
       name->to = g_strdup (get_string (object, "to"));
       name->source = g_strdup (get_string (object, "source"));
+      name->contested = json_object_get_boolean_member_with_default (object, "contested", FALSE);
       regest_entity_take_name (entity, name);
     }
 }

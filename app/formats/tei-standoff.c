@@ -66,6 +66,8 @@ write_name (TeiOutput *output, const Register *list, const RegestName *name)
     regest_tei_start (output, "persona");
   regest_tei_start (output, list->name);
   regest_tei_attribute (output, "type", type);
+  if (name->contested)
+    regest_tei_attribute (output, "cert", "low");
   write_limit (output, "notBefore", name->from);
   write_limit (output, "notAfter", name->to);
   if (is_custom (name->from) || is_custom (name->to))

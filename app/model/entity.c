@@ -68,6 +68,7 @@ regest_name_copy (const RegestName *self)
   copy->from = g_strdup (self->from);
   copy->to = g_strdup (self->to);
   copy->source = g_strdup (self->source);
+  copy->contested = self->contested;
   return copy;
 }
 

@@ -89,11 +89,13 @@ insert_name (RegestProject *self, const RegestId *entity, const RegestName *name
 
   return check_name (name, error) &&
          regest_run (self, error,
-                     "INSERT INTO name (id, entity, position, form, type, since, until, source)"
-                     " VALUES (:id, :entity, :position, :form, :type, :since, :until, :source)",
+                     "INSERT INTO name (id, entity, position, form, type, since, until, source,"
+                     " contested)"
+                     " VALUES (:id, :entity, :position, :form, :type, :since, :until, :source,"
+                     " :contested)",
                      "i:id", id, "i:entity", entity, "t:position", position, "t:form", name->form,
                      "t:type", name->type, "t:since", name->from, "t:until", name->to, "t:source",
-                     name->source, NULL);
+                     name->source, "n:contested", (gint64) name->contested, NULL);
 }
 
 static gboolean
@@ -103,10 +105,11 @@ update_name (RegestProject *self, const RegestName *name, GError **error)
          regest_run (
            self, error,
            "UPDATE name SET form = :form, type = :type, since = :since, until = :until, source ="
-           " :source"
+           " :source, contested = :contested"
            " WHERE id = :id",
            "i:id", &name->id, "t:form", name->form, "t:type", name->type, "t:since", name->from,
-           "t:until", name->to, "t:source", name->source, NULL);
+           "t:until", name->to, "t:source", name->source, "n:contested",
+           (gint64) name->contested, NULL);
 }
 
 static gboolean

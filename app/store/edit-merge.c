@@ -60,7 +60,7 @@ has_name (RegestEntity *entity, const RegestName *name)
   GPtrArray *names = regest_entity_get_names (entity);
 
   if (name->type == NULL && name->from == NULL && name->to == NULL && name->source == NULL &&
-      g_str_equal (regest_entity_get_name (entity), name->form))
+      !name->contested && g_str_equal (regest_entity_get_name (entity), name->form))
     return TRUE;
   for (guint i = 0; i < names->len; i++)
     {
@@ -68,7 +68,7 @@ has_name (RegestEntity *entity, const RegestName *name)
 
       if (g_str_equal (other->form, name->form) && g_strcmp0 (other->type, name->type) == 0 &&
           g_strcmp0 (other->from, name->from) == 0 && g_strcmp0 (other->to, name->to) == 0 &&
-          g_strcmp0 (other->source, name->source) == 0)
+          g_strcmp0 (other->source, name->source) == 0 && other->contested == name->contested)
         return TRUE;
     }
   return FALSE;

@@ -11,8 +11,8 @@ load_names (RegestDatabase *db, RegestEntity *entity, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     db,
-    "SELECT id, form, type, since, until, source FROM name WHERE entity = :entity ORDER BY"
-    " position, id",
+    "SELECT id, form, type, since, until, source, contested FROM name WHERE entity = :entity"
+    " ORDER BY position, id",
     error);
   g_autoptr (GError) failure = NULL;
 
@@ -28,6 +28,7 @@ load_names (RegestDatabase *db, RegestEntity *entity, GError **error)
       name->from = g_strdup (regest_statement_get_text (rows, 3));
       name->to = g_strdup (regest_statement_get_text (rows, 4));
       name->source = g_strdup (regest_statement_get_text (rows, 5));
+      name->contested = regest_statement_get_int (rows, 6) == 1;
       regest_entity_take_name (entity, name);
     }
   return regest_ended_well (&failure, error);

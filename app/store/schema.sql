@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The project file, version 2. Content tables are what the journal records; everything after them
+-- The project file, version 3. Content tables are what the journal records; everything after them
 -- is bookkeeping, or derived and rebuildable. The rules (SQLite's session extension): a 16-byte key that is
 -- never null in every content table, STRICT, columns only ever appended, foreign keys NO ACTION and deferred,
 -- no UNIQUE beyond keys, no triggers, no generated columns. Times are microseconds since 1970 (UTC),
@@ -46,7 +46,8 @@ CREATE TABLE name (
   type TEXT,
   since TEXT,
   until TEXT,
-  source TEXT
+  source TEXT,
+  contested INTEGER CHECK (contested IN (0, 1))
 ) STRICT;
 CREATE INDEX name_by_entity ON name (entity);
 

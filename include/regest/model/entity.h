@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @from: (nullable): EDTF, since when it was used so
  * @to: (nullable): EDTF
  * @source: (nullable): who says so
+ * @contested: somebody says that it is wrong: mentions are not resolved by it
  *
  * One writing of an entity's name: for a cover name a dated claim with its source.
  */
@@ -24,6 +25,7 @@ typedef struct
   char *from;
   char *to;
   char *source;
+  gboolean contested;
 } RegestName;
 
 /**
