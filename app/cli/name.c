@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/recognise/claims.h>
 #include <regest/store/query.h>
 
 #include "registry.h"
@@ -63,6 +64,30 @@ fail_missing (const char *form, GError **error)
   return FALSE;
 }
 
+/* When what a cover name stands for changes, its mentions have to be looked at again. */
+static gboolean
+print_mentions (RegestProject *project, const RegestId *entity, const RegestName *name,
+                GError **error)
+{
+  g_autoptr (GPtrArray) mentions = NULL;
+
+  if (g_strcmp0 (name->type, "cover") != 0)
+    return TRUE;
+  mentions = regest_claim_find_mentions (project, entity, name, error);
+  for (guint i = 0; mentions != NULL && i < mentions->len; i++)
+    {
+      RegestAnnotation *mention = mentions->pdata[i];
+      RegestSpan span = regest_annotation_get_extent (mention);
+      g_autoptr (RegestRecord) record =
+        regest_project_get_record (project, regest_annotation_get_record (mention), NULL);
+      g_autofree char *place = g_strdup_printf ("%u:%u", span.start, span.end);
+
+      cli_print_row (record != NULL ? regest_record_get_title (record) : "", place,
+                     regest_annotation_get_quote (mention), NULL);
+    }
+  return mentions != NULL;
+}
+
 static gboolean
 remove_name (RegestProject *project, RegestEntity *entity, const char *form, GError **error)
 {
@@ -73,7 +98,8 @@ remove_name (RegestProject *project, RegestEntity *entity, const char *form, GEr
       const RegestName *name = names->pdata[i];
 
       if (g_str_equal (name->form, form) && (type == NULL || g_strcmp0 (name->type, type) == 0))
-        return regest_project_remove_name (project, &name->id, error);
+        return regest_project_remove_name (project, &name->id, error) &&
+               print_mentions (project, regest_entity_get_id (entity), name, error);
     }
   return fail_missing (form, error);
 }
@@ -93,6 +119,24 @@ remove_identifier (RegestProject *project, RegestEntity *entity, const char *val
   return fail_missing (value, error);
 }
 
+/* "name … --contested" again changes the claim that is there. */
+static RegestId
+find_same (RegestProject *project, const RegestId *id, const RegestName *name)
+{
+  g_autoptr (RegestEntity) entity = regest_project_get_entity (project, id, NULL);
+  GPtrArray *names = entity != NULL ? regest_entity_get_names (entity) : NULL;
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const RegestName *other = names->pdata[i];
+
+      if (g_str_equal (other->form, name->form) && g_strcmp0 (other->type, name->type) == 0 &&
+          g_strcmp0 (other->from, name->from) == 0 && g_strcmp0 (other->to, name->to) == 0)
+        return other->id;
+    }
+  return (RegestId){ 0 };
+}
+
 static gboolean
 add (RegestProject *project, const RegestId *entity, const char *form, GError **error)
 {
@@ -109,7 +153,9 @@ add (RegestProject *project, const RegestId *entity, const char *form, GError **
   name->to = g_strdup (to);
   name->source = g_strdup (source);
   name->contested = contested;
-  return regest_project_set_name (project, entity, name, NULL, error);
+  name->id = find_same (project, entity, name);
+  return regest_project_set_name (project, entity, name, NULL, error) &&
+         print_mentions (project, entity, name, error);
 }
 
 static gboolean

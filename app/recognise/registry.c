@@ -15,6 +15,7 @@ static const RegestRecogniser *const recognisers[] = {
   &regest_persons,
   &regest_places,
   &regest_organisations,
+  &regest_cover_names,
   &regest_references,
   NULL,
 };

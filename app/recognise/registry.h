@@ -15,3 +15,4 @@ extern const RegestRecogniser regest_places;
 extern const RegestRecogniser regest_organisations;
 extern const RegestRecogniser regest_references;
 extern const RegestRecogniser regest_signatures;
+extern const RegestRecogniser regest_cover_names;
