@@ -122,6 +122,7 @@ static const struct
   { "win.set-state::approved", { "<Control>4" } },
   { "win.take-selection", { "<Control>Return" } },
   { "win.tag-all", { "<Control><Shift>t" } },
+  { "win.review-proposals", { "<Control><Shift>r" } },
 };
 
 void

@@ -25,7 +25,6 @@ regest_proposal_reading_free (gpointer data)
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_array_unref);
-  g_clear_pointer (&self->text, regest_text_unref);
   g_strfreev (self->skipped);
   g_free (self);
 }
@@ -66,7 +65,6 @@ regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer da
   regest_survey_set_skipped (survey, (const char *const *) self->skipped);
   self->proposals = regest_survey_finish (survey);
   self->unread = g_array_ref (regest_survey_get_unread (survey));
-  self->text = regest_text_ref (regest_survey_get_text (survey));
   self->annotations = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->proposals->len; i++)
     if (regest_proposal_get_owner (self->proposals->pdata[i]) == NULL)

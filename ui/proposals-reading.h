@@ -21,7 +21,6 @@ typedef struct
   GPtrArray *proposals; /* of RegestProposal */
   GPtrArray *annotations; /* of RegestAnnotation: of those that are tags, to lie over the text */
   GArray *unread; /* of RegestSpan */
-  RegestText *text; /* what was read */
 } RegestProposalReading;
 
 RegestProposalReading *regest_proposal_reading_new (const RegestId *record,

@@ -8,8 +8,8 @@
 /*
  * When the record is read: soon after it was opened and after each change of it. What the
  * recognisers know of the project is made anew when entities or answers changed and the user has
- * paused; until then the old knowledge serves. A reading that a change of the text overtook is
- * thrown away.
+ * paused; until then the old knowledge serves. A reading that a change of the record overtook is
+ * thrown away: what it found may be answered, and what it did not find may be open again.
  */
 #define SOON_MS 120
 #define PAUSE_MS 1500
@@ -129,20 +129,6 @@ take_proposals (RegestProposals *self, RegestProposalReading *reading)
   regest_document_set_proposed (self->document, reading->annotations, reading->unread);
 }
 
-static gboolean
-same_text (RegestText *a, RegestText *b)
-{
-  g_autofree char *one = NULL;
-  g_autofree char *other = NULL;
-
-  if (regest_text_get_length (a) != regest_text_get_length (b) ||
-      regest_text_get_n_segments (a) != regest_text_get_n_segments (b))
-    return FALSE;
-  one = regest_text_dup_string (a);
-  other = regest_text_dup_string (b);
-  return g_str_equal (one, other);
-}
-
 /* A record of many tags is shown before all of them are loaded, which proposals must not hasten. */
 static void
 show_finished (RegestProposals *self)
@@ -155,7 +141,7 @@ show_finished (RegestProposals *self)
     return;
   job = g_steal_pointer (&self->finished);
   reading = regest_job_get_data (job);
-  if (!self->overtaken || same_text (reading->text, regest_document_get_text (self->document)))
+  if (!self->overtaken)
     take_proposals (self, reading);
 }
 
@@ -177,7 +163,7 @@ read_cb (RegestProposals *self, GError *error, RegestJob *job)
   if (error == NULL)
     g_set_object (&self->finished, job);
   show_finished (self);
-  if (self->again)
+  if (self->again || self->overtaken)
     read_soon (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -16,7 +16,7 @@ struct _RegestTagAllRow
   GtkLabel *after;
   GtkLabel *title;
   GtkLabel *state;
-  RegestOccurrence *occurrence;
+  GObject *item; /* an occurrence, or another with the same properties */
   GBinding *binding;
 };
 
@@ -32,20 +32,22 @@ G_DEFINE_FINAL_TYPE (RegestTagAllRow, regest_tag_all_row, GTK_TYPE_WIDGET)
 static void
 toggled_cb (RegestTagAllRow *self)
 {
-  if (self->occurrence != NULL)
+  if (self->item != NULL)
     g_signal_emit (self, signals[TOGGLED], 0);
 }
 
 static void
 show_state (RegestTagAllRow *self)
 {
-  g_autofree char *text = regest_occurrence_dup_state_text (self->occurrence);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_text (self->state, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->state), *text != '\0');
+  g_object_get (self->item, "state-text", &text, NULL);
+  gtk_label_set_text (self->state, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->state), text != NULL && *text != '\0');
   gtk_widget_set_sensitive (GTK_WIDGET (self->check),
-                            regest_occurrence_get_state (self->occurrence) !=
-                              REGEST_OCCURRENCE_DONE);
+                            !REGEST_IS_OCCURRENCE (self->item) ||
+                              regest_occurrence_get_state (REGEST_OCCURRENCE (self->item)) !=
+                                REGEST_OCCURRENCE_DONE);
 }
 
 static void
@@ -106,23 +108,40 @@ show_words (RegestTagAllRow *self, const RegestHit *hit, gboolean with_title)
                                   line, -1);
 }
 
+static void
+unbind (RegestTagAllRow *self)
+{
+  if (self->item == NULL)
+    return;
+  g_clear_pointer (&self->binding, g_binding_unbind);
+  g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_object (&self->item);
+}
+
+void
+regest_tag_all_row_bind (RegestTagAllRow *self, GObject *item, const RegestHit *hit,
+                         gboolean with_title)
+{
+  g_return_if_fail (REGEST_IS_TAG_ALL_ROW (self));
+  g_return_if_fail (G_IS_OBJECT (item));
+
+  unbind (self);
+  show_words (self, hit, with_title);
+  self->binding = g_object_bind_property (item, "ticked", self->check, "active",
+                                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  self->item = g_object_ref (item);
+  g_signal_connect_swapped (item, "notify::state-text", G_CALLBACK (show_state), self);
+  show_state (self);
+}
+
 void
 regest_tag_all_row_show (RegestTagAllRow *self, RegestOccurrence *occurrence, gboolean with_title)
 {
   g_return_if_fail (REGEST_IS_TAG_ALL_ROW (self));
 
-  if (self->occurrence != NULL)
-    {
-      g_clear_pointer (&self->binding, g_binding_unbind);
-      g_signal_handlers_disconnect_by_data (self->occurrence, self);
-      g_clear_object (&self->occurrence);
-    }
   if (occurrence == NULL)
-    return;
-  show_words (self, regest_occurrence_get_hit (occurrence), with_title);
-  self->binding = g_object_bind_property (occurrence, "ticked", self->check, "active",
-                                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  self->occurrence = g_object_ref (occurrence);
-  g_signal_connect_swapped (occurrence, "notify::state-text", G_CALLBACK (show_state), self);
-  show_state (self);
+    unbind (self);
+  else
+    regest_tag_all_row_bind (self, G_OBJECT (occurrence), regest_occurrence_get_hit (occurrence),
+                             with_title);
 }

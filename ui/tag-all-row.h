@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegestTagAllRow, regest_tag_all_row, REGEST, TAG_ALL_ROW, GtkWidget)
 
 RegestTagAllRow *regest_tag_all_row_new (void);
+/* any object with the properties "ticked" and "state-text"; @hit is only looked at */
+void regest_tag_all_row_bind (RegestTagAllRow *self, GObject *item, const RegestHit *hit,
+                              gboolean with_title);
 /* NULL: none */
 void regest_tag_all_row_show (RegestTagAllRow *self, RegestOccurrence *occurrence,
                               gboolean with_title);

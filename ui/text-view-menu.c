@@ -51,6 +51,7 @@ make_words_section (RegestProfile *profile)
     { N_("Make lines a _part"), "doc.make-part" },
     { N_("_Repeat last tag"), "doc.repeat" },
     { N_("Tag _all occurrences…"), "win.tag-all" },
+    { N_("Proposals of the same _words…"), "win.review-same" },
   };
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) tag = make_kinds (profile, "doc.tag");
@@ -71,8 +72,9 @@ make_tag_section (RegestProfile *profile)
   g_menu_append (menu, _("Choose _entity…"), "doc.choose-entity");
   append_rare (menu, _("_Unlink from its entity"), "doc.unlink");
   g_menu_append_submenu (menu, _("Change the _kind to"), G_MENU_MODEL (change));
-  append_rare (menu, _("A_ccept"), "doc.accept");
-  append_rare (menu, _("Re_ject"), "doc.reject");
+  append_rare (menu, _("Take the proposa_l"), "doc.accept");
+  append_rare (menu, _("Re_fuse the proposal"), "doc.reject");
+  append_rare (menu, _("_Why is this proposed?"), "doc.explain");
   g_menu_append (menu, _("Remove ta_g"), "doc.remove");
   return menu;
 }

@@ -209,6 +209,8 @@ regest_window_update_actions (RegestWindow *self)
     { "move-record", record && writable },
     { "remove-record", record && writable },
     { "tag-all", record && writable },
+    { "review-proposals", record },
+    { "review-same", record },
     { "entities", desk },
     { "profile", desk },
     { "take-selection", record && writable },

@@ -7,6 +7,7 @@
 #include "entities-window.h"
 #include "fields-panel.h"
 #include "profile-dialog.h"
+#include "review-window.h"
 #include "tag-all.h"
 #include "window-private.h"
 
@@ -41,6 +42,26 @@ tag_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   regest_window_flush (self);
   regest_tag_all_present (GTK_WINDOW (self), self->desk);
+}
+
+static void
+review_proposals_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  regest_window_flush (self);
+  regest_review_window_present (GTK_WINDOW (self), self->desk, NULL);
+}
+
+/* those of the same words and kind as the one that is selected */
+static void
+review_same_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  regest_window_flush (self);
+  regest_review_window_present (GTK_WINDOW (self), self->desk,
+                                regest_desk_get_selected_annotation (self->desk));
 }
 
 static void
@@ -91,6 +112,8 @@ regest_window_add_edit_actions (RegestWindow *self)
     { "undo", undo_cb },
     { "redo", redo_cb },
     { "tag-all", tag_all_cb },
+    { "review-proposals", review_proposals_cb },
+    { "review-same", review_same_cb },
     { "entities", entities_cb },
     { "profile", profile_cb },
     { "take-selection", take_selection_cb },

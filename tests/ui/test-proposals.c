@@ -317,6 +317,108 @@ test_proposals_in_fields (void **state)
   test_wait_for (find_proposed (self->window->fields, "Date") != NULL);
 }
 
+/* -- many ------------------------------------------------------------------ */
+
+static GtkWindow *
+find_window (const char *type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_window (State *self, const char *action, const char *type)
+{
+  GtkWindow *window;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, NULL);
+  window = find_window (type);
+  assert_non_null (window);
+  test_window_show (GTK_WIDGET (window));
+  return GTK_WIDGET (window);
+}
+
+static guint
+count_listed (GtkWidget *window)
+{
+  GtkWidget *list = test_find (window, GTK_TYPE_LIST_VIEW, "proposals");
+
+  return g_list_model_get_n_items (
+    G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+static void
+test_proposals_reviewed_by_words (void **state)
+{
+  State *self = *state;
+  GtkWidget *review;
+
+  expect (self, READ);
+  test_keys ("j j j");
+  review = open_window (self, "review-same", "RegestReviewWindow");
+  test_wait_for (count_listed (review) == 1);
+  test_wait_for (test_find (review, GTK_TYPE_BUTTON, "_Take 1") != NULL);
+  test_click_middle (test_find (review, GTK_TYPE_BUTTON, "_Take 1"));
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\n?place Harn\303\244s\n"
+                "?date 4 May 1924\npart\n>person Lindqvist = Anna Lindqvist\n");
+}
+
+static void
+test_proposals_reviewed_by_keyboard (void **state)
+{
+  State *self = *state;
+  GtkWidget *review;
+
+  expect (self, READ);
+  wait_for_reading (self);
+  review = open_window (self, "review-proposals", "RegestReviewWindow");
+  test_wait_for (count_listed (review) == 5);
+  test_pump (200);
+  test_screenshot (review, "proposals-review");
+  test_wait_for (test_find (review, GTK_TYPE_BUTTON, "_Take 5") != NULL);
+  gtk_widget_grab_focus (test_find (review, GTK_TYPE_LIST_VIEW, "proposals"));
+  test_settle ();
+  test_keys ("Home space");
+  test_wait_for (test_find (review, GTK_TYPE_BUTTON, "_Take 4") != NULL);
+  test_keys ("<Control>a space");
+  test_wait_for (test_find (review, GTK_TYPE_BUTTON, "_Refuse 5") != NULL);
+  test_click_middle (test_find (review, GTK_TYPE_BUTTON, "_Refuse 5"));
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\npart\n");
+  wait_for_bar (self, "No open proposals");
+  /* one step */
+  test_keys ("<Control>z");
+  expect (self, READ);
+}
+
+static void
+test_proposals_reviewed_in_the_project (void **state)
+{
+  State *self = *state;
+  GtkWidget *review, *check;
+
+  expect (self, READ);
+  review = open_window (self, "review-proposals", "RegestReviewWindow");
+  check = test_find (review, GTK_TYPE_CHECK_BUTTON, "whole-project");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  /* and a place and a person of the letter */
+  test_wait_for (count_listed (review) == 7);
+  test_wait_for (test_find (review, GTK_TYPE_BUTTON, "_Take 7") != NULL);
+  test_pump (200);
+  test_screenshot (review, "proposals-review-project");
+  test_click_middle (test_find (review, GTK_TYPE_BUTTON, "_Take 7"));
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\nplace Harn\303\244s\n"
+                "date 4 May 1924\npart\nperson Lindqvist = Anna Lindqvist\n");
+  assert_string_equal (get_undo (self), "Undo Take proposals");
+}
+
 int
 main (void)
 {
@@ -328,6 +430,9 @@ main (void)
     TEST (test_proposals_changed_are_taken),
     TEST (test_proposals_follow_the_text),
     TEST (test_proposals_in_fields),
+    TEST (test_proposals_reviewed_by_words),
+    TEST (test_proposals_reviewed_by_keyboard),
+    TEST (test_proposals_reviewed_in_the_project),
   };
 
   return cmocka_run_group_tests (tests, setup_group, teardown_group);
