@@ -7,7 +7,7 @@
 #include <regest/model/fold.h>
 
 #include "edit-private.h"
-#include "id-map.h"
+#include "id-table.h"
 #include "followers.h"
 #include "follow-row.h"
 
@@ -35,8 +35,7 @@ typedef struct
 typedef struct
 {
   RegestProject *project;
-  RegestIdMap place_of;
-  GArray *deltas; /* of Delta */
+  RegestIdTable deltas; /* of Delta */
   GArray *updates; /* of Update: what the rows don't say is looked up when all are known */
 } State;
 
@@ -46,9 +45,8 @@ begin (RegestProject *project)
   State *state = g_new0 (State, 1);
 
   state->project = project;
-  state->deltas = g_array_new (FALSE, TRUE, sizeof (Delta));
+  regest_id_table_init (&state->deltas, sizeof (Delta));
   state->updates = g_array_new (FALSE, TRUE, sizeof (Update));
-  regest_id_map_init (&state->place_of, 16);
   return state;
 }
 
@@ -57,26 +55,15 @@ drop (gpointer data)
 {
   State *state = data;
 
-  g_array_unref (state->deltas);
+  regest_id_table_clear (&state->deltas);
   g_array_unref (state->updates);
-  regest_id_map_clear (&state->place_of);
   g_free (state);
 }
 
 static Delta *
 get_delta (State *state, const RegestId *entity)
 {
-  guint place;
-
-  if (!regest_id_map_get (&state->place_of, entity, &place))
-    {
-      Delta delta = { .entity = *entity };
-
-      place = state->deltas->len;
-      g_array_append_val (state->deltas, delta);
-      regest_id_map_set (&state->place_of, entity, place);
-    }
-  return &g_array_index (state->deltas, Delta, place);
+  return regest_id_table_get (&state->deltas, entity);
 }
 
 static void
@@ -195,8 +182,8 @@ end (gpointer data, GError **error)
 
   for (guint i = 0; done && i < state->updates->len; i++)
     done = settle_update (state, &g_array_index (state->updates, Update, i), error);
-  for (guint i = 0; done && i < state->deltas->len; i++)
-    done = write_delta (state, &g_array_index (state->deltas, Delta, i), error);
+  for (guint i = 0; done && i < state->deltas.items->len; i++)
+    done = write_delta (state, &g_array_index (state->deltas.items, Delta, i), error);
   drop (state);
   return done;
 }

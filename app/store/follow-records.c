@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "edit-private.h"
-#include "id-map.h"
+#include "id-table.h"
 #include "followers.h"
 #include "follow-row.h"
 
@@ -42,8 +42,7 @@ typedef struct
 typedef struct
 {
   RegestProject *project;
-  RegestIdMap place_of;
-  GArray *deltas; /* of Delta */
+  RegestIdTable deltas; /* of Delta */
   GArray *values; /* of RegestId: attributes that were updated, whose owner the row does not say */
 } State;
 
@@ -53,9 +52,8 @@ begin (RegestProject *project)
   State *state = g_new0 (State, 1);
 
   state->project = project;
-  state->deltas = g_array_new (FALSE, TRUE, sizeof (Delta));
+  regest_id_table_init (&state->deltas, sizeof (Delta));
   state->values = g_array_new (FALSE, FALSE, sizeof (RegestId));
-  regest_id_map_init (&state->place_of, 16);
   return state;
 }
 
@@ -64,26 +62,15 @@ drop (gpointer data)
 {
   State *state = data;
 
-  g_array_unref (state->deltas);
+  regest_id_table_clear (&state->deltas);
   g_array_unref (state->values);
-  regest_id_map_clear (&state->place_of);
   g_free (state);
 }
 
 static Delta *
 get_delta (State *state, const RegestId *record)
 {
-  guint place;
-
-  if (!regest_id_map_get (&state->place_of, record, &place))
-    {
-      Delta delta = { .record = *record };
-
-      place = state->deltas->len;
-      g_array_append_val (state->deltas, delta);
-      regest_id_map_set (&state->place_of, record, place);
-    }
-  return &g_array_index (state->deltas, Delta, place);
+  return regest_id_table_get (&state->deltas, record);
 }
 
 static gboolean
@@ -228,8 +215,8 @@ end (gpointer data, GError **error)
     if (find_record (state, "SELECT owner_record FROM attribute WHERE id = :id",
                      &g_array_index (state->values, RegestId, i), &record))
       get_delta (state, &record)->described = TRUE;
-  for (guint i = 0; done && i < state->deltas->len; i++)
-    done = write_delta (state, &g_array_index (state->deltas, Delta, i), error);
+  for (guint i = 0; done && i < state->deltas.items->len; i++)
+    done = write_delta (state, &g_array_index (state->deltas.items, Delta, i), error);
   drop (state);
   return done;
 }

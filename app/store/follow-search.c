@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "edit-private.h"
-#include "id-map.h"
+#include "id-table.h"
 #include "search-text.h"
 #include "followers.h"
 #include "follow-row.h"
@@ -32,17 +32,15 @@ typedef struct
 typedef struct
 {
   RegestProject *project;
-  RegestIdMap place_of;
-  GPtrArray *works; /* of Work */
+  RegestIdTable works; /* of Work */
   GArray *segments; /* of RegestId: updated, whose record the row does not say */
   GArray *values; /* of RegestId: attributes, likewise */
 } State;
 
 static void
-work_free (Work *work)
+work_clear (Work *work)
 {
   search_lines_clear (&work->lines);
-  g_free (work);
 }
 
 static gpointer
@@ -51,10 +49,10 @@ begin (RegestProject *project)
   State *state = g_new0 (State, 1);
 
   state->project = project;
-  state->works = g_ptr_array_new_with_free_func ((GDestroyNotify) work_free);
+  regest_id_table_init (&state->works, sizeof (Work));
+  g_array_set_clear_func (state->works.items, (GDestroyNotify) work_clear);
   state->segments = g_array_new (FALSE, FALSE, sizeof (RegestId));
   state->values = g_array_new (FALSE, FALSE, sizeof (RegestId));
-  regest_id_map_init (&state->place_of, 16);
   return state;
 }
 
@@ -63,29 +61,20 @@ drop (gpointer data)
 {
   State *state = data;
 
-  g_ptr_array_unref (state->works);
+  regest_id_table_clear (&state->works);
   g_array_unref (state->segments);
   g_array_unref (state->values);
-  regest_id_map_clear (&state->place_of);
   g_free (state);
 }
 
 static Work *
 get_work (State *state, const RegestId *record)
 {
-  guint place;
+  Work *work = regest_id_table_get (&state->works, record);
 
-  if (!regest_id_map_get (&state->place_of, record, &place))
-    {
-      Work *work = g_new0 (Work, 1);
-
-      work->record = *record;
-      search_lines_init (&work->lines, state->project, NULL);
-      place = state->works->len;
-      g_ptr_array_add (state->works, work);
-      regest_id_map_set (&state->place_of, record, place);
-    }
-  return g_ptr_array_index (state->works, place);
+  if (work->lines.lines == NULL)
+    search_lines_init (&work->lines, state->project, NULL);
+  return work;
 }
 
 static void
@@ -463,8 +452,8 @@ end (gpointer data, GError **error)
       if (owners != NULL && owners->len > 0)
         get_work (state, &g_array_index (owners, RegestId, 0))->described = TRUE;
     }
-  for (guint i = 0; done && i < state->works->len; i++)
-    done = do_work (state->project, g_ptr_array_index (state->works, i), error);
+  for (guint i = 0; done && i < state->works.items->len; i++)
+    done = do_work (state->project, &g_array_index (state->works.items, Work, i), error);
   drop (state);
   return done;
 }

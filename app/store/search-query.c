@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "id-map.h"
+#include "id-table.h"
 #include "load.h"
 #include "search-query.h"
 #include "search-text.h"
@@ -129,47 +129,24 @@ typedef struct
   double score;
 } Candidate;
 
-typedef struct
-{
-  RegestIdMap place_of;
-  GArray *candidates; /* of Candidate */
-} Candidates;
-
 static void
-candidates_clear (Candidates *self)
+count_piece (RegestIdTable *candidates, const RegestId *record, guint weight, guint nth_term)
 {
-  regest_id_map_clear (&self->place_of);
-  g_clear_pointer (&self->candidates, g_array_unref);
-}
+  Candidate *candidate = nth_term > 0 ? regest_id_table_find (candidates, record)
+                                      : regest_id_table_get (candidates, record);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidates, candidates_clear)
-
-static void
-count_piece (Candidates *self, const RegestId *record, guint weight, guint nth_term)
-{
-  guint place;
-
-  if (!regest_id_map_get (&self->place_of, record, &place))
-    {
-      Candidate candidate = { .record = *record };
-
-      if (nth_term > 0)
-        return;
-      place = self->candidates->len;
-      g_array_append_val (self->candidates, candidate);
-      regest_id_map_set (&self->place_of, record, place);
-    }
-  g_array_index (self->candidates, Candidate, place).weight += weight;
+  if (candidate != NULL)
+    candidate->weight += weight;
 }
 
 static void
-close_term (Candidates *self, guint n_pieces, guint nth_term)
+close_term (RegestIdTable *candidates, guint n_pieces, guint nth_term)
 {
   double rarity = log (1.0 + 100000.0 / (1.0 + n_pieces));
 
-  for (guint i = 0; i < self->candidates->len; i++)
+  for (guint i = 0; i < candidates->items->len; i++)
     {
-      Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+      Candidate *candidate = &g_array_index (candidates->items, Candidate, i);
 
       if (candidate->weight == 0)
         continue;
@@ -182,7 +159,7 @@ close_term (Candidates *self, guint n_pieces, guint nth_term)
 
 static gboolean
 query_term (RegestProject *project, const RegestSearchTerm *term, guint nth_term,
-            Candidates *candidates, GError **error)
+            RegestIdTable *candidates, GError **error)
 {
   g_autoptr (RegestStatement) rows = regest_database_prepare (
     regest_project_get_database (project),
@@ -222,19 +199,18 @@ compare_records (gconstpointer a, gconstpointer b)
 GArray *
 regest_search_records (RegestProject *project, GPtrArray *terms, GError **error)
 {
-  g_auto (Candidates) candidates = { { NULL } };
+  g_auto (RegestIdTable) candidates = { { NULL } };
   GArray *records;
 
-  regest_id_map_init (&candidates.place_of, 64);
-  candidates.candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
+  regest_id_table_init (&candidates, sizeof (Candidate));
   for (guint i = 0; i < terms->len; i++)
     if (!query_term (project, g_ptr_array_index (terms, i), i, &candidates, error))
       return NULL;
 
   records = g_array_new (FALSE, FALSE, sizeof (RegestSearchRecord));
-  for (guint i = 0; i < candidates.candidates->len; i++)
+  for (guint i = 0; i < candidates.items->len; i++)
     {
-      const Candidate *candidate = &g_array_index (candidates.candidates, Candidate, i);
+      const Candidate *candidate = &g_array_index (candidates.items, Candidate, i);
       RegestSearchRecord record = { candidate->record, candidate->score };
 
       if (candidate->n_terms == terms->len)
