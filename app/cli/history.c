@@ -6,6 +6,18 @@
 
 #include "command.h"
 
+/* How far it got before it failed. */
+static gboolean
+fail_after (guint n_done, GError **error)
+{
+  if (n_done > 0)
+    g_prefix_error (error,
+                    ngettext ("%u action was done before: ", "%u actions were done before: ",
+                              n_done),
+                    n_done);
+  return FALSE;
+}
+
 gboolean
 cli_step_history (CliCall *call, CliLabelFunc label, CliStepFunc step,
                   GError **error)
@@ -20,8 +32,13 @@ cli_step_history (CliCall *call, CliLabelFunc label, CliStepFunc step,
     {
       g_autofree char *words = label (project);
 
+      if (i > 0 && words == NULL)
+        {
+          cli_message (ngettext ("there was only %u action", "there were only %u actions", i), i);
+          break;
+        }
       if (!step (project, error))
-        return FALSE;
+        return fail_after (i, error);
       cli_print_row (words != NULL ? words : "", NULL);
     }
   return project != NULL;

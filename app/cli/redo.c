@@ -17,6 +17,8 @@ const CliCommand cli_redo = {
   .name = "redo",
   .arguments = "PROJECT [N]",
   .summary = N_("does again what was undone last, or the last N"),
+  .description = N_("Where there are fewer than N, all are done again, and how many is told; it "
+                    "fails only where there is none."),
   .min_arguments = 1,
   .max_arguments = 2,
   .writes = TRUE,

@@ -17,6 +17,8 @@ const CliCommand cli_undo = {
   .name = "undo",
   .arguments = "PROJECT [N]",
   .summary = N_("takes back the last action, or the last N"),
+  .description = N_("Where there are fewer than N, all are taken back, and how many is told; it "
+                    "fails only where there is none. A whole import is one action."),
   .min_arguments = 1,
   .max_arguments = 2,
   .writes = TRUE,

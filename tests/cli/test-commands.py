@@ -306,6 +306,22 @@ def the_journal_undone_to_empty_and_done_again(desk):
 
 
 @case
+def more_is_undone_than_there_is(desk):
+    record = desk.record(TEXT)
+    desk.run("set", record, "author", "Lin Biao")
+    equal(len(desk.run("undo", "5", err="there were only 2 actions").lines), 2)
+    equal(desk.run("list", "records").out, "")
+    desk.run("undo", "5", status=1, err="there is nothing to undo")
+    equal(desk.run("redo", "2").err, "")
+    desk.run("undo", "1")
+    equal(len(desk.run("redo", "2", err="there was only 1 action$").lines), 1)
+    desk.run("redo", "2", status=1, err="there is nothing to redo")
+    equal(desk.attributes(record)["author"]["value"], "Lin Biao")
+    for wrong in ["0", "-1", "x", "1.5"]:
+        desk.run("undo", "--", wrong, status=2)
+
+
+@case
 def the_log_says_who_did_what_when(desk):
     record = desk.record(TEXT)
     desk.run("set", record, "author", "Lin Biao", "--author", "Wang Jianfeng")
