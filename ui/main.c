@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   regest_bind_translations ();
   textdomain (GETTEXT_PACKAGE);
+  /* a file that may grow no larger is told like a full disk */
+  signal (SIGXFSZ, SIG_IGN);
 
   app = regest_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
