@@ -15,6 +15,7 @@
 #include "registry.h"
 
 #define MAX_SIZE (100 * 1024 * 1024)
+#define LIKENESS_SIZE 4096 /* as much is looked at to say what a text looks like */
 
 static int
 text_bid (const guint8 *head, gsize size, const char *file_name)
@@ -140,18 +141,57 @@ is_empty (const RegestDecoded *decoded)
   return TRUE;
 }
 
+/* What only looks like a text: markup and data that no format can read. Brackets alone are nothing
+ * special at the head of an archival document: "[Stamp: Secret]", "<illegible>". */
+static const char *
+find_likeness (const char *text, gsize n_bytes)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *message;
+  } likenesses[] = {
+    { "^\\s*\\{\\s*\"type\"\\s*:",
+      N_("this begins like JSON Lines, but not with the line that Regest writes first "
+         "({\"type\": \"project\", …}); it was taken as plain text") },
+    { "^\\s*(?:\\[\\s*)?\\{\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*:|\\}\\s*$)",
+      N_("this begins like JSON, but is not what Regest writes; it was taken as plain text") },
+    { "^\\s*<(?:\\?xml\\s|!--|(?i:!doctype\\s|html[\\s>]))",
+      N_("this begins like markup, but is none that Regest can read; it was taken as plain text, "
+         "with its tags") },
+    { "(?s)^\\s*<([A-Za-z][\\w:.-]*)(?:\\s+[\\w:.-]+\\s*=\\s*[\"'][^>]*)?>.*</",
+      N_("this begins like markup, but is none that Regest can read; it was taken as plain text, "
+         "with its tags") },
+  };
+  g_autofree char *head = NULL;
+  gsize at = 0;
+
+  /* most begin with a letter, and an import may have 50,000 */
+  while (at < n_bytes && g_ascii_isspace (text[at]))
+    at++;
+  if (at == n_bytes || strchr ("{[<", text[at]) == NULL)
+    return NULL;
+  head = g_utf8_make_valid (text, MIN (n_bytes, LIKENESS_SIZE));
+  for (guint i = 0; i < G_N_ELEMENTS (likenesses); i++)
+    if (g_regex_match_simple (likenesses[i].pattern, head, 0, 0))
+      return _(likenesses[i].message);
+  return NULL;
+}
+
 static void
 remark_on (RegestReading *reading, const RegestDecoded *decoded)
 {
+  const char *likeness = NULL;
+
   if (decoded->guessed)
     regest_report_add_remark (reading->report, reading->display_name, 0,
                               /* translators: %s is an encoding, "windows-1251" */
                               _("read as %s"), decoded->encoding);
-  if (decoded->n_bytes > 5 && (memcmp (decoded->text, "<?xml", 5) == 0 ||
-                               g_ascii_strncasecmp (decoded->text, "<!DOC", 5) == 0 ||
-                               g_ascii_strncasecmp (decoded->text, "<html", 5) == 0))
-    regest_report_add_remark (reading->report, reading->display_name, 1,
-                              _("this is markup; it was taken as plain text, with its tags"));
+  /* who named the format knows what he reads */
+  if (reading->options == NULL || reading->options->format == NULL)
+    likeness = find_likeness (decoded->text, decoded->n_bytes);
+  if (likeness != NULL)
+    regest_report_add_remark (reading->report, reading->display_name, 1, "%s", likeness);
 }
 
 static gboolean
