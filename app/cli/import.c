@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include <regest/formats/format.h>
+#include <regest/formats/json-objects.h>
 
 #include "registry.h"
+
+#define MAX_TRIES 100
 
 static char *format;
 static char *encoding;
@@ -36,23 +38,69 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
-static void
-print_record_cb (const RegestId *record, const char *title, gpointer user_data)
+/* What was imported, to be printed once all of it is in the project for good: until then a
+ * cancelled or failed import takes it back. */
+typedef struct
 {
-  RegestJsonWriter *writer = user_data;
-  char id[REGEST_ID_STRING_SIZE];
+  GArray *ids; /* of RegestId */
+  GString *titles; /* each ended by a zero byte */
+} Imported;
 
-  regest_id_format (record, id);
-  if (writer == NULL)
+static void
+imported_clear (Imported *self)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  if (self->titles != NULL)
+    g_string_free (self->titles, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Imported, imported_clear)
+
+static void
+record_cb (const RegestId *record, const char *title, gpointer user_data)
+{
+  Imported *imported = user_data;
+
+  g_array_append_val (imported->ids, *record);
+  if (as_json)
+    return;
+  g_string_append (imported->titles, title != NULL ? title : "");
+  g_string_append_c (imported->titles, '\0');
+}
+
+static void
+print_rows (const Imported *imported)
+{
+  const char *title = imported->titles->str;
+
+  for (guint i = 0; i < imported->ids->len; i++, title += strlen (title) + 1)
     {
-      cli_print_row (id, title != NULL ? title : "", NULL);
-      return;
+      char id[REGEST_ID_STRING_SIZE];
+
+      regest_id_format (&g_array_index (imported->ids, RegestId, i), id);
+      cli_print_row (id, title, NULL);
     }
-  regest_json_writer_begin_object (writer);
-  regest_json_writer_member (writer, "id", id);
-  regest_json_writer_member (writer, "title", title);
-  regest_json_writer_end_object (writer);
-  cli_json_row (writer);
+}
+
+static gboolean
+print_objects (RegestProject *project, const Imported *imported, GError **error)
+{
+  g_autoptr (RegestJsonWriter) writer = cli_json_new ();
+
+  for (guint i = 0; i < imported->ids->len; i++)
+    {
+      g_autoptr (RegestRecord) record = regest_project_get_record (
+        project, &g_array_index (imported->ids, RegestId, i), NULL);
+
+      /* somebody else may have removed it already */
+      if (record == NULL)
+        continue;
+      regest_json_writer_begin_object (writer);
+      regest_json_write_record_members (writer, record);
+      regest_json_writer_end_object (writer);
+      cli_json_row (writer);
+    }
+  return cli_json_end (writer, error);
 }
 
 /* Paths below the working folder are shorter without it. */
@@ -95,14 +143,11 @@ print_formats (void)
 }
 
 static RegestProject *
-open_or_make (CliCall *call, gboolean *made, GError **error)
+make (CliCall *call, GError **error)
 {
   g_autoptr (RegestProfile) profile = NULL;
   RegestProject *project;
 
-  *made = !g_file_test (call->arguments[0], G_FILE_TEST_EXISTS);
-  if (!*made)
-    return cli_open (call, error);
   if (profile_name != NULL && (profile = regest_profile_load (profile_name, error)) == NULL)
     return NULL;
   project = regest_project_create (call->arguments[0], profile, error);
@@ -111,16 +156,27 @@ open_or_make (CliCall *call, gboolean *made, GError **error)
   return project;
 }
 
-static void
-remove_project (const char *path)
+/* Others may make the same project, or discard what they made, at the same time. */
+static RegestProject *
+open_or_make (CliCall *call, gboolean *made, GError **error)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  const char *path = call->arguments[0];
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+  for (guint i = 0;; i++)
     {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+      g_autoptr (GError) local = NULL;
+      gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+      RegestProject *project = there ? cli_open (call, &local) : make (call, &local);
 
-      g_unlink (name);
+      *made |= !there;
+      if (project != NULL)
+        return project;
+      if (i == MAX_TRIES || !g_error_matches (local, REGEST_ERROR,
+                                              there ? REGEST_ERROR_NOT_FOUND : REGEST_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
     }
 }
 
@@ -155,9 +211,10 @@ static gboolean
 run (CliCall *call, GError **error)
 {
   g_autoptr (RegestReport) report = regest_report_new ();
-  g_autoptr (RegestJsonWriter) writer = as_json ? cli_json_new () : NULL;
+  g_auto (Imported) imported = { NULL };
   g_autoptr (RegestProject) project = NULL;
-  gboolean made, done;
+  gboolean made = FALSE;
+  gboolean done;
 
   if (g_strcmp0 (format, "list") == 0)
     return print_formats ();
@@ -169,17 +226,17 @@ run (CliCall *call, GError **error)
   if (project == NULL)
     return FALSE;
 
-  regest_report_set_func (report, print_record_cb, writer);
+  imported.ids = g_array_new (FALSE, FALSE, sizeof (RegestId));
+  imported.titles = g_string_new (NULL);
+  regest_report_set_func (report, record_cb, &imported);
   done = import_files (call, project, report, error);
-  if (writer != NULL)
-    cli_json_end (writer, NULL);
-  cli_flush (NULL);
   print_remarks (call, report);
-  if (made && (!done || regest_report_get_n_records (report) == 0))
-    {
-      regest_project_close (project);
-      remove_project (call->arguments[0]);
-    }
+  if (made && (!done || imported.ids->len == 0))
+    regest_project_discard (project);
+  else if (done && as_json)
+    return print_objects (project, &imported, error);
+  else if (done)
+    print_rows (&imported);
   return done;
 }
 
@@ -188,9 +245,12 @@ const CliCommand cli_import = {
   .arguments = "PROJECT FILE…",
   .summary = N_("reads documents into a project"),
   .description = N_("The project is made if it is not there. Folders are walked, hidden files "
-                    "left out. A line is printed for each record; what was not understood goes "
-                    "to standard error, with file and line. A file that cannot be read is told "
-                    "so and the others are imported; the exit status is then 1."),
+                    "left out. A line is printed for each record once all of them are in the "
+                    "project; what was not understood goes to standard error, with file and "
+                    "line. A file that cannot be read is told so and the others are imported; "
+                    "the exit status is then 1. A cancelled import leaves nothing behind. "
+                    "Several imports into one project may run at once, also where it is not "
+                    "there yet."),
   .min_arguments = 0,
   .max_arguments = G_MAXUINT,
   .writes = TRUE,

@@ -150,6 +150,9 @@ read_loaded (Import *import, const RegestLoaded *loaded, GError **error)
     return FALSE;
   if (!begin_batch (import, error))
     return FALSE;
+  /* within the action, or another import might have read it meanwhile */
+  if (was_imported (import, loaded))
+    return TRUE;
 
   reading.reading.project = import->project;
   reading.reading.file = loaded->file;
@@ -182,7 +185,7 @@ import_loaded (Import *import, RegestLoaded *loaded, GError **error)
     regest_report_add_problem (import->report, loaded->path, 0, "%s", loaded->error->message);
   else if (loaded->format->read == NULL)
     regest_report_add_problem (import->report, loaded->path, 0, _("this format cannot be read"));
-  else if (!was_imported (import, loaded))
+  else
     done = read_loaded (import, loaded, error);
   import->n_done++;
   return done;

@@ -12,13 +12,15 @@
  * query within the same query's loop) is prepared a second time and finalized when it comes back.
  */
 
-#define BUSY_MILLISECONDS 5000
+#define BUSY_MICROSECONDS (5 * G_USEC_PER_SEC)
+#define BUSY_SLEEP_MICROSECONDS 1000
 
 struct _RegestDatabase
 {
   sqlite3 *handle;
   char *path;
   GHashTable *statements; /* sql -> RegestStatement, owned */
+  gint64 busy_since; /* monotonic: when another was found to be writing */
 };
 
 struct _RegestStatement
@@ -87,11 +89,27 @@ statement_free (RegestStatement *self)
   g_free (self);
 }
 
+/* SQLite's own waiting asks every tenth of a second in the end. An import leaves the lock to others
+ * for a millisecond at a time: who asks so seldom would not get it within five seconds. */
+static int
+busy_cb (void *data, int n_times)
+{
+  RegestDatabase *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_times == 0)
+    self->busy_since = now;
+  if (now - self->busy_since > BUSY_MICROSECONDS)
+    return 0;
+  g_usleep (BUSY_SLEEP_MICROSECONDS);
+  return 1;
+}
+
 static gboolean
 configure (RegestDatabase *self, GError **error)
 {
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  sqlite3_busy_handler (self->handle, busy_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
@@ -232,7 +250,7 @@ describe_code (int code)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return _("another program has been writing to the project for more than five seconds; "
+      return _("another program has kept the project locked for more than five seconds; "
                "nothing was changed");
     case SQLITE_READONLY:
     case SQLITE_PERM:

@@ -12,8 +12,8 @@
 #include "project-struct.h"
 
 /*
- * Making and copying project files. Both are made under a temporary name in the same folder and get
- * their own when they are whole and on the disk; nothing is ever overwritten.
+ * Making, copying and discarding project files. They are made under a temporary name in the same
+ * folder and get their own when they are whole and on the disk; nothing is ever overwritten.
  */
 
 static gboolean
@@ -182,6 +182,57 @@ regest_project_create (const char *path, RegestProfile *profile, GError **error)
   if (!publish (temporary, absolute, error))
     return NULL;
   return regest_project_open (absolute, REGEST_OPEN_DEFAULT, error);
+}
+
+/* -- discarding ------------------------------------------------------------ */
+
+static gboolean
+is_untouched (RegestDatabase *db)
+{
+  g_autoptr (RegestStatement) statement = regest_database_prepare (
+    db,
+    "SELECT (SELECT count (*) FROM journal WHERE action <> '" REGEST_ACTION_CREATE "') +"
+    " (SELECT count (*) FROM bulk)",
+    NULL);
+
+  return statement != NULL && regest_statement_step (statement, NULL) &&
+         regest_statement_get_int (statement, 0) == 0;
+}
+
+/* Whoever has the file open keeps it from leaving its log. Once it has left it, this connection
+ * holds the file alone until it is closed: who comes meanwhile waits, and finds it gone. */
+static gboolean
+take_alone (RegestDatabase *db)
+{
+  g_autoptr (RegestStatement) statement = NULL;
+
+  sqlite3_busy_handler (regest_database_get_handle (db), NULL, NULL);
+  if (!regest_database_execute (db, "PRAGMA locking_mode = EXCLUSIVE", NULL))
+    return FALSE;
+  statement = regest_database_prepare (db, "PRAGMA journal_mode = DELETE", NULL);
+  return statement != NULL && regest_statement_step (statement, NULL) &&
+         g_strcmp0 (regest_statement_get_text (statement, 0), "delete") == 0;
+}
+
+gboolean
+regest_project_discard (RegestProject *self)
+{
+  g_autofree char *journal = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->db != NULL && self->depth == 0 && !self->in_bulk, FALSE);
+
+  journal = g_strconcat (self->path, "-journal", NULL);
+  done = take_alone (self->db) && is_untouched (self->db);
+  /* in this order: once the file is gone, what stands beside it may be of a new one */
+  if (done)
+    done = (g_unlink (journal) == 0 || errno == ENOENT) && g_unlink (self->path) == 0;
+  else
+    regest_database_execute (self->db, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL",
+                             NULL);
+  regest_project_close (self);
+  return done;
 }
 
 /* -- copying --------------------------------------------------------------- */

@@ -76,6 +76,12 @@ check_header (const char *path, GError **error)
 }
 
 static gboolean
+fail_missing (const char *path, GError **error)
+{
+  return regest_path_fail (path, REGEST_ERROR_NOT_FOUND, _("there is no such file"), error);
+}
+
+static gboolean
 check_file (const char *path, GError **error)
 {
   GStatBuf info;
@@ -83,7 +89,7 @@ check_file (const char *path, GError **error)
   if (g_stat (path, &info) != 0)
     {
       if (errno == ENOENT || errno == ENOTDIR)
-        return regest_path_fail (path, REGEST_ERROR_NOT_FOUND, _("there is no such file"), error);
+        return fail_missing (path, error);
       return regest_path_fail (path, REGEST_ERROR_IO, g_strerror (errno), error);
     }
   if (S_ISDIR (info.st_mode))
@@ -238,12 +244,25 @@ check_version (RegestProject *self, GError **error)
   return version == REGEST_SCHEMA_VERSION || regest_project_migrate (self, version, error);
 }
 
+/* Somebody may have discarded the file between finding it here and the first query, which waited
+ * for that. From the first query on nobody can. */
+static gboolean
+check_place (RegestProject *self, GError **error)
+{
+  int moved = 0;
+
+  sqlite3_file_control (regest_database_get_handle (self->db), "main", SQLITE_FCNTL_HAS_MOVED,
+                        &moved);
+  return !moved || fail_missing (self->path, error);
+}
+
 /* All that is looked at before the project is anybody's. The first query finds out whether the file
  * is locked. */
 static gboolean
 examine (RegestProject *self, GError **error)
 {
-  if (!regest_database_execute (self->db, "SELECT count (*) FROM sqlite_schema", error))
+  if (!regest_database_execute (self->db, "SELECT count (*) FROM sqlite_schema", error) ||
+      !check_place (self, error))
     return FALSE;
   if (regest_database_take_recovered () && !check_integrity (self, error))
     return FALSE;
@@ -273,7 +292,14 @@ regest_project_open (const char *path, RegestOpenFlags flags, GError **error)
   regest_database_take_recovered ();
   if (!check_file (self->path, error) || !open_database (self, flags, error) ||
       !examine (self, error))
-    return NULL;
+    {
+      if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+        {
+          g_clear_error (error);
+          fail_missing (self->path, error);
+        }
+      return NULL;
+    }
   if (!self->read_only &&
       (!regest_database_execute (self->db, "PRAGMA journal_mode = WAL", error) ||
        !regest_bulk_recover (self, error)))

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Documents go in: what is read, what is told, and what is left behind when it fails."""
 
+import contextlib
 import json
 import os
 import pty
 import re
+import resource
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -111,7 +114,7 @@ def bad_input_is_told_and_leaves_no_project(desk):
     for name, content, message in bad:
         path = desk.write(name, content)
         desk.run("import", path, status=1, err=f"{name}: .*{message}")
-        assert not os.path.exists(desk.project)
+        equal([each for each in os.listdir(desk.path) if "p.regest" in each], [])
     desk.run("import", desk.path / "nowhere.txt", status=1, err="nowhere.txt: cannot be read: No such file")
     desk.run("import", "/dev/null", status=1, err="not a file with a content of its own")
     (desk.path / "void").mkdir()
@@ -170,6 +173,22 @@ def the_same_file_twice(desk):
 
 
 @case
+def what_looks_like_something_else_is_told(desk):
+    lines, data, markup = r"begins like JSON Lines", r"begins like JSON, but", r"begins like markup"
+    for number, (text, told) in enumerate([
+            ('{"type": "projct", "version": 1}\n{"type":"record"}\n', lines), ('{"type":', lines),
+            ('{"id": 1, "title": "x"', data), ('\n [\n  {"a": 1}]', data), ('{"a\\"b" : 1}', data), ("{}\n", data),
+            ("<?xml version='1.0'?>\n<TEI>", markup), ("<!DOCTYPE html>\n<p>x", markup), ("<html>\n<p>x", markup),
+            ("\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<text>x</text>", markup), ("<p>One</p>\n", markup),
+            ("[Stamp: Secret]\n", None), ("[1951]\n", None), ("<illegible> arrived\n", None), ("{illegible}\n", None),
+            ("{\nA list\n}\n", None), ('["Pravda", 5 June]\n', None), ("# Heading\n<b>\n", None), ("< 5 June\n", None)]):
+        name = f"{number}.txt"
+        result = desk.run("import", desk.write(name, text), err=f"^regest-cli: {name}:1: this {told}" if told else None)
+        equal(result.err.count("\n"), 1 if told else 0)
+        equal(desk.run("import", desk.path / name, "--again", "--format", "text").err, "")
+
+
+@case
 def folders_are_walked_in_natural_order(desk):
     for name in ["box/10.txt", "box/9.txt", "box/1/b.txt", "box/1/deep/er.txt", "box/.hidden.txt", "box/.git/c.txt"]:
         desk.write(name, f"Text of {name}")
@@ -183,6 +202,62 @@ def folders_are_walked_in_natural_order(desk):
     equal(collections["Text of box/1/deep/er.txt"], "1/deep")
     equal(collections["Text of box/9.txt"], "")
     equal(collections["Own"], "Mine")
+
+
+@case
+def what_is_printed_is_what_there_is(desk):
+    desk.write("box/a/x.txt", TELEGRAM)
+    desk.write("box/y.txt", "Other text")
+    objects = desk.run("import", desk.path / "box", "--json").objects
+    equal(objects, desk.run("list", "records", "--json").objects[::-1])
+    equal([(each["title"], each["collection"], each["length"]) for each in objects],
+          [("Cable", "a", len(TELEGRAM)), ("Other text", "", 10)])
+    equal({each["name"]: each["value"] for each in objects[0]["attributes"]}["date"], "1951-06-05")
+
+
+@case
+def imports_that_make_the_same_project_at_once(desk):
+    started = []
+    for name in range(5):
+        for i in range(200):
+            desk.write(f"{name}/{i}.txt", f"Document {i} of {name}\n" + "word " * 200)
+        # one that fails and one that has nothing to add must not take the project from the others
+        desk.write("bad/a.txt", b"\x00\x01")
+        boxes = [name] if name != 3 else [name, "bad"]
+        started.append(subprocess.Popen([CLI, "import", desk.project, *map(str, boxes)], stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, cwd=desk.path))
+        started.append(subprocess.Popen([CLI, "import", desk.project, "bad"], stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, cwd=desk.path))
+    ids = []
+    for number, process in enumerate(started):
+        out, err = process.communicate(timeout=120)
+        wanted = "regest-cli: bad/a.txt: no text: a control byte stands at byte 0\n" if number % 2 or number == 6 else ""
+        equal((number, process.returncode, err.decode()), (number, 1 if wanted else 0, wanted))
+        ids += [line.split("\t")[0] for line in out.decode().splitlines()]
+    equal(len(ids), 1000)
+    equal(sorted(each["id"] for each in desk.run("list", "records", "--json").objects), sorted(ids))
+    desk.run("check")
+    desk.run("undo", 5)
+    equal(desk.run("list", "records").out, "")
+    equal(desk.left_over(), [])
+
+
+@case
+def a_limit_to_the_size_of_files(desk):
+    """Told like a full disk, and not a death."""
+    for i in range(2000):
+        desk.write(f"box/{i}.txt", f"Document number {i}\n" + "word " * 300)
+    desk.record(TELEGRAM)
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
+    for project, left in [(desk.project, True), (desk.path / "new.regest", False)]:
+        done = desk.raw("import", project, "box", preexec_fn=limit)
+        equal((done.returncode, done.stdout), (1, b""))
+        assert re.search(rb"regest: .*the disk may be full.* stays as it was", done.stderr), done.stderr
+        equal(os.path.exists(project), left)
+    equal(len(desk.run("list", "records").lines), 1)
+    desk.run("check")
+    desk.run("import", "box")
+    equal(len(desk.run("list", "records").lines), 2001)
 
 
 @case
@@ -206,17 +281,31 @@ def a_whole_import_is_one_action(desk):
     equal(len(desk.run("list", "records").lines), 1200)
 
 
+def count_records(desk):
+    """As another program sees it, in the middle of things."""
+    if not os.path.exists(desk.project):
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{desk.project}?mode=ro", uri=True)) as database:
+        return database.execute("SELECT count (*) FROM record").fetchone()[0]
+
+
 def start_import(desk, n):
+    """An import in the middle of its work; what it prints goes to a file."""
     for i in range(n):
         desk.write(f"box/{i}.txt", f"Document number {i}\n" + "word " * 300)
-    # A pipe that is read slowly would hold it up: its lines go to a file.
+    before = count_records(desk)
     with open(desk.path / "printed", "wb") as printed:
         process = subprocess.Popen([CLI, "import", desk.project, desk.path / "box"], stdout=printed,
                                    stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
-    while process.poll() is None and (desk.path / "printed").stat().st_size < 2000 and time.monotonic() < deadline:
+    while process.poll() is None and count_records(desk) == before and time.monotonic() < deadline:
         time.sleep(0.005)
+    assert process.poll() is None, "it was too fast"
     return process
+
+
+def printed(desk):
+    return (desk.path / "printed").read_text()
 
 
 @case
@@ -226,6 +315,7 @@ def an_interrupt_leaves_nothing(desk):
     message = process.communicate(timeout=60)[1].decode()
     equal(process.returncode, 1)
     assert "the import was cancelled; nothing of it is left" in message, message
+    equal(printed(desk), "")
     assert not os.path.exists(desk.project)
     equal(desk.left_over(), [])
 
@@ -247,6 +337,7 @@ def a_kill_is_taken_back_by_the_next(desk):
     process = start_import(desk, 6000)
     process.kill()
     process.communicate(timeout=60)
+    equal(printed(desk), "")
     desk.record("Other")
     equal(len(desk.run("list", "records").lines), 2)
 

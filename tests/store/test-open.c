@@ -300,6 +300,34 @@ test_open_locked_while_working (void **state)
   fixture_add_entity (fixture->project, 1, "Stalin");
 }
 
+/* By a program that keeps the whole file to itself. */
+static void
+test_open_locked_at_opening (void **state)
+{
+  Fixture *fixture = *state;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize size_before, size_after;
+  sqlite3 *other = NULL;
+
+  fixture_add_entity (fixture->project, 1, "Stalin");
+  fixture_close (fixture);
+  assert_true (g_file_get_contents (fixture->path, &before, &size_before, NULL));
+  assert_int_equal (sqlite3_open (fixture->path, &other), SQLITE_OK);
+  assert_int_equal (sqlite3_exec (other,
+                                  "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;"
+                                  "BEGIN EXCLUSIVE",
+                                  NULL, NULL, NULL),
+                    SQLITE_OK);
+  expect_refusal (fixture->path, REGEST_ERROR_BUSY,
+                  "dossier.regest: another program has kept the project locked");
+  sqlite3_close (other);
+  assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
+  assert_int_equal (size_after, size_before);
+  assert_memory_equal (after, before, size_before);
+  fixture_open (fixture);
+  fixture_expect_entities (fixture->project, "Stalin");
+}
+
 static void
 fill (Fixture *fixture, GError **error)
 {
@@ -472,6 +500,35 @@ test_open_profile_is_kept_whole (void **state)
 }
 
 static void
+test_open_discard (void **state)
+{
+  Fixture *fixture = *state;
+
+  assert_true (regest_project_discard (fixture->project));
+  assert_int_equal (count_files (fixture->folder), 0);
+  fixture_close (fixture);
+  expect_refusal (fixture->path, REGEST_ERROR_NOT_FOUND, "there is no such file");
+}
+
+/* Not what somebody works on: neither his project goes nor the use of it. */
+static void
+test_open_discard_refuses (void **state)
+{
+  Fixture *fixture = *state;
+  g_autoptr (RegestProject) other = regest_project_open (fixture->path, REGEST_OPEN_DEFAULT, NULL);
+
+  assert_false (regest_project_discard (fixture->project));
+  fixture_close (fixture);
+  fixture_add_entity (other, 1, "Stalin");
+  assert_false (regest_project_discard (other));
+  fixture_open (fixture);
+  fixture_expect (fixture->project, "PRAGMA journal_mode", "wal");
+  fixture_expect (fixture->project, "PRAGMA locking_mode", "normal");
+  fixture_expect_entities (fixture->project, "Stalin");
+  fixture_add_entity (fixture->project, 2, "Mao");
+}
+
+static void
 test_open_copy (void **state)
 {
   Fixture *fixture = *state;
@@ -507,6 +564,7 @@ main (void)
     TEST (test_open_read_only_by_permission),
     TEST (test_open_unreadable),
     TEST (test_open_locked_while_working),
+    TEST (test_open_locked_at_opening),
     TEST (test_open_full_disk),
     TEST (test_open_file_size_limit),
     TEST (test_open_create_refuses_to_overwrite),
@@ -514,6 +572,8 @@ main (void)
     TEST (test_open_leaves_one_file),
     TEST (test_open_names_and_identity),
     TEST (test_open_profile_is_kept_whole),
+    TEST (test_open_discard),
+    TEST (test_open_discard_refuses),
     TEST (test_open_copy),
   };
 

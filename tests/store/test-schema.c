@@ -141,7 +141,6 @@ test_schema_settings (void **state)
     { "synchronous", 2 },
     { "trusted_schema", 0 },
     { "cache_size", -64000 },
-    { "busy_timeout", 5000 },
   };
   Fixture *fixture = *state;
   sqlite3 *handle = regest_database_get_handle (fixture->project->db);

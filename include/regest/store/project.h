@@ -41,6 +41,9 @@ RegestProject *regest_project_create (const char *path, RegestProfile *profile, 
  * TOO_NEW, BUSY, IO */
 RegestProject *regest_project_open (const char *path, RegestOpenFlags flags, GError **error);
 void regest_project_close (RegestProject *self); /* also done by the last unref */
+/* closes, and removes the file of a project that was made in vain; FALSE: it stays, because
+ * something was done in it or somebody else has it open */
+gboolean regest_project_discard (RegestProject *self);
 
 const char *regest_project_get_path (RegestProject *self);
 const char *regest_project_get_name (RegestProject *self);
