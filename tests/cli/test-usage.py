@@ -69,7 +69,6 @@ FAILING = [
     ("list P annotations --kind verb", "no kind “verb”"),
     ("list P annotations --record Nobody", "Nobody"),
     ("untag P 0123", "0123"),
-    ("undo P 50", ""),
     ("redo P", ""),
     ("export P --format nonsense --output x", "no format called “nonsense” can be written"),
     ("export P --format text --output nowhere/x --record Doc", "No such file"),
