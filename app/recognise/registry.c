@@ -17,6 +17,9 @@ static const RegestRecogniser *const recognisers[] = {
   &regest_organisations,
   &regest_cover_names,
   &regest_references,
+  &regest_names,
+  &regest_taught,
+  &regest_classifier,
   NULL,
 };
 

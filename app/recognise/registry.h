@@ -16,3 +16,9 @@ extern const RegestRecogniser regest_organisations;
 extern const RegestRecogniser regest_references;
 extern const RegestRecogniser regest_signatures;
 extern const RegestRecogniser regest_cover_names;
+extern const RegestRecogniser regest_names;
+extern const RegestRecogniser regest_taught;
+extern const RegestRecogniser regest_classifier;
+
+/* one of them alone, whose preparation is done */
+void regest_survey_run (RegestSurvey *survey, const RegestRecogniser *recogniser);

@@ -7,6 +7,15 @@
 #include "settle.h"
 #include "survey-private.h"
 
+void
+regest_survey_run (RegestSurvey *self, const RegestRecogniser *recogniser)
+{
+  g_assert (recogniser != NULL);
+
+  self->recogniser = recogniser->name;
+  recogniser->recognise (self, regest_knowledge_get (self->knowledge, recogniser->name));
+}
+
 GPtrArray *
 regest_survey_finish (RegestSurvey *self)
 {
