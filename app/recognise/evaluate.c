@@ -155,15 +155,20 @@ add_difference (RegestEvaluation *self, const char *name, RegestSpan span, const
 
 /* -- fields ---------------------------------------------------------------- */
 
-/* Case, blanks and the full stop at the end do not count: editors differ in them. */
+/* Case, blanks and the full stop at the end do not count: editors differ in them, and where an
+ * edition has a line end its plain text may have nothing. */
 static char *
 fold_value (const char *value)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (value));
-  gsize size = strlen (stripped);
+  g_autofree char *stripped = g_strdup (value);
+  gsize size = 0;
 
-  while (size > 0 && strchr (".,;: ", stripped[size - 1]) != NULL)
-    stripped[--size] = '\0';
+  for (const char *p = value; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      stripped[size++] = *p;
+  while (size > 0 && strchr (".,;:", stripped[size - 1]) != NULL)
+    size--;
+  stripped[size] = '\0';
   return regest_fold_string (stripped, REGEST_FOLD_CASE | REGEST_FOLD_BLANKS);
 }
 
@@ -173,7 +178,10 @@ is_same_date (const char *left, const char *right)
   RegestEdtf a, b;
 
   return regest_edtf_parse (left, &a, NULL) && regest_edtf_parse (right, &b, NULL) &&
-         a.earliest == b.earliest && a.latest - a.earliest == b.latest - b.earliest;
+         a.earliest == b.earliest &&
+         /* whether seconds are written does not matter */
+         (a.latest - a.earliest == b.latest - b.earliest ||
+          (a.latest - a.earliest < 60 && b.latest - b.earliest < 60));
 }
 
 static gboolean

@@ -6,6 +6,9 @@
 /* A new recogniser is one file and one line here. They run in this order: what a later one reads by
  * (the parts and their dates, then names) comes first. */
 static const RegestRecogniser *const recognisers[] = {
+  &regest_parts,
+  &regest_header,
+  &regest_closer,
   &regest_stamps,
   &regest_verifications,
   &regest_undeciphered,

@@ -5,6 +5,9 @@
 
 /* The recognisers, each one const vtable in a file of its own; registry.c lists them in the order
  * they run. */
+extern const RegestRecogniser regest_parts;
+extern const RegestRecogniser regest_header;
+extern const RegestRecogniser regest_closer;
 extern const RegestRecogniser regest_stamps;
 extern const RegestRecogniser regest_dates;
 extern const RegestRecogniser regest_verifications;

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "part-fields.h"
+#include "registry.h"
+
+/* The fields of a transmission's header, line by line, and what the first line of its text says:
+ * "2855. For McCormick". What no pattern knows in a header is shown as not understood. */
+
+static void
+read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *part,
+           RegestPartFields *fields)
+{
+  const RegestSurveyLine *lines = regest_survey_get_lines (survey, NULL);
+  guint line = regest_rules_skip_empty (survey, part->first_line, part->head_end);
+
+  while (line < part->head_end)
+    {
+      RegestSpan span = { line, part->head_end };
+      RegestMatch match;
+      guint next = line + 1;
+
+      if (regest_rules_match (rules, survey, REGEST_RULE_START, &span, &match) != NULL ||
+          regest_rules_match (rules, survey, REGEST_RULE_HEAD, &span, &match) != NULL)
+        {
+          regest_part_fields_collect (fields, &match);
+          next = regest_rules_get_next (survey, &match);
+        }
+      else
+        {
+          regest_survey_add_unread (survey, lines[line].words);
+        }
+      line = regest_rules_skip_empty (survey, next, part->head_end);
+    }
+}
+
+static void
+read_text (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *part,
+           RegestPartFields *fields)
+{
+  RegestSpan span = { part->head_end, part->end_line };
+  RegestMatch match;
+
+  span.start = regest_rules_skip_empty (survey, span.start, span.end);
+  if (regest_rules_match (rules, survey, REGEST_RULE_TEXT, &span, &match) != NULL)
+    regest_part_fields_collect (fields, &match);
+}
+
+static void
+recognise (RegestSurvey *survey, gconstpointer prepared)
+{
+  const RegestRules *rules =
+    regest_knowledge_get (regest_survey_get_knowledge (survey), "parts");
+  GArray *parts = regest_survey_get_parts (survey);
+
+  if (rules == NULL)
+    return;
+  for (guint i = 0; i < parts->len && !regest_survey_is_cancelled (survey); i++)
+    {
+      RegestSurveyPart *part = &g_array_index (parts, RegestSurveyPart, i);
+      RegestPartFields *fields;
+
+      if (part->head_end == part->first_line)
+        continue;
+      fields = regest_part_fields_new (survey, part);
+      read_head (survey, rules, part, fields);
+      read_text (survey, rules, part, fields);
+      regest_part_fields_propose (fields);
+    }
+}
+
+const RegestRecogniser regest_header = {
+  .name = "header",
+  .label = N_("Headers"),
+  .hint = N_("Numbers, sender, addressee, places and times in the header of a transmission"),
+  .recognise = recognise,
+};

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pattern.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The lines that headers and closers of transmissions are known by: data/recognise/patterns
+ * (README there), and the user's own files of the same form, which come first. One file a family of
+ * documents; the names of a pattern's groups are the fields it reads.
+ */
+typedef enum
+{
+  REGEST_RULE_START, /* a line that begins a part */
+  REGEST_RULE_HEAD, /* one of its header */
+  REGEST_RULE_TEXT, /* what the text below begins with */
+  REGEST_RULE_CLOSER, /* a line below the text */
+  REGEST_RULE_REPLY, /* words that say what is answered */
+  REGEST_N_RULES
+} RegestRulePlace;
+
+/**
+ * RegestRule:
+ * @type: (nullable): of the part
+ * @n_lines: lines that are not empty, which it reads together
+ * @weak: begins a part only where more of a header follows
+ * @heading: only on a line with "#"
+ * @endorsement: what was done to the paper, below the sender's words
+ */
+typedef struct
+{
+  RegestRegex *regex;
+  RegestRulePlace place;
+  char *type;
+  guint n_lines;
+  gboolean weak;
+  gboolean heading;
+  gboolean endorsement;
+} RegestRule;
+
+typedef struct _RegestRules RegestRules;
+
+RegestRules *regest_rules_load (RegestKnowledge *knowledge);
+void regest_rules_free (RegestRules *self);
+
+/* the first one for the line; @end: one after the last line it may read; @next (out) (optional):
+ * one after the last line it did read. NULL: none */
+const RegestRule *regest_rules_match (const RegestRules *self, RegestSurvey *survey,
+                                      RegestRulePlace place, const RegestSpan *lines,
+                                      RegestMatch *match);
+/* one after the last line that a match reads */
+guint regest_rules_get_next (RegestSurvey *survey, const RegestMatch *match);
+/* the next line from @line on with words; @end: there is none */
+guint regest_rules_skip_empty (RegestSurvey *survey, guint line, guint end);
+
+G_END_DECLS

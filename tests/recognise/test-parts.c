@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "proposals.h"
+
+/* Parts, and the fields of their headers and closers: from telegrams nobody sent. */
+
+#define SPEECH                                                                                     \
+  "We have studied the question of the timber that was promised for the harbour and find that it " \
+  "can be sent in the spring, as soon as the ice allows the ships to leave."
+
+static const char dossier[] =
+  "## 1949 Letters\n\nTitle: Telegram from Orlov to Anders\n\nDescription: Timber is promised\n\n"
+  "for the harbour of a town in the north.\n\n"
+  "THIRD DIRECTORATE OF THE GENERAL STAFF OF THE NAVY\n\n"
+  "CIPHERED TELEGRAM No. 31877\n\nCopies: Anders (3)\n\nFrom Riga Received 7:45 2 March 1949\n\n"
+  "SERIES K B.\n\nTO SOKOLOV [Anders] Comrade SOKOLOV!\n\n" SPEECH
+  "\n\nI ask for your opinion.\n\n**PETR ORLOV** \n\nNo. 118 1.3.49\n\n"
+  "CIPHERED TELEGRAM\n\nRIGA TO VOLKOV for Comrade PETR ORLOV.\n\nTo Comrade PETR ORLOV.\n\n"
+  "We received your telegram about the timber. " SPEECH "\n\n## SOKOLOV [Anders]\n\n"
+  "THIRD DIRECTORATE OF THE GENERAL STAFF OF THE\n\n**NAVY** \n\nCABLE Nº 31902\n\n"
+  "Copy Nº 1 to Cde. Anders\n\nfrom [RIGA] received 1120 5 March 1949\n\nSERIES K\n\nB\n\n"
+  "[Stamp: SUBJECT TO RETURN to the II Unit\n\nIncoming No 77/12/ab 5 March 1949]\n\n"
+  "to Cde. SOKOLOV\n\nYour telegram has been received. " SPEECH
+  "\n\nPETR ORLOV\n\nNº 121\n\n4 March"
+  "\n\n-----\n\nDeciphered by Ivanova 1300 5 March Typed by Petrova 1345 5 March\n\n"
+  "Verified: Captain [signature] Smirnov\n\n"
+  "In the same week Secretary Nikolai Lund insisted that the timber had to wait until the "
+  "summer.\n\n"
+  "## Orlov to Lund\n\nwe think it right that the timber goes by sea. . . . [But] in May we shall "
+  "send it by rail.\n\n"
+  "Lund and Orlov travelled to Riga, where they were joined by Anders in the house of the harbour "
+  "master.";
+
+static const ProposalsCase cases[] = {
+  { "File No. 312.44/871\nThe Minister in Norland (Halvorsen) to the Secretary of State\n"
+    "[Telegram]\nPorthaven, August 3, 1918, 4 p.m.\n[Received August 4, 2.15 a.m.]\n"
+    "611. Your 402, July 30. The harbour master said to-day that no ship will be held longer than "
+    "two days.\nHalvorsen",
+    NULL,
+    "part 0-270 type=telegram file-number=312.44/871 addressee=\"Secretary of State\" "
+    "sender=Halvorsen sender=\"Minister in Norland\" origin=Porthaven number=611 "
+    "sent=1918-08-03T16:00 received~=1918-08-04T02:15 signatory=Halvorsen\n" },
+  { "312.44/902: Telegram\nThe Acting Secretary of State to the Chargé in Norland (Brightwater)\n"
+    "[Paraphrase]\nWashington, December 31, 1926—11 p.m.\n[Received January 1—midnight.]\n"
+    "9. Please inform the harbour master.\nGreyson",
+    NULL,
+    "part 0-216 type=telegram file-number=312.44/902 addressee=Brightwater "
+    "addressee=\"Chargé in Norland\" sender=\"Acting Secretary of State\" origin=Washington "
+    "number=9 sent=1926-12-31T23:00 received~=1927-01-01T00:00 signatory=Greyson\n" },
+  { "No. 41.\nMr. Halvorsen to Mr. Greyson.\nLegation of the United States,\n"
+    "Porthaven, April 5, 1888. (Received May 2.)\nNo. 190.]\n"
+    "Sir: I have the honor to inclose a letter of the harbour master.\nI have, etc.,\n"
+    "Carl Halvorsen.\n[Inclosure in No. 190.]\nThe harbour master to Mr. Halvorsen.\n"
+    "Porthaven, April 1, 1888.\nSir: The ships are held no longer.\nOle Lund.",
+    NULL,
+    "part 0-217 type=letter addressee=Greyson sender=Halvorsen origin=\"Legation of the "
+    "United States, Porthaven\" number=190 sent=1888-04-05 received~=1888-05-02 "
+    "signatory=\"Carl Halvorsen\"\n"
+    "part 218-349 type=enclosure addressee=Halvorsen sender=\"harbour master\" "
+    "origin=Porthaven sent=1888-04-01 signatory=\"Ole Lund\"\n" },
+  { "Mr. Halvorsen said that nothing was decided.\nThe rest is known to you.", NULL, "" },
+};
+
+static const char dossier_proposals[] =
+  "part 129-543 type=telegram office=\"THIRD DIRECTORATE OF THE GENERAL STAFF OF THE NAVY\" "
+  "number=31877 copies=3 recipient=Anders origin=Riga series=\"K B\" addressee=SOKOLOV "
+  "addressee=Anders received=1949-03-02T07:45 signatory=\"PETR ORLOV\" sender-number=118 "
+  "sent~=1949-03-01\n"
+  "part 545-859 type=telegram addressee=\"PETR ORLOV\" destination=RIGA via=VOLKOV "
+  "signatory=SOKOLOV answers~=bd33673c-1f43-8b99-8946-8f303a0c13ea\n"
+  "part 861-1449 type=cable office=\"THIRD DIRECTORATE OF THE GENERAL STAFF OF THE **NAVY\" "
+  "number=31902 copies=\"Nº 1\" recipient=Anders origin=RIGA series=\"K B\" "
+  "addressee=SOKOLOV received=1949-03-05T11:20 signatory=\"PETR ORLOV\" sender-number=121 "
+  "sent~=1949-03-04 answers~=cdbde6c9-1320-8da3-a2b7-f25cb786268c\n"
+  "part 1451-1545 type=narrative\n"
+  "part 1547-1656 type=extract addressee=Lund sender=Orlov\n"
+  "part 1658-1760 type=narrative\n";
+
+static void
+test_dossier (void **state)
+{
+  g_autofree char *found = proposals_of (*state, dossier, NULL, "parts header closer");
+
+  if (!g_str_equal (found, dossier_proposals))
+    g_print ("%s", found);
+  assert_true (g_str_equal (found, dossier_proposals));
+}
+
+static void
+test_cases (void **state)
+{
+  proposals_check (*state, "parts header closer", cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown (test_dossier, proposals_setup, proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_cases, proposals_setup, proposals_teardown),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
