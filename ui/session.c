@@ -199,3 +199,25 @@ regest_session_dup_display_path (const char *path)
     return g_strconcat ("~", path + length, NULL);
   return g_filename_display_name (path);
 }
+
+static void
+proposals_setting_cb (RegestProposals *proposals)
+{
+  GSettings *settings = regest_settings_get ();
+  g_auto (GStrv) off = g_settings_get_strv (settings, "recognisers-off");
+
+  regest_proposals_set_enabled (proposals, g_settings_get_boolean (settings, "proposals"),
+                                (const char *const *) off);
+}
+
+void
+regest_settings_rule_proposals (RegestProposals *proposals)
+{
+  g_return_if_fail (REGEST_IS_PROPOSALS (proposals));
+
+  g_signal_connect_object (regest_settings_get (), "changed::proposals",
+                           G_CALLBACK (proposals_setting_cb), proposals, G_CONNECT_SWAPPED);
+  g_signal_connect_object (regest_settings_get (), "changed::recognisers-off",
+                           G_CALLBACK (proposals_setting_cb), proposals, G_CONNECT_SWAPPED);
+  proposals_setting_cb (proposals);
+}

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <regest/model/id.h>
 
+#include "proposals.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -28,5 +30,8 @@ GPtrArray *regest_session_list_recent (guint limit); /* (element-type char *) pa
 
 /* a path as people write it: the home folder as "~" */
 char *regest_session_dup_display_path (const char *path);
+
+/* lets what is proposed follow the user's settings as long as it lives */
+void regest_settings_rule_proposals (RegestProposals *proposals);
 
 G_END_DECLS

@@ -211,6 +211,7 @@ regest_window_update_actions (RegestWindow *self)
     { "tag-all", record && writable },
     { "review-proposals", record },
     { "review-same", record },
+    { "refusals", desk },
     { "entities", desk },
     { "profile", desk },
     { "take-selection", record && writable },

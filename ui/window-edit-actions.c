@@ -7,6 +7,7 @@
 #include "entities-window.h"
 #include "fields-panel.h"
 #include "profile-dialog.h"
+#include "refusals-window.h"
 #include "review-window.h"
 #include "tag-all.h"
 #include "window-private.h"
@@ -65,6 +66,14 @@ review_same_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+refusals_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  regest_refusals_window_present (GTK_WINDOW (self), self->desk);
+}
+
+static void
 entities_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegestWindow *self = user_data;
@@ -114,6 +123,7 @@ regest_window_add_edit_actions (RegestWindow *self)
     { "tag-all", tag_all_cb },
     { "review-proposals", review_proposals_cb },
     { "review-same", review_same_cb },
+    { "refusals", refusals_cb },
     { "entities", entities_cb },
     { "profile", profile_cb },
     { "take-selection", take_selection_cb },

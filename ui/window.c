@@ -9,6 +9,7 @@
 #include "names.h"
 #include "pane-handle.h"
 #include "record-row.h"
+#include "session.h"
 #include "window-private.h"
 
 #define RIGHT_TO_LEFT_MARK "\342\200\217"
@@ -409,6 +410,7 @@ regest_window_init (RegestWindow *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), create_menu_cb, self,
                                          NULL);
   follow_desk (self);
+  regest_settings_rule_proposals (regest_desk_get_proposals (self->desk));
   regest_window_add_actions (self);
   regest_window_add_drop_target (self);
   regest_window_restore_geometry (self);

@@ -419,6 +419,50 @@ test_proposals_reviewed_in_the_project (void **state)
   assert_string_equal (get_undo (self), "Undo Take proposals");
 }
 
+static void
+test_proposals_refused_are_asked_again (void **state)
+{
+  State *self = *state;
+  GtkWidget *refusals, *list;
+
+  expect (self, READ);
+  test_keys ("j BackSpace");
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\n>?date 4 May 1924\npart\n"
+                "?person Lindqvist\n");
+  refusals = open_window (self, "refusals", "RegestRefusalsWindow");
+  list = test_find (refusals, GTK_TYPE_LIST_VIEW, "refusals");
+  test_wait_for (g_list_model_get_n_items (
+                   G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) == 1);
+  test_pump (200);
+  test_screenshot (refusals, "proposals-refused");
+  gtk_widget_grab_focus (list);
+  test_settle ();
+  test_keys ("Home space");
+  test_wait_for (test_find (refusals, GTK_TYPE_BUTTON, "_Ask Again About 1") != NULL);
+  test_click_middle (test_find (refusals, GTK_TYPE_BUTTON, "_Ask Again About 1"));
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\n?place Harn\303\244s\n"
+                ">?date 4 May 1924\npart\n?person Lindqvist\n");
+  gtk_window_close (GTK_WINDOW (refusals));
+  test_settle ();
+}
+
+static void
+test_proposals_turned_off (void **state)
+{
+  static const char *const off[] = { "words", NULL };
+  State *self = *state;
+
+  expect (self, READ);
+  g_settings_set_boolean (regest_settings_get (), "proposals", FALSE);
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\npart\n");
+  g_settings_reset (regest_settings_get (), "proposals");
+  expect (self, READ);
+  g_settings_set_strv (regest_settings_get (), "recognisers-off", off);
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\npart\n");
+  g_settings_reset (regest_settings_get (), "recognisers-off");
+  expect (self, READ);
+}
+
 int
 main (void)
 {
@@ -433,6 +477,8 @@ main (void)
     TEST (test_proposals_reviewed_by_words),
     TEST (test_proposals_reviewed_by_keyboard),
     TEST (test_proposals_reviewed_in_the_project),
+    TEST (test_proposals_refused_are_asked_again),
+    TEST (test_proposals_turned_off),
   };
 
   return cmocka_run_group_tests (tests, setup_group, teardown_group);
