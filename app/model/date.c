@@ -529,7 +529,10 @@ regest_date_read_by_habit (const char *reading, const RegestDateHabit *habit, gb
 /* -- in a text ------------------------------------------------------------- */
 
 /* bytes of a text that a date can take */
-#define WINDOW 120
+#define WINDOW 100
+
+/* … and words */
+#define MOST_TOKENS 18
 
 /* the text up to a blank line */
 static char *
@@ -562,6 +565,22 @@ read_first (GArray *all, guint n, const RegestDateHabit *habit, RegestDateFound 
   return TRUE;
 }
 
+/* no date has three figures in a row; without this rows of figures take long */
+static guint
+count_tokens (GArray *tokens)
+{
+  guint n_figures = 0;
+
+  for (guint i = 0; i < MIN (tokens->len, MOST_TOKENS); i++)
+    {
+      n_figures =
+        g_array_index (tokens, RegestDateToken, i).type == REGEST_WORD_NUMBER ? n_figures + 1 : 0;
+      if (n_figures == 3)
+        return i;
+    }
+  return MIN (tokens->len, MOST_TOKENS);
+}
+
 gboolean
 regest_date_find (const char *text, gsize n_bytes, const RegestDateHabit *habit,
                   RegestDateFound *found)
@@ -579,7 +598,7 @@ regest_date_find (const char *text, gsize n_bytes, const RegestDateHabit *habit,
   if (tokens->len == 0 || g_array_index (tokens, RegestDateToken, 0).start > 0 ||
       g_array_index (tokens, RegestDateToken, 0).type == REGEST_WORD_AM)
     return FALSE;
-  for (guint n = MIN (tokens->len, REGEST_DATE_MAX_TOKENS); n > 0; n--)
+  for (guint n = count_tokens (tokens); n > 0; n--)
     {
       const RegestDateToken *last = &g_array_index (tokens, RegestDateToken, n - 1);
 

@@ -21,6 +21,7 @@ typedef struct
   const char *string;
   const RegestToken *tokens;
   guint n_tokens;
+  GHashTable *taken; /* code points + 1 */
   const RegestBracket *bracket;
   guint first; /* tokens in the bracket */
   guint end;
@@ -110,11 +111,12 @@ is_furniture (Insertion *self)
          self->string[self->bracket->whole.end] == '(';
 }
 
-static gboolean
-is_taken (Insertion *self)
+/* where the stamps and gaps begin that were found before */
+static GHashTable *
+list_taken (RegestSurvey *survey)
 {
-  GPtrArray *proposals = regest_survey_get_proposals (self->survey);
-  RegestSpan span = regest_survey_get_span (self->survey, self->bracket->whole);
+  GPtrArray *proposals = regest_survey_get_proposals (survey);
+  GHashTable *taken = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < proposals->len; i++)
     {
@@ -122,11 +124,19 @@ is_taken (Insertion *self)
       const char *kind = regest_annotation_get_kind (annotation);
 
       if ((g_str_equal (kind, "stamp") || g_str_equal (kind, "insertion")) &&
-          regest_annotation_get_n_targets (annotation) > 0 &&
-          regest_annotation_get_target (annotation, 0)->span.start == span.start)
-        return TRUE;
+          regest_annotation_get_n_targets (annotation) > 0)
+        g_hash_table_add (
+          taken, GUINT_TO_POINTER (regest_annotation_get_target (annotation, 0)->span.start + 1));
     }
-  return FALSE;
+  return taken;
+}
+
+static gboolean
+is_taken (Insertion *self)
+{
+  RegestSpan span = regest_survey_get_span (self->survey, self->bracket->whole);
+
+  return g_hash_table_contains (self->taken, GUINT_TO_POINTER (span.start + 1));
 }
 
 /* figures only: a footnote, a page, or another number than the one before it */
@@ -252,10 +262,11 @@ propose (RegestSurvey *survey, RegestPlace place, const Verdict *verdict, const 
 }
 
 static void
-recognise_bracket (RegestSurvey *survey, const RegestBracket *bracket)
+recognise_bracket (RegestSurvey *survey, const RegestBracket *bracket, GHashTable *taken)
 {
   Insertion self = { .survey = survey,
                      .string = regest_survey_get_string (survey),
+                     .taken = taken,
                      .bracket = bracket };
   Verdict verdict;
   gboolean translated = FALSE;
@@ -309,13 +320,14 @@ static void
 recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   g_autoptr (GArray) brackets = regest_survey_find_brackets (survey, '[');
+  g_autoptr (GHashTable) taken = list_taken (survey);
 
   for (guint i = 0; i < brackets->len && !regest_survey_is_cancelled (survey); i++)
     {
       const RegestBracket *bracket = &g_array_index (brackets, RegestBracket, i);
 
       if (bracket->depth == 0 && bracket->words.start < bracket->words.end)
-        recognise_bracket (survey, bracket);
+        recognise_bracket (survey, bracket, taken);
     }
   recognise_points (survey);
 }

@@ -12,8 +12,8 @@
 
 /*
  * All phrases stand in one table by their first word. A survey is looked through once: its hits
- * (token, number of tokens, class) are kept in it by token, so that asking costs a search in a
- * short list.
+ * (token, number of tokens, class) are kept in it by token, with an index, so that asking costs
+ * nothing.
  */
 #define FOLD (REGEST_FOLD_CASE | REGEST_FOLD_DIACRITICS | REGEST_FOLD_BLANKS)
 
@@ -275,7 +275,6 @@ find_hits (RegestSurvey *survey, const RegestPhrases *phrases)
 {
   const RegestToken *tokens = (const RegestToken *) survey->tokens->data;
 
-  survey->phrases = g_array_new (FALSE, FALSE, sizeof (Hit));
   for (guint i = 0; i < survey->tokens->len; i++)
     {
       GPtrArray *list = find_phrases (phrases, survey, &tokens[i]);
@@ -293,31 +292,33 @@ find_hits (RegestSurvey *survey, const RegestPhrases *phrases)
     }
 }
 
-static guint
-find_first_hit (RegestSurvey *survey, guint token)
+/* where each token's hits begin: one more than there are tokens */
+static void
+index_hits (RegestSurvey *survey)
 {
-  guint low = 0, high;
+  guint hit = 0;
 
-  if (survey->phrases == NULL)
+  survey->phrase_index = g_new (guint, survey->tokens->len + 1);
+  for (guint i = 0; i <= survey->tokens->len; i++)
     {
-      const RegestPhrases *phrases = regest_knowledge_get (survey->knowledge, "stamps");
-
-      if (phrases == NULL)
-        survey->phrases = g_array_new (FALSE, FALSE, sizeof (Hit));
-      else
-        find_hits (survey, phrases);
+      while (hit < survey->phrases->len && g_array_index (survey->phrases, Hit, hit).token < i)
+        hit++;
+      survey->phrase_index[i] = hit;
     }
-  high = survey->phrases->len;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
+}
 
-      if (g_array_index (survey->phrases, Hit, middle).token < token)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+static void
+ensure_hits (RegestSurvey *survey)
+{
+  const RegestPhrases *phrases;
+
+  if (survey->phrases != NULL)
+    return;
+  survey->phrases = g_array_new (FALSE, FALSE, sizeof (Hit));
+  phrases = regest_knowledge_get (survey->knowledge, "stamps");
+  if (phrases != NULL)
+    find_hits (survey, phrases);
+  index_hits (survey);
 }
 
 guint
@@ -325,12 +326,13 @@ regest_phrases_match (RegestSurvey *survey, guint token, RegestPhraseClass class
 {
   guint longest = 0;
 
-  for (guint i = find_first_hit (survey, token); i < survey->phrases->len; i++)
+  ensure_hits (survey);
+  if (token >= survey->tokens->len)
+    return 0;
+  for (guint i = survey->phrase_index[token]; i < survey->phrase_index[token + 1]; i++)
     {
       const Hit *hit = &g_array_index (survey->phrases, Hit, i);
 
-      if (hit->token != token)
-        break;
       if (hit->class == class)
         longest = MAX (longest, hit->n_tokens);
     }

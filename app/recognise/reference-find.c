@@ -268,7 +268,7 @@ read_rest (Reader *self)
       if (n > 0)
         {
           self->at += n;
-          while (is_sign (self, self->at, "."))
+          if (is_sign (self, self->at, "."))
             self->at++;
           labelled = TRUE;
           led = FALSE;

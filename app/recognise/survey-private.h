@@ -19,6 +19,7 @@ struct _RegestSurvey
   GArray *lines; /* of RegestSurveyLine, at least one */
   GArray *tokens; /* of RegestToken */
   GArray *phrases; /* what phrases.c found; NULL: not looked for yet */
+  guint *phrase_index;
   int date_order; /* RegestDateOrder; -1: not looked for yet */
   const char *language;
   const char *recogniser; /* the one that runs; "": none does */

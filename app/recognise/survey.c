@@ -191,6 +191,7 @@ regest_survey_unref (RegestSurvey *self)
   g_array_unref (self->lines);
   g_array_unref (self->tokens);
   g_clear_pointer (&self->phrases, g_array_unref);
+  g_free (self->phrase_index);
   g_array_unref (self->parts);
   g_ptr_array_unref (self->proposals);
   g_array_unref (self->unread);

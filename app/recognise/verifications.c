@@ -374,16 +374,16 @@ read_copies_filed (Endorsement *self, guint token)
   guint at = token + match (self, token, REGEST_PHRASE_COPIES);
   guint first, end, n;
 
-  while (is_sign (self, at, "."))
+  if (is_sign (self, at, "."))
     at++;
   at += match (self, at, REGEST_PHRASE_NUMBER);
-  while (is_sign (self, at, "."))
+  if (is_sign (self, at, "."))
     at++;
   first = at;
   end = skip_list (self, first);
   if (end == first)
     return token;
-  for (at = end; is_dash (self, at) || is_sign (self, at, ".,:;"); at++)
+  for (at = end; at < end + 3 && (is_dash (self, at) || is_sign (self, at, ".,:;")); at++)
     ;
   n = match (self, at, REGEST_PHRASE_TO_FILE);
   if (n == 0)
@@ -401,7 +401,7 @@ skip_number (Endorsement *self, guint token)
 
   if (at == token)
     return token;
-  while (is_sign (self, at, "."))
+  if (is_sign (self, at, "."))
     at++;
   return at < self->n_tokens && self->tokens[at].type == REGEST_TOKEN_NUMBER ? at + 1 : token;
 }
@@ -425,7 +425,7 @@ read_copies (Endorsement *self, guint last)
           self->end = at = end;
           last = end - 1;
         }
-      else if (is_sign (self, at, ".,;)") || is_dash (self, at))
+      else if (at < last + 4 && (is_sign (self, at, ".,;)") || is_dash (self, at)))
         at++;
       else
         break;
