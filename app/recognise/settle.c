@@ -1,43 +1,131 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "settle.h"
 
 /*
  * Settling: proposals of one kind that overlap are one question to the user, so only the best of
  * them stays (the higher score, then the longer, then the earlier made); its candidates and fields
- * are filled up from those on the same place. What overlaps a tag of its kind that is there, or
- * that was refused in the same words, goes. Kinds do not compete: tags nest freely.
+ * are filled up from those on the same place, and recognisers that say the same make it surer. What
+ * overlaps a tag of its kind that is there, or was refused, goes. Kinds do not compete: tags nest
+ * freely; but the same words are a person or a place, not both.
+ */
+
+/* -- places ---------------------------------------------------------------- */
+
+/*
+ * The best is asked first. Those that stay do not overlap, so a balanced tree by start tells in
+ * O(log n) who is in the way: the last that starts before, or the next one.
  */
 
 typedef struct
 {
-  RegestProposal *proposal;
-  RegestSpan span;
-  guint order;
-} Entry;
+  const RegestClaimant *claimants;
+} Ranking;
 
-static const char *
-get_kind (const Entry *entry)
+static int
+compare_worth (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  return regest_annotation_get_kind (regest_proposal_get_annotation (entry->proposal));
+  const Ranking *ranking = user_data;
+  guint left = *(const guint *) a, right = *(const guint *) b;
+  const RegestClaimant *x = &ranking->claimants[left], *y = &ranking->claimants[right];
+  guint x_length = x->span.end - x->span.start, y_length = y->span.end - y->span.start;
+
+  if ((x->score < 0) != (y->score < 0))
+    return x->score < 0 ? -1 : 1;
+  if (x->score != y->score && x->score >= 0)
+    return x->score > y->score ? -1 : 1;
+  if (x_length != y_length)
+    return x_length > y_length ? -1 : 1;
+  return left < right ? -1 : left > right;
 }
 
 static int
-compare_worth (gconstpointer a, gconstpointer b)
+compare_starts (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  const Entry *left = a, *right = b;
-  double difference =
-    regest_proposal_get_score (right->proposal) - regest_proposal_get_score (left->proposal);
-  guint left_length = left->span.end - left->span.start;
-  guint right_length = right->span.end - right->span.start;
+  guint left = GPOINTER_TO_UINT (a), right = GPOINTER_TO_UINT (b);
 
-  if (difference != 0)
-    return difference > 0 ? 1 : -1;
-  if (left_length != right_length)
-    return left_length < right_length ? 1 : -1;
-  return left->order < right->order ? -1 : left->order > right->order;
+  return left < right ? -1 : left > right;
 }
+
+/* The one in the way; the claimant itself: nobody. */
+static guint
+find_rival (const RegestClaimant *claimants, GTree *places, guint index)
+{
+  const RegestSpan span = claimants[index].span;
+  GTreeNode *next = g_tree_upper_bound (places, GUINT_TO_POINTER (span.start));
+  GTreeNode *last = next != NULL ? g_tree_node_previous (next) : g_tree_node_last (places);
+  guint other;
+
+  if (last != NULL)
+    {
+      other = GPOINTER_TO_UINT (g_tree_node_value (last));
+      if (claimants[other].span.end > span.start || claimants[other].span.start == span.start)
+        return other;
+    }
+  if (next != NULL)
+    {
+      other = GPOINTER_TO_UINT (g_tree_node_value (next));
+      if (claimants[other].span.start < span.end)
+        return other;
+    }
+  return index;
+}
+
+/* Tags may overlap each other: what one adds to those before it is what counts. */
+static void
+add_tag (RegestClaimant *claimants, GTree *places, guint index)
+{
+  guint rival;
+
+  claimants[index].winner = index;
+  while ((rival = find_rival (claimants, places, index)) != index)
+    {
+      claimants[index].span.start =
+        MIN (claimants[index].span.start, claimants[rival].span.start);
+      claimants[index].span.end = MAX (claimants[index].span.end, claimants[rival].span.end);
+      g_tree_remove (places, GUINT_TO_POINTER (claimants[rival].span.start));
+    }
+  g_tree_insert (places, GUINT_TO_POINTER (claimants[index].span.start),
+                 GUINT_TO_POINTER (index));
+}
+
+void
+regest_settle (RegestClaimant *claimants, guint n, guint n_kinds)
+{
+  g_autofree guint *order = g_new (guint, n + 1);
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_tree_unref);
+  Ranking ranking = { claimants };
+
+  for (guint i = 0; i < n_kinds; i++)
+    g_ptr_array_add (places, g_tree_new_full (compare_starts, NULL, NULL, NULL));
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  g_qsort_with_data (order, n, sizeof *order, compare_worth, &ranking);
+  for (guint i = 0; i < n; i++)
+    {
+      RegestClaimant *claimant = &claimants[order[i]];
+      GTree *own = places->pdata[claimant->kind];
+      guint rival;
+
+      if (claimant->score < 0)
+        {
+          add_tag (claimants, own, order[i]);
+          continue;
+        }
+      rival = find_rival (claimants, own, order[i]);
+      claimant->winner = rival;
+      if (rival == order[i])
+        g_tree_insert (own, GUINT_TO_POINTER (claimant->span.start),
+                       GUINT_TO_POINTER (order[i]));
+      else if (claimants[rival].score < 0)
+        claimant->winner = REGEST_SETTLED_BY_TAG;
+    }
+}
+
+/* -- proposals ------------------------------------------------------------- */
 
 static int
 compare_place (gconstpointer a, gconstpointer b)
@@ -60,50 +148,46 @@ compare_place (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-find_item_cb (RegestSpan span, guint item, gpointer user_data)
+has_entity (RegestProposal *proposal)
 {
-  *(guint *) user_data = item;
-  return FALSE;
+  GPtrArray *candidates = regest_proposal_get_candidates (proposal);
+
+  return candidates->len > 0 &&
+         !regest_id_is_none (&((const RegestCandidate *) candidates->pdata[0])->entity);
 }
 
-/* The places taken, by kind. */
-static RegestSpanIndex *
-get_index (GHashTable *indexes, const char *kind)
-{
-  RegestSpanIndex *index = g_hash_table_lookup (indexes, kind);
-
-  if (index == NULL)
-    {
-      index = regest_span_index_new ();
-      g_hash_table_insert (indexes, g_strdup (kind), index);
-    }
-  return index;
-}
-
-#define TAKEN_BY_TAG (G_MAXUINT - 1)
-
+/* Whom the project knows comes before somebody new of that name: else taking the proposal would
+ * make him a second time. */
 static void
-take_tags (RegestSurvey *survey, GHashTable *indexes)
+lower_new_ones (RegestProposal *proposal)
 {
-  GPtrArray *annotations = regest_survey_get_annotations (survey);
+  GPtrArray *candidates = regest_proposal_get_candidates (proposal);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  double best = 0;
 
-  for (guint i = 0; i < annotations->len; i++)
+  for (guint i = 0; i < candidates->len; i++)
     {
-      RegestAnnotation *annotation = annotations->pdata[i];
-      RegestSpanIndex *index = get_index (indexes, regest_annotation_get_kind (annotation));
+      const RegestCandidate *candidate = candidates->pdata[i];
 
-      /* a refused place may still be part of a better one */
-      if (regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED)
-        continue;
-      for (guint j = 0; j < regest_annotation_get_n_targets (annotation); j++)
-        regest_span_index_add (index, regest_annotation_get_target (annotation, j)->span,
-                               TAKEN_BY_TAG);
+      if (!regest_id_is_none (&candidate->entity))
+        best = MAX (best, candidate->score);
+      g_ptr_array_add (all, regest_candidate_copy (candidate));
+    }
+  g_ptr_array_set_size (candidates, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      RegestCandidate *candidate = all->pdata[i];
+
+      if (regest_id_is_none (&candidate->entity))
+        candidate->score = MIN (candidate->score, best * 0.9);
+      regest_proposal_take_candidate (proposal, candidate);
     }
 }
 
 static void
 add_candidates (RegestProposal *winner, RegestProposal *loser)
 {
+  const gboolean some_known = has_entity (winner) || has_entity (loser);
   GPtrArray *have = regest_proposal_get_candidates (winner);
   GPtrArray *more = regest_proposal_get_candidates (loser);
 
@@ -123,6 +207,8 @@ add_candidates (RegestProposal *winner, RegestProposal *loser)
       if (!known)
         regest_proposal_take_candidate (winner, regest_candidate_copy (candidate));
     }
+  if (some_known && more->len > 0)
+    lower_new_ones (winner);
 }
 
 static void
@@ -141,59 +227,237 @@ add_values (RegestProposal *winner, RegestProposal *loser)
     }
 }
 
-static void
-fill_up (const Entry *winner, const Entry *loser)
+/* How much a second recogniser that says the same adds, in log odds: they read the same letters, so
+ * what they say is not independent. */
+#define AGREEMENT 0.25
+
+static double
+get_odds (double score)
 {
-  if (winner->span.start != loser->span.start || winner->span.end != loser->span.end)
+  score = CLAMP (score, 0.01, 0.99);
+  return log (score / (1 - score));
+}
+
+static void
+agree (RegestProposal *winner, RegestProposal *loser)
+{
+  double score = regest_proposal_get_score (winner);
+  double odds = get_odds (regest_proposal_get_score (loser));
+
+  if (odds <= 0 || score >= 0.99 ||
+      g_str_equal (regest_proposal_get_recogniser (winner),
+                   regest_proposal_get_recogniser (loser)))
     return;
-  add_candidates (winner->proposal, loser->proposal);
-  add_values (winner->proposal, loser->proposal);
-  if (regest_proposal_get_claim (winner->proposal) == NULL &&
-      regest_proposal_get_claim (loser->proposal) != NULL)
-    regest_proposal_take_claim (winner->proposal,
-                                regest_name_copy (regest_proposal_get_claim (loser->proposal)));
+  regest_proposal_set_score (winner,
+                             1 / (1 + exp (-(get_odds (score) + AGREEMENT * odds))));
+}
+
+static void
+fill_up (RegestProposal *winner, RegestProposal *loser)
+{
+  const RegestName *claim = regest_proposal_get_claim (loser);
+
+  add_candidates (winner, loser);
+  add_values (winner, loser);
+  agree (winner, loser);
+  if (regest_proposal_get_claim (winner) == NULL && claim != NULL)
+    regest_proposal_take_claim (winner, regest_name_copy (claim));
+}
+
+static gboolean
+are_same_place (const RegestClaimant *one, const RegestClaimant *other)
+{
+  return one->span.start == other->span.start && one->span.end == other->span.end;
+}
+
+/* "person", "place", "organisation": kinds that are what they name. */
+static gboolean
+is_what_it_names (RegestSurvey *survey, RegestProposal *proposal)
+{
+  const char *name = regest_annotation_get_kind (regest_proposal_get_annotation (proposal));
+  const RegestKind *kind = regest_profile_find_kind (
+    regest_knowledge_get_profile (regest_survey_get_knowledge (survey)), name);
+
+  return kind != NULL && g_strcmp0 (regest_kind_get_entity_kind (kind), name) == 0;
+}
+
+/* Whom the words may mean else, as another kind. */
+static void
+offer_other_kind (RegestProposal *winner, RegestProposal *loser)
+{
+  GPtrArray *more = regest_proposal_get_candidates (loser);
+
+  for (guint i = 0; i < more->len; i++)
+    {
+      RegestCandidate *candidate = regest_candidate_copy (more->pdata[i]);
+
+      candidate->score /= 4;
+      if (regest_proposal_get_candidates (winner)->len > 0 &&
+          !regest_id_is_none (&candidate->entity))
+        regest_proposal_take_candidate (winner, candidate);
+      else
+        regest_candidate_free (candidate);
+    }
+}
+
+/* @settled: by place */
+static void
+decide_between_kinds (RegestSurvey *survey, GPtrArray *settled)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < settled->len; i++)
+    {
+      RegestProposal *proposal = settled->pdata[i], *other = NULL;
+      RegestSpan span = regest_annotation_get_extent (regest_proposal_get_annotation (proposal));
+      gboolean competes = regest_proposal_get_owner (proposal) == NULL &&
+                          is_what_it_names (survey, proposal);
+
+      for (guint j = kept; competes && j > 0 && other == NULL; j--)
+        {
+          RegestProposal *before = settled->pdata[j - 1];
+          RegestSpan at = regest_annotation_get_extent (regest_proposal_get_annotation (before));
+
+          if (at.start != span.start || at.end != span.end ||
+              regest_proposal_get_owner (before) != NULL)
+            break;
+          if (is_what_it_names (survey, before))
+            {
+              other = before;
+              if (regest_proposal_get_score (proposal) > regest_proposal_get_score (before))
+                {
+                  settled->pdata[j - 1] = proposal;
+                  settled->pdata[i] = before;
+                }
+              offer_other_kind (settled->pdata[j - 1], settled->pdata[i]);
+            }
+        }
+      if (other == NULL)
+        {
+          settled->pdata[i] = settled->pdata[kept];
+          settled->pdata[kept++] = proposal;
+        }
+    }
+  g_ptr_array_set_size (settled, kept);
+}
+
+typedef struct
+{
+  GArray *claimants; /* of RegestClaimant */
+  GHashTable *kinds; /* name: number + 1 */
+  GHashTable *refused; /* "kind start end" */
+} Places;
+
+static guint
+number_kind (Places *self, const char *kind)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->kinds, kind));
+
+  if (number == 0)
+    {
+      number = g_hash_table_size (self->kinds) + 1;
+      g_hash_table_insert (self->kinds, (gpointer) kind, GUINT_TO_POINTER (number));
+    }
+  return number - 1;
+}
+
+static void
+add_claimant (Places *self, const char *kind, RegestSpan span, double score)
+{
+  RegestClaimant claimant = { number_kind (self, kind), span, score };
+
+  g_array_append_val (self->claimants, claimant);
+}
+
+static char *
+make_key (const char *kind, RegestSpan span)
+{
+  return g_strdup_printf ("%s %u %u", kind, span.start, span.end);
+}
+
+/* A refused place may still be part of a better one, but is itself not asked about again. */
+static void
+add_tags (Places *self, GPtrArray *annotations)
+{
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      RegestAnnotation *annotation = annotations->pdata[i];
+      const char *kind = regest_annotation_get_kind (annotation);
+
+      if (regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED)
+        {
+          g_hash_table_add (self->refused,
+                            make_key (kind, regest_annotation_get_extent (annotation)));
+          continue;
+        }
+      for (guint j = 0; j < regest_annotation_get_n_targets (annotation); j++)
+        add_claimant (self, kind, regest_annotation_get_target (annotation, j)->span, -1);
+    }
+}
+
+static gboolean
+is_refused (Places *self, RegestAnnotation *annotation)
+{
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (self->refused) == 0)
+    return FALSE;
+  key = make_key (regest_annotation_get_kind (annotation),
+                  regest_annotation_get_extent (annotation));
+  return g_hash_table_contains (self->refused, key);
+}
+
+static GPtrArray *
+collect (Places *places, GPtrArray *asked, guint first)
+{
+  RegestClaimant *claimants = (RegestClaimant *) places->claimants->data;
+  GPtrArray *settled = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const RegestClaimant *claimant = &claimants[first + i];
+
+      if (claimant->winner == first + i)
+        g_ptr_array_add (settled, g_object_ref (asked->pdata[i]));
+      else if (claimant->winner != REGEST_SETTLED_BY_TAG &&
+               are_same_place (claimant, &claimants[claimant->winner]))
+        fill_up (asked->pdata[claimant->winner - first], asked->pdata[i]);
+    }
+  return settled;
 }
 
 GPtrArray *
 regest_survey_settle (RegestSurvey *survey)
 {
   GPtrArray *proposals = regest_survey_get_proposals (survey);
-  GPtrArray *settled = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autoptr (GHashTable) indexes = g_hash_table_new_full (
-    g_str_hash, g_str_equal, g_free, (GDestroyNotify) regest_span_index_free);
+  g_autoptr (GArray) claimants = g_array_new (FALSE, FALSE, sizeof (RegestClaimant));
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) asked = g_ptr_array_new ();
+  Places places = { claimants, kinds, refused };
+  GPtrArray *settled;
+  guint first;
 
-  take_tags (survey, indexes);
+  add_tags (&places, regest_survey_get_annotations (survey));
+  first = claimants->len;
   for (guint i = 0; i < proposals->len; i++)
     {
-      Entry entry = { proposals->pdata[i], { 0, 0 }, i };
+      RegestAnnotation *annotation = regest_proposal_get_annotation (proposals->pdata[i]);
 
-      if (regest_proposal_get_owner (entry.proposal) != NULL)
-        {
-          g_ptr_array_add (settled, g_object_ref (entry.proposal));
-          continue;
-        }
-      entry.span = regest_annotation_get_extent (regest_proposal_get_annotation (entry.proposal));
-      g_array_append_val (entries, entry);
+      if (regest_proposal_get_owner (proposals->pdata[i]) != NULL ||
+          is_refused (&places, annotation))
+        continue;
+      g_ptr_array_add (asked, proposals->pdata[i]);
+      add_claimant (&places, regest_annotation_get_kind (annotation),
+                    regest_annotation_get_extent (annotation),
+                    regest_proposal_get_score (proposals->pdata[i]));
     }
-  g_array_sort (entries, compare_worth);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-      RegestSpanIndex *index = get_index (indexes, get_kind (entry));
-      guint taken = G_MAXUINT;
-
-      regest_span_index_foreach (index, entry->span, find_item_cb, &taken);
-      if (taken == G_MAXUINT)
-        {
-          regest_span_index_add (index, entry->span, i);
-          g_ptr_array_add (settled, g_object_ref (entry->proposal));
-        }
-      else if (taken != TAKEN_BY_TAG)
-        {
-          fill_up (&g_array_index (entries, Entry, taken), entry);
-        }
-    }
+  regest_settle ((RegestClaimant *) claimants->data, claimants->len, g_hash_table_size (kinds));
+  settled = collect (&places, asked, first);
+  for (guint i = 0; i < proposals->len; i++)
+    if (regest_proposal_get_owner (proposals->pdata[i]) != NULL)
+      g_ptr_array_add (settled, g_object_ref (proposals->pdata[i]));
   g_ptr_array_sort (settled, compare_place);
+  decide_between_kinds (survey, settled);
   return settled;
 }

@@ -32,9 +32,8 @@ static const ProposalsCase cases[] = {
   /* a person in an organisation, a place in one, but not a shorter name of the same kind */
   { "at Moscow University", NULL,
     "organisation \"Moscow University\" ? Moscow University\nplace \"Moscow\" ? Moscow\n" },
-  /* of two kinds; neither is better known */
-  { "in Washington", NULL,
-    "organisation \"Washington\" ? Washington\nplace \"Washington\" ? Washington\n" },
+  /* of two kinds; neither is better known: one question */
+  { "in Washington", NULL, "organisation \"Washington\" ? Washington, Washington\n" },
   { "Stalingrad, xStalin, Stalin2", NULL, "" },
   { "\xe2\x80\x8fStalin\xe2\x80\x8e كتب", NULL, "person \"Stalin\" ? Stalin\n" },
   { "[[[[", NULL, "" },
