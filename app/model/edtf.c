@@ -595,3 +595,31 @@ regest_edtf_parse (const char *edtf, RegestEdtf *result, GError **error)
     *result = bounds;
   return TRUE;
 }
+
+int
+regest_edtf_compare (const char *left, const char *right)
+{
+  RegestEdtf a, b;
+  gboolean has_left = left != NULL && regest_edtf_parse (left, &a, NULL);
+  gboolean has_right = right != NULL && regest_edtf_parse (right, &b, NULL);
+
+  if (!has_left || !has_right)
+    return has_left || has_right ? has_right - has_left : g_strcmp0 (left, right);
+  if (a.earliest != b.earliest)
+    return a.earliest < b.earliest ? -1 : 1;
+  if (a.latest != b.latest)
+    return a.latest < b.latest ? -1 : 1;
+  return strcmp (left, right);
+}
+
+gboolean
+regest_edtf_overlap (const char *left, const char *right)
+{
+  RegestEdtf a, b;
+
+  g_return_val_if_fail (left != NULL, FALSE);
+  g_return_val_if_fail (right != NULL, FALSE);
+
+  return regest_edtf_parse (left, &a, NULL) && regest_edtf_parse (right, &b, NULL) &&
+         a.earliest <= b.latest && b.earliest <= a.latest;
+}

@@ -218,6 +218,41 @@ was_said (Run *run, guint index)
   return FALSE;
 }
 
+/* the closer's guess that the part answers this one; -1: there is none */
+static int
+find_guess (const RegestSurveyPart *part, const RegestId *target)
+{
+  GPtrArray *attributes;
+
+  if (part->proposal == NULL)
+    return -1;
+  attributes = regest_annotation_get_attributes (regest_proposal_get_annotation (part->proposal));
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = attributes->pdata[i];
+
+      if (g_str_equal (attribute->name, "answers") && attribute->inferred &&
+          regest_id_equal (&attribute->reference, target))
+        return i;
+    }
+  return -1;
+}
+
+/* words with a number or a day say more than the guess, which goes; FALSE: it stays */
+static gboolean
+replace_guess (const RegestSurveyPart *part, const RegestMention *mention)
+{
+  int guess = find_guess (part, &mention->reference->target);
+
+  if (guess < 0)
+    return TRUE;
+  if (mention->bare)
+    return FALSE;
+  g_ptr_array_remove_index (
+    regest_annotation_get_attributes (regest_proposal_get_annotation (part->proposal)), guess);
+  return TRUE;
+}
+
 static void
 propose (Run *run)
 {
@@ -231,7 +266,7 @@ propose (Run *run)
       if (!leads && mention->bare)
         continue;
       g_ptr_array_add (run->survey->references, regest_reference_copy (reference));
-      if (mention->answers && !was_said (run, i))
+      if (mention->answers && !was_said (run, i) && (!leads || replace_guess (part, mention)))
         regest_survey_propose_reference (run->survey, part, "answers", mention->place,
                                          leads ? &reference->target : NULL);
     }

@@ -112,6 +112,47 @@ test_edtf_open (void **state)
   assert_int_equal (result.latest + 1 + 366 * 86400, parse_seconds ("0001-01-01T00:00:00Z"));
 }
 
+static void
+test_edtf_order (void **state)
+{
+  static const char *const order[] = {
+    "/1951",
+    "../1952",
+    "Y-17E7",
+    "-0001",
+    "1917-11/1951-06",
+    "1918",
+    "195X",
+    "1951-06-05",
+    "1951-06-05/1951-06-07",
+    "{1951-06-05,1951-06-08}",
+    "1951-06-05/..",
+    "1951-06-05T18:30",
+    "1951-06-05T18:30:59",
+    "1951-06-09",
+    "1951-24",
+    "1952",
+    "Y17E7",
+    "5 June",
+    "no date",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (order); j++)
+      {
+        int found = regest_edtf_compare (order[i], order[j]);
+
+        if ((found > 0) - (found < 0) != (i > j) - (i < j))
+          fail_msg ("“%s” against “%s”: %d", order[i], order[j], found);
+      }
+  assert_true (regest_edtf_compare (NULL, "1951") > 0);
+  assert_int_equal (regest_edtf_compare (NULL, NULL), 0);
+  assert_true (regest_edtf_overlap ("1951-06", "1951-06-05T18:30"));
+  assert_true (regest_edtf_overlap ("1951/..", "1999"));
+  assert_false (regest_edtf_overlap ("1951-06", "1951-07"));
+  assert_false (regest_edtf_overlap ("1951-06", "June"));
+}
+
 /* one vector says that "{1917-10..1917-12}" ends in October, which only its library thinks */
 static gboolean
 is_mistaken (const char *edtf)
@@ -180,6 +221,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_edtf_cases),
     cmocka_unit_test (test_edtf_open),
+    cmocka_unit_test (test_edtf_order),
     cmocka_unit_test (test_edtf_vectors),
   };
 

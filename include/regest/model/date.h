@@ -18,6 +18,11 @@ typedef struct
 } RegestEdtf;
 
 gboolean regest_edtf_parse (const char *edtf, RegestEdtf *result, GError **error);
+/* by what they can mean: the first second, then the last one, the shorter before the longer; what
+ * is no EDTF comes last, by its letters. For sorting; NULL is allowed */
+int regest_edtf_compare (const char *left, const char *right);
+/* whether both can mean the same moment */
+gboolean regest_edtf_overlap (const char *left, const char *right);
 
 /* "6/5/51": the 6th of May or the 5th of June. Dotted figures are always day, month, year. */
 typedef enum
