@@ -32,6 +32,8 @@ typedef struct
   GHashTable *names; /* folded to a Row * */
   GHashTable *rows; /* Row *: owned */
   GHashTable *cities; /* GeoNames id to Row * */
+  GHashTable *usual; /* folded names that German and English texts use */
+  const char *language; /* of the catalogue that is read; NULL: the lists' own */
   guint flags;
   gboolean own; /* our own list overrules the others */
 } Maker;
@@ -74,6 +76,9 @@ add_folded (Maker *maker, const char *name, Row *row)
 
   if (g_utf8_strlen (folded, -1) < 3 && row->weight < 220)
     return;
+  if (maker->language == NULL || g_str_equal (maker->language, "en") ||
+      g_str_equal (maker->language, "de"))
+    g_hash_table_add (maker->usual, g_strdup (folded));
   if (other == NULL || other->weight < row->weight || (maker->own && other->weight <= row->weight))
     g_hash_table_replace (maker->names, g_steal_pointer (&folded), row);
 }
@@ -208,7 +213,11 @@ add_geonames (Maker *maker)
 {
   add_cities (maker);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    read_catalogue (maker, languages[i], "geonames", add_geoname);
+    {
+      maker->language = languages[i];
+      read_catalogue (maker, languages[i], "geonames", add_geoname);
+    }
+  maker->language = NULL;
 }
 #else
 static void
@@ -355,7 +364,8 @@ is_name (Maker *maker, const char *folded, const char *word)
 {
   Row *row = g_hash_table_lookup (maker->names, folded);
 
-  return g_unichar_isupper (g_utf8_get_char (word)) && row != NULL && row->weight >= 150;
+  return g_unichar_isupper (g_utf8_get_char (word)) && row != NULL && row->weight >= 150 &&
+         g_hash_table_contains (maker->usual, folded);
 }
 
 static void
@@ -509,12 +519,14 @@ main (int argc, char **argv)
     return 2;
   maker.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   maker.rows = g_hash_table_new_full (NULL, NULL, free_row, NULL);
+  maker.usual = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   maker.cities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_geonames (&maker);
   add_countries (&maker, argv[2], "3166-1");
   add_countries (&maker, argv[2], "3166-3");
   done = add_own (&maker, argv[3]) && write_all (&maker, argv[1]);
   g_hash_table_unref (maker.cities);
+  g_hash_table_unref (maker.usual);
   g_hash_table_unref (maker.names);
   g_hash_table_unref (maker.rows);
   return done ? 0 : 1;

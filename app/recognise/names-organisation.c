@@ -132,6 +132,11 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
   if (!word->capital && !people)
     return index;
   end = word->capital ? read_of (words, index + 1) : index + 1;
+  /* "Universität Zürich" */
+  if (german && end == index + 1 && end < words->n_words && words->words[end].capital &&
+      words->words[end].gap <= REGEST_GAP_LINE &&
+      regest_gazetteer_find (words->words[end].folded, NULL))
+    end++;
   if (first == index && end == index + 1)
     return index;
   score = 0.4 + (first < index ? 0.15 : 0) + (end > index + 1 ? 0.2 : 0) + (people ? 0.1 : 0);
@@ -195,12 +200,44 @@ find_abbreviation (const RegestNameWords *words, GArray *finds, guint index)
   return index + 1;
 }
 
+/* "Emil Schwander u. Co.", "Gebrüder Scheller", "Firma Lydecken" */
+static guint
+find_firm (const RegestNameWords *words, GArray *finds, guint index)
+{
+  static const char *const firms[] = { "gebruder", "gebr", "firma", "maison", "messrs", NULL };
+  static const char *const partners[] = { "co", "comp", "cie", "sohne", "sohn", "sons", "fils",
+                                          "bros", "brothers", NULL };
+  static const char *const joins[] = { "u", "&", "und", "et", "and", NULL };
+  guint end = index;
+
+  if (!words->words[index].capital)
+    return index;
+  while (end < words->n_words && end < index + 6 && words->words[end].gap <= REGEST_GAP_LINE &&
+         (may_belong (&words->words[end]) || words->words[end].dot > 0) &&
+         !is_in (&words->words[end], joins))
+    end++;
+  if (end + 1 < words->n_words && end > index &&
+      g_strv_contains (joins, words->words[end].folded) &&
+      g_strv_contains (partners, words->words[end + 1].folded) && words->words[end + 1].capital)
+    {
+      add_find (finds, index, end + 2, 0.86, N_("Ends as the names of firms do"));
+      return end + 2;
+    }
+  if (end > index + 1 && is_in (&words->words[index], firms) &&
+      regest_name_word_is_name (&words->words[index + 1]) && !words->words[index + 1].common)
+    {
+      add_find (finds, index, index + 2, 0.6, N_("Begins as the names of firms do"));
+      return index + 2;
+    }
+  return index;
+}
+
 typedef guint (*Rule) (const RegestNameWords *words, GArray *finds, guint index);
 
 void
 regest_names_find_organisations (const RegestNameWords *words, GArray *finds)
 {
-  static const Rule rules[] = { find_headed, find_word, find_abbreviation };
+  static const Rule rules[] = { find_firm, find_headed, find_word, find_abbreviation };
 
   for (guint i = 0; i < words->n_words;)
     {

@@ -15,6 +15,7 @@
  */
 
 #define LONGEST_NAME 6
+#define LONGEST_TITLE 8
 
 typedef struct
 {
@@ -150,7 +151,7 @@ is_family_name (const RegestNameWord *word)
 {
   return regest_name_word_is_name (word) &&
          (word->classes & (REGEST_WORD_TITLE | REGEST_WORD_OFFICE | REGEST_WORD_ORG_HEAD |
-                           REGEST_WORD_ORG_WORD)) == 0;
+                           REGEST_WORD_ORG_WORD | REGEST_WORD_AFTER_NAME)) == 0;
 }
 
 /* "von der Goltz" from @index on: how many particles before a name */
@@ -162,6 +163,14 @@ count_particles (const RegestNameWords *words, guint index)
   while (index + n < words->n_words && n < 3 && is_particle (&words->words[index + n]) &&
          (n == 0 || may_continue (words, index + n)))
     n++;
+  /* "der Regierung" is no name */
+  if (n == 1 && (g_str_equal (words->words[index].folded, "der") ||
+                 g_str_equal (words->words[index].folded, "den")))
+    return 0;
+  /* "Hendrichs zu Berlin" */
+  if (n > 0 && index + n < words->n_words && g_str_equal (words->words[index].folded, "zu") &&
+      regest_gazetteer_find (words->words[index + n].folded, NULL))
+    return 0;
   if (n == 0 || index + n >= words->n_words || !is_family_name (&words->words[index + n]) ||
       !may_continue (words, index + n))
     return 0;
@@ -210,6 +219,13 @@ read_name (const RegestNameWords *words, guint index)
       if (i > index && !may_continue (words, i))
         break;
       n_particles = count_particles (words, i);
+      /* "L.-G. Guerdan" */
+      if (i > index && regest_name_words_is_sign (words, i, "-") && i + 1 < words->n_words &&
+          is_letter (&words->words[i - 1]) && is_letter (&words->words[i + 1]))
+        {
+          i++;
+          continue;
+        }
       if (is_initial (word) && (is_letter (word) || name.n_words == 0 || !word->common))
         name.n_initials++;
       else if (n_particles > 0 && !(word->capital && is_family_name (word) && name.n_words == 0))
@@ -314,6 +330,16 @@ read_list (const RegestNameWords *words, GArray *finds, guint index, RegestPlace
   return index;
 }
 
+/* "Herr Vogt", "Abg. Rettich", but not "Herr Gott", where nouns have capitals too */
+static gboolean
+may_be_common (const RegestNameWords *words, guint title, const Name *name)
+{
+  static const char *const sure[] = { "herr", "herrn", "frau", "fraulein", "dr", "prof", NULL };
+
+  return !g_str_equal (regest_survey_get_language (words->survey), "de") || name->n_initials > 0 ||
+         words->words[title].dot > 0 || g_strv_contains (sure, words->words[title].folded);
+}
+
 static double
 score_title (const RegestNameWords *words, guint index, gboolean office, const Name *name)
 {
@@ -323,8 +349,7 @@ score_title (const RegestNameWords *words, guint index, gboolean office, const N
 
   if (name->n_common > 0)
     {
-      if (!sure || name->n_common > 1 ||
-          g_str_equal (regest_survey_get_language (words->survey), "de"))
+      if (!sure || name->n_common > 1 || !may_be_common (words, index, name))
         return 0;
       score = 0.8;
     }
@@ -344,7 +369,8 @@ find_titled (const RegestNameWords *words, GArray *finds, guint index)
   Name name;
   double score;
 
-  while ((n = regest_name_words_match (words, i, REGEST_WORD_TITLE | REGEST_WORD_OFFICE)) > 0 &&
+  while (i < index + LONGEST_TITLE &&
+         (n = regest_name_words_match (words, i, REGEST_WORD_TITLE | REGEST_WORD_OFFICE)) > 0 &&
          may_be_title (words, i, n) && (i == index || may_continue (words, i)))
     {
       office &= (words->words[i].classes & REGEST_WORD_TITLE) == 0;
@@ -462,14 +488,20 @@ find_particle (const RegestNameWords *words, GArray *finds, guint index)
 {
   const RegestNameWord *word = &words->words[index];
   gboolean noble = g_str_equal (word->folded, "von") || g_str_equal (word->folded, "van") ||
-                   (g_str_equal (word->folded, "v") && word->dot > 0) ||
-                   g_str_equal (word->folded, "vom");
+                   (g_str_equal (word->folded, "v") && word->dot > 0);
+  const RegestNameWord *last;
   Name name;
 
   if (!noble || count_particles (words, index) == 0)
     return index;
   name = read_name (words, index);
   if (name.end == 0 || name.n_common > 0 || is_place_of_weight (words, name.end - 1, 100))
+    return index;
+  /* "von" may be a preposition: then the record writes the name without it too */
+  last = &words->words[name.end - 1];
+  if (word->dot == 0 && !word->capital && g_str_equal (word->folded, "von") &&
+      (name.n_known > 0 ||
+       regest_name_words_count (words, last) > regest_name_words_count_noble (words, last)))
     return index;
   add_find (finds, index, &name,
             word->dot > 0 || g_str_equal (word->folded, "van") || word->capital ? 0.85 : 0.55,
@@ -549,8 +581,16 @@ score_bare (const RegestNameWords *words, guint index, const Name *name)
     score = 0.36;
   else if (*language == '\0')
     score = 0.3;
+  if (last->compound)
+    score -= 0.3;
+  if (regest_name_words_count (words, last) >= 3)
+    score += 0.15;
+  else if (regest_name_words_count (words, last) == 2)
+    score += 0.07;
   if (name->n_words == 2)
     score += 0.1;
+  if ((last->classes & REGEST_WORD_AFTER_NAME) != 0 && name->n_words > 0)
+    score += 0.4;
   if (name->n_words > 3)
     score -= 0.2;
   if ((last->classes & REGEST_WORD_NAME_END) != 0)

@@ -47,6 +47,15 @@ look_up (const char *key, RegestGazetteerPlace *place)
 
   if (regest_gazetteer_find (key, place))
     return TRUE;
+  /* "Jtalien" in old print */
+  if (*key == 'j' && size > 5)
+    {
+      other = g_strdup (key);
+      *other = 'i';
+      if (regest_gazetteer_find (other, place) && place->weight > 150)
+        return TRUE;
+      g_clear_pointer (&other, g_free);
+    }
   if (strchr (key, '-') != NULL)
     {
       other = g_strdelimit (g_strdup (key), "-", ' ');
@@ -108,7 +117,7 @@ score_weight (const RegestGazetteerPlace *place)
     return 0.72;
   if (place->weight >= 150)
     return 0.6;
-  return 0.48;
+  return 0.46;
 }
 
 static gboolean
@@ -181,6 +190,17 @@ score_after (const RegestNameWords *words, guint end)
   return 0;
 }
 
+/* A word that means something else too: "Nice", "Seine", "Reading". */
+static double
+score_common (const RegestNameWord *word, const RegestGazetteerPlace *place)
+{
+  if (word->loud || word->shape == REGEST_SHAPE_UPPER)
+    return place->weight >= 220 ? 0.3 : 0.55;
+  if (place->weight >= 220)
+    return word->first ? 0.3 : 0.15;
+  return place->weight >= 200 && !word->first ? 0.3 : 0.55;
+}
+
 static double
 score_hit (const RegestNameWords *words, guint first, guint end, const RegestGazetteerPlace *place)
 {
@@ -193,7 +213,7 @@ score_hit (const RegestNameWords *words, guint first, guint end, const RegestGaz
   if (end > first + 1)
     score += 0.1;
   else if (word->common)
-    score -= place->weight >= 200 && !word->loud && !word->first ? 0.3 : 0.55;
+    score -= score_common (word, place);
   if (end == first + 1 && (word->classes & (REGEST_WORD_GIVEN | REGEST_WORD_TITLE)) != 0)
     score -= 0.25;
   if (end == first + 1 && (word->classes & REGEST_WORD_FAMILY_FIRST) != 0)
@@ -210,14 +230,17 @@ score_hit (const RegestNameWords *words, guint first, guint end, const RegestGaz
 static guint
 find_known (const RegestNameWords *words, GArray *finds, guint index)
 {
-  RegestGazetteerPlace place;
+  RegestGazetteerPlace place = { .name = NULL };
   guint n;
   double score;
 
   if (!words->words[index].capital)
     return index;
   n = match_gazetteer (words, index, &place);
-  if (n == 0 || (n == 1 && (words->words[index].classes & REGEST_WORD_PLACE_HEAD) != 0))
+  if (n == 0 || (n == 1 && (words->words[index].classes &
+                            (REGEST_WORD_PLACE_HEAD | REGEST_WORD_PLACE_TAIL)) != 0))
+    return index;
+  if (n == 1 && words->words[index].common && strlen (words->words[index].folded) <= 3)
     return index;
   score = score_hit (words, index, index + n, &place);
   add_find (finds, index, index + n, score,
@@ -243,6 +266,22 @@ is_little (const RegestNameWord *word)
                                         "der", "den", "saint", "st", NULL };
 
   return word->type == REGEST_TOKEN_WORD && g_strv_contains (little, word->folded);
+}
+
+/* "41, rue Molière", "5811 Alandade Drive": the number belongs to the address */
+static guint
+take_number_before (const RegestNameWords *words, guint index)
+{
+  guint i = index;
+
+  if (i > 0 && (regest_name_words_is_sign (words, i - 1, ",") ||
+                regest_name_words_is_sign (words, i - 1, ".")))
+    i--;
+  if (i > 0 && words->words[i - 1].type == REGEST_TOKEN_NUMBER &&
+      words->words[index].gap <= REGEST_GAP_LINE &&
+      words->words[i - 1].place.end - words->words[i - 1].place.start <= 5)
+    return i - 1;
+  return index;
 }
 
 static gboolean
@@ -282,9 +321,19 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
     return index;
   if (words->words[end - 1].common && !word->capital && !is_street (word))
     return index;
-  add_find (finds, index, end, words->words[end - 1].common && !is_street (word) ? 0.5 : 0.78,
+  add_find (finds, is_street (word) ? take_number_before (words, index) : index, end,
+            words->words[end - 1].common && !is_street (word) ? 0.5 : 0.78,
             N_("A word of the kind of “Lake” or “Street” stands beside it"));
   return end;
+}
+
+static gboolean
+is_road (const RegestNameWord *word)
+{
+  static const char *const roads[] = { "street", "avenue", "ave", "road", "rd", "drive", "lane",
+                                       "square", "blvd", NULL };
+
+  return g_strv_contains (roads, word->folded);
 }
 
 /* "Montcalm Street", "Unter den Linden" is beyond this */
@@ -294,9 +343,9 @@ find_tailed (const RegestNameWords *words, GArray *finds, guint index)
   guint end = index, n;
 
   while (end < words->n_words && end < index + 4 &&
-         (may_be_place (&words->words[end]) || has_class (words, end, REGEST_WORD_PEOPLE)) &&
-         words->words[end].capital &&
-         (end == index || words->words[end].gap <= REGEST_GAP_LINE) &&
+         (may_be_place (&words->words[end]) || words->words[end].shape == REGEST_SHAPE_TITLE ||
+          has_class (words, end, REGEST_WORD_PEOPLE)) &&
+         words->words[end].capital && (end == index || words->words[end].gap <= REGEST_GAP_LINE) &&
          !has_class (words, end, REGEST_WORD_PLACE_TAIL))
     end++;
   n = end - index;
@@ -304,7 +353,8 @@ find_tailed (const RegestNameWords *words, GArray *finds, guint index)
       words->words[end].gap > REGEST_GAP_LINE ||
       (n == 1 && words->words[index].first && words->words[index].common))
     return index;
-  add_find (finds, index, end + 1, words->words[index].common ? 0.5 : 0.78,
+  add_find (finds, is_road (&words->words[end]) ? take_number_before (words, index) : index,
+            end + 1, words->words[index].common ? 0.5 : 0.78,
             N_("A word of the kind of “Lake” or “Street” stands beside it"));
   return end + 1;
 }
@@ -342,7 +392,7 @@ find_placed (const RegestNameWords *words, GArray *finds, guint index)
   else if (is_near (words, index) && has_class (words, index - 1, REGEST_WORD_PLACE_BEFORE) &&
            !words->words[index - 1].loud)
     score = 0.56;
-  if (score == 0)
+  if (score == 0 || word->compound)
     return index;
   if ((words->words[end - 1].classes & REGEST_WORD_NAME_END) != 0)
     score -= 0.1;

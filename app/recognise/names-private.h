@@ -76,6 +76,7 @@ typedef struct
   guint first : 1; /* of a sentence, or of a line that stands alone */
   guint loud : 1; /* its line is all in capitals: they mean nothing */
   guint common : 1; /* a word of the language */
+  guint compound : 1; /* of two such words */
   guint joined : 1; /* runs over a line end */
   guint used : 1;
 } RegestNameWord;
@@ -88,12 +89,16 @@ typedef struct
   guint n_words;
   GStringChunk *strings;
   GHashTable *small; /* folded words that the record writes small */
+  GHashTable *counts; /* of those with a capital */
 } RegestNameWords;
 
 RegestNameWords *regest_name_words_new (RegestSurvey *survey, const RegestLexicon *lexicon);
 void regest_name_words_free (RegestNameWords *self);
 /* a class of two or three words from @index on, "Prime Minister"; how many words; 0: none */
 guint regest_name_words_match (const RegestNameWords *self, guint index, guint classes);
+/* how often the record writes the word with a capital, and how often of these behind "von" */
+guint regest_name_words_count (const RegestNameWords *self, const RegestNameWord *word);
+guint regest_name_words_count_noble (const RegestNameWords *self, const RegestNameWord *word);
 gboolean regest_name_words_is_sign (const RegestNameWords *self, guint index, const char *sign);
 
 /* -- finds ----------------------------------------------------------------- */

@@ -98,9 +98,9 @@ shape_of (const char *string, gsize start, gsize end)
 
 /* -- apostrophes ----------------------------------------------------------- */
 
-/* "l'", "d'", "qu'" before a name: the byte after the apostrophe; 0: none */
+/* "l'", "d'", "qu'" before a name: the byte after the apostrophe, and @end at it; 0: none */
 static gsize
-find_elision (const RegestNameWords *self, RegestPlace place)
+find_elision (const RegestNameWords *self, RegestPlace place, gsize *end)
 {
   static const char *const elided[] = { "l", "d", "qu", "n", "s", "j", "m", "t", "c", "jusqu",
                                         "lorsqu", "puisqu", "quelqu", "dell", "all", "nell" };
@@ -118,6 +118,7 @@ find_elision (const RegestNameWords *self, RegestPlace place)
       {
         gsize after = g_utf8_next_char (string + i) - string;
 
+        *end = i;
         /* "O'Brien" is none, "D'" before a small letter neither */
         return after < place.end ? after : 0;
       }
@@ -171,8 +172,8 @@ add_word (RegestNameWords *self, GArray *words, RegestPlace place, guint line)
 static void
 add_split (RegestNameWords *self, GArray *words, RegestPlace place, guint line)
 {
-  gsize after = find_elision (self, place);
-  RegestPlace elided = { place.start, after };
+  RegestPlace elided = place;
+  gsize after = find_elision (self, place, &elided.end);
 
   if (after > 0)
     {
@@ -229,7 +230,9 @@ add_token (RegestNameWords *self, GArray *words, const RegestToken *tokens, guin
 
   if (tokens[i].type == REGEST_TOKEN_WORD)
     {
-      if (find_elision (self, tokens[i].place) == 0)
+      gsize end;
+
+      if (find_elision (self, tokens[i].place, &end) == 0)
         taken = try_join (self, words, tokens, i, n_tokens);
       if (taken == 0)
         add_split (self, words, tokens[i].place, tokens[i].line);
@@ -378,6 +381,81 @@ mark_loud (RegestNameWords *self)
       }
 }
 
+/* Old print has "J" for "I"; old spelling "th" and "C". */
+static gboolean
+is_german_word (const char *folded)
+{
+  g_autofree char *other = NULL;
+
+  if (regest_gazetteer_is_word (folded, "de"))
+    return TRUE;
+  if (*folded == 'j' || *folded == 'c')
+    {
+      other = g_strdup (folded);
+      *other = *folded == 'j' ? 'i' : 'k';
+      return regest_gazetteer_is_word (other, "de");
+    }
+  return FALSE;
+}
+
+/* "Colonialpolitik", "Handelsmaklern": two words, with "s" or "n" between */
+static gboolean
+is_german_compound (const char *folded)
+{
+  gsize size = strlen (folded);
+
+  if (size < 9 || size > 40 || strchr (folded, '-') != NULL)
+    return FALSE;
+  for (gsize i = 4; i + 4 <= size; i++)
+    {
+      g_autofree char *first = NULL;
+
+      if (((guchar) folded[i] & 0xc0) == 0x80 || !is_german_word (folded + i))
+        continue;
+      first = g_strndup (folded, i);
+      if (is_german_word (first))
+        return TRUE;
+      if (first[i - 1] == 's' && i > 5)
+        {
+          first[i - 1] = '\0';
+          if (is_german_word (first))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A telegram that is all in small letters: there a word that the language does not know may be a
+ * name. */
+static void
+raise_small (RegestNameWords *self)
+{
+  const char *language = regest_survey_get_language (self->survey);
+  guint n_words = 0, n_capital = 0;
+
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      n_words += self->words[i].type == REGEST_TOKEN_WORD;
+      n_capital += self->words[i].capital;
+    }
+  if (n_words < 5 || n_capital * 50 > n_words || *language == '\0')
+    return;
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      RegestNameWord *word = &self->words[i];
+
+      if (word->shape != REGEST_SHAPE_LOWER || strlen (word->folded) < 3 ||
+          (word->classes & (REGEST_WORD_NO_NAME | REGEST_WORD_PARTICLE)) != 0 ||
+          regest_gazetteer_is_word (word->folded, language))
+        continue;
+      word->shape = REGEST_SHAPE_TITLE;
+      word->capital = TRUE;
+      if (strlen (word->folded) > 4)
+        word->classes |= regest_lexicon_find_end (self->lexicon, word->folded);
+      g_hash_table_remove (self->small, word->folded);
+    }
+}
+
 static void
 mark_common (RegestNameWords *self)
 {
@@ -392,11 +470,49 @@ mark_common (RegestNameWords *self)
       word->common = (word->classes & REGEST_WORD_NO_NAME) != 0 ||
                      g_hash_table_contains (self->small, word->folded);
       if (!word->common && *language != '\0')
-        word->common = regest_gazetteer_is_word (word->folded, language);
+        word->common = g_str_equal (language, "de")
+                         ? is_german_word (word->folded)
+                         : regest_gazetteer_is_word (word->folded, language);
+      if (!word->common && g_str_equal (language, "de"))
+        word->compound = is_german_compound (word->folded);
       if (!word->common && *language == '\0')
         word->common = regest_gazetteer_is_word (word->folded, "en") ||
                        regest_gazetteer_is_word (word->folded, "fr");
     }
+}
+
+/* How often the record writes a word with a capital; and how often behind "von". */
+static void
+count_words (RegestNameWords *self, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const RegestNameWord *word = &g_array_index (words, RegestNameWord, i);
+      const RegestNameWord *before = i > 0 ? word - 1 : NULL;
+      guint count;
+
+      if (word->type != REGEST_TOKEN_WORD || !word->capital)
+        continue;
+      count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, word->folded));
+      if (before != NULL && (g_str_equal (before->folded, "von") ||
+                             (g_str_equal (before->folded, "v") && before->dot > 0)))
+        count += 1u << 16;
+      if ((count & 0xffff) < 0xffff)
+        count++;
+      g_hash_table_insert (self->counts, (gpointer) word->folded, GUINT_TO_POINTER (count));
+    }
+}
+
+guint
+regest_name_words_count (const RegestNameWords *self, const RegestNameWord *word)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, word->folded)) & 0xffff;
+}
+
+guint
+regest_name_words_count_noble (const RegestNameWords *self, const RegestNameWord *word)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, word->folded)) >> 16;
 }
 
 RegestNameWords *
@@ -412,14 +528,17 @@ regest_name_words_new (RegestSurvey *survey, const RegestLexicon *lexicon)
   self->lexicon = lexicon;
   self->strings = g_string_chunk_new (16384);
   self->small = g_hash_table_new (g_str_hash, g_str_equal);
+  self->counts = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n_tokens;)
     i += add_token (self, words, tokens, i, n_tokens);
   take_dots (self, words);
+  count_words (self, words);
   self->words = g_array_steal (words, &n_words);
   self->n_words = n_words;
   g_array_unref (words);
   mark_starts (self);
   mark_loud (self);
+  raise_small (self);
   mark_common (self);
   return self;
 }
@@ -432,6 +551,7 @@ regest_name_words_free (RegestNameWords *self)
   g_free (self->words);
   g_string_chunk_free (self->strings);
   g_hash_table_unref (self->small);
+  g_hash_table_unref (self->counts);
   g_free (self);
 }
 

@@ -77,6 +77,24 @@ find_vote (GHashTable *votes, const char *folded)
   return vote;
 }
 
+/* "Guyer-Zeller" is called "Guyer" too */
+static void
+vote_for_parts (GHashTable *votes, const char *folded, double score, guint index)
+{
+  const char *hyphen = strchr (folded, '-');
+  g_autofree char *part = hyphen != NULL ? g_strndup (folded, hyphen - folded) : NULL;
+  Vote *vote;
+
+  if (part == NULL || strlen (part) < 4 || strchr (hyphen + 1, '-') != NULL)
+    return;
+  vote = get_vote (votes, part, TRUE);
+  if (score > vote->person)
+    {
+      vote->person = score;
+      vote->find = index;
+    }
+}
+
 static void
 vote_for (const RegestNameWords *words, GHashTable *votes, const RegestFind *find, guint index)
 {
@@ -100,6 +118,7 @@ vote_for (const RegestNameWords *words, GHashTable *votes, const RegestFind *fin
     {
       Vote *vote = get_vote (votes, last->folded, TRUE);
 
+      vote_for_parts (votes, last->folded, find->score, index);
       if (find->score > vote->person)
         {
           vote->person = find->score;
