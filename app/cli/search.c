@@ -91,7 +91,10 @@ const CliCommand cli_search = {
   .arguments = "PROJECT QUERY",
   .summary = N_("finds words and shows them in their context"),
   .description = N_("All words must stand in a record; “\"a phrase\"” is in quotes, “begin*” a "
-                    "beginning. Capitals and accents make no difference."),
+                    "beginning. Capitals and accents make no difference. Filters: kind:person, "
+                    "entity:NAME, date:1951-06, state:approved, collection:PATH, title:WORDS; "
+                    "values with blanks in quotes. With kind: or entity: the words must stand in "
+                    "the tag."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

@@ -354,6 +354,70 @@ test_search_entities (void **state)
   content_expect_derived (project);
 }
 
+static void
+set_value (RegestProject *project, RegestOwnerType type, const RegestId *id, const char *name,
+           const char *value)
+{
+  RegestOwner owner = { type, *id };
+  g_autoptr (RegestAttribute) attribute = regest_attribute_new (name, value, NULL);
+
+  DO (regest_project_set_attribute (project, &owner, attribute, NULL, &error));
+}
+
+static void
+test_search_filters (void **state)
+{
+  static const struct
+  {
+    const char *query;
+    const char *hits;
+  } cases[] = {
+    { "kind:person", "0-10 [Stalingrad]\n3-9 [Stalin]\n14-22 [FILIPPOV]\n" },
+    { "KIND:Person stalin", "3-9 [Stalin]\n" },
+    { "kind:person stalin*", "3-9 [Stalin]\n0-10 [Stalingrad]\n" },
+    /* one whose name it is, under any of them; not one that only begins so */
+    { "entity:Stalin", "3-9 [Stalin]\n14-22 [FILIPPOV]\n" },
+    { "entity:filippov FILIPPOV", "14-22 [FILIPPOV]\n" },
+    { "entity:\"Joseph Stalin\" kind:place", "" },
+    { "entity:nobody", "" },
+    { "state:approved", "0-33 [To Stalin and FILIPPOV 5.6.51 x.]\n" },
+    { "state:approved stalin", "3-9 [Stalin]\n" },
+    { "collection:korea/19 collection:KOREA", "0-33 [To Stalin and FILIPPOV 5.6.51 x.]\n" },
+    { "title:\"first cable\" x", "30-31 [x]\n" },
+    /* what may mean the date, in any dress */
+    { "date:1951-06", "23-29 [5.6.51]\n" },
+    { "date:\"5 June 1951\"", "23-29 [5.6.51]\n" },
+    { "date:195X x", "30-31 [x]\n" },
+    { "date:1951-07/1952", "" },
+    { "date:../1951-06-05 kind:date", "23-29 [5.6.51]\n" },
+    /* no filter of ours: plain words */
+    { "to:stalin", "" },
+    { "\"kind:person\"", "" },
+    { "kind:", "" },
+  };
+  RegestProject *project = ((Fixture *) *state)->project;
+  RegestId first = content_record (project, "First cable", "To Stalin and FILIPPOV 5.6.51 x.\n");
+  RegestId second = content_record (project, "Second", "Stalingrad\n");
+  RegestId stalin = content_entity (project, "person", "Stalin");
+  RegestId tag = content_tag (project, &first, "person", 3, 9);
+  RegestId cover = content_tag (project, &first, "person", 14, 22);
+  RegestId date = content_tag (project, &first, "date", 23, 29);
+
+  content_tag (project, &second, "person", 0, 10);
+  DO (regest_project_link (project, &tag, &stalin, &error));
+  DO (regest_project_link (project, &cover, &stalin, &error));
+  set_value (project, REGEST_OWNER_ANNOTATION, &date, "date", "5.6.51");
+  set_value (project, REGEST_OWNER_RECORD, &first, "collection", "Korea/1951");
+  DO (regest_project_set_state (project, &first, REGEST_STATE_APPROVED, &error));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    expect_hits (project, cases[i].query, cases[i].hits);
+  FAILS (regest_project_search (project, "kind:verb", 0, &error) != NULL, REGEST_ERROR_INVALID,
+         "no kind “verb”");
+  FAILS (regest_project_search (project, "x date:soon", 0, &error) != NULL, REGEST_ERROR_INVALID,
+         "“soon” is not understood as a date");
+}
+
 int
 main (void)
 {
@@ -366,6 +430,7 @@ main (void)
     cmocka_unit_test (test_search_folds),
     cmocka_unit_test_setup_teardown (test_search_occurrences, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_search_entities, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_search_filters, fixture_setup, fixture_teardown),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -105,8 +105,9 @@ typedef struct
 } RegestHit;
 void regest_hit_free (RegestHit *hit);
 
-/* plain words (all must stand in the record; "phrases in quotes"; beginnings with *), best records
- * first; a hit per place */
+/* plain words (all must stand in the record; "phrases in quotes"; beginnings with *) and filters
+ * (kind:person entity:Stalin date:1951-06 state: collection: title:), best records first; a hit per
+ * place. INVALID for a kind or a date there is not */
 GPtrArray *regest_project_search (RegestProject *self, const char *query, guint limit,
                                   GError **error);
 
