@@ -107,6 +107,18 @@ regest_field_group_set_proposal (RegestFieldGroup *self, RegestProposal *proposa
   say_what_it_is (self);
 }
 
+void
+regest_field_group_set_description (RegestFieldGroup *self, const char *description)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (REGEST_IS_FIELD_GROUP (self));
+
+  /* The group takes it for markup. */
+  escaped = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+  adw_preferences_group_set_description (self->group, escaped);
+}
+
 /* -- answering the whole --------------------------------------------------- */
 
 static void

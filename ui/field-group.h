@@ -38,6 +38,8 @@ void regest_field_group_show (RegestFieldGroup *self, const RegestOwner *owner,
  * regest_field_group_show() */
 void regest_field_group_set_proposal (RegestFieldGroup *self, RegestProposal *proposal,
                                       gboolean is_new);
+/* a sentence below the title; NULL: none */
+void regest_field_group_set_description (RegestFieldGroup *self, const char *description);
 gboolean regest_field_group_flush (RegestFieldGroup *self);
 /* a row for the field, focused: the empty one, a further one where it is repeatable, else the one
  * there is */

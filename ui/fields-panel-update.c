@@ -2,6 +2,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "field-words.h"
 #include "fields-panel-private.h"
 #include "reference-chooser.h"
 
@@ -46,12 +49,38 @@ regest_fields_panel_find_proposal (RegestFieldsPanel *self, RegestFieldGroup *gr
                                      FALSE);
 }
 
+/* What stands in the part's header and was not understood, for nobody to overlook it. */
+static char *
+dup_unread (RegestDocument *document, RegestSpan part)
+{
+  GArray *unread = regest_document_get_unread (document);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; unread != NULL && i < unread->len; i++)
+    {
+      RegestSpan span = g_array_index (unread, RegestSpan, i);
+      g_autofree char *read = NULL;
+      g_autofree char *line = NULL;
+
+      if (span.start < part.start || span.end > part.end)
+        continue;
+      read = regest_text_dup_range (regest_document_get_text (document), span);
+      line = regest_words_dup_line (read);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", line);
+    }
+  if (words->len == 0)
+    return NULL;
+  /* translators: words of a header that no recogniser understood, in quotation marks */
+  return g_strdup_printf (_("Not understood: %s"), words->str);
+}
+
 static void
 update_part (RegestFieldsPanel *self, RegestDocument *document)
 {
   RegestAnnotation *part = regest_fields_panel_find_part (self, document);
   RegestOwner owner = { REGEST_OWNER_ANNOTATION };
   g_autofree char *label = NULL;
+  g_autofree char *unread = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->part), part != NULL);
   regest_custody_group_show (self->custody, part);
@@ -61,7 +90,9 @@ update_part (RegestFieldsPanel *self, RegestDocument *document)
   regest_fields_panel_find_proposal (self, self->part, &owner);
   label = regest_part_dup_label (regest_document_get_project (document), part,
                                  regest_document_get_text (document));
+  unread = dup_unread (document, regest_annotation_get_extent (part));
   regest_field_group_set_title (self->part, label);
+  regest_field_group_set_description (self->part, unread);
   regest_field_group_show (self->part, &owner, regest_annotation_get_kind (part),
                            regest_annotation_get_attributes (part),
                            regest_document_get_date_context (

@@ -163,6 +163,39 @@ draw_corrections (RegestLinePainter *self, GtkSnapshot *snapshot, guint number,
     }
 }
 
+/* Words of a header that no recogniser understood: quietly, short dashes far apart. */
+static void
+draw_unread (RegestLinePainter *self, GtkSnapshot *snapshot, guint number, RegestSpan line)
+{
+  GArray *unread = regest_document_get_unread (self->document);
+  const RegestPending *pending = &self->layout.pending;
+  const GdkRGBA *text = &self->theme.foreground;
+  const GdkRGBA color = { text->red, text->green, text->blue, 0.5f };
+
+  for (guint i = 0; unread != NULL && i < unread->len; i++)
+    {
+      RegestSpan span = g_array_index (unread, RegestSpan, i);
+
+      span.start = MAX (regest_pending_to_buffer (pending, span.start, FALSE), line.start);
+      span.end = MIN (regest_pending_to_buffer (pending, span.end, TRUE), line.end);
+      if (span.start >= span.end)
+        continue;
+      g_array_set_size (self->boxes, 0);
+      regest_line_geometry_collect (
+        self->geometry, number,
+        (RegestSpan){ span.start - line.start, span.end - line.start }, self->boxes);
+      for (guint j = 0; j < self->boxes->len; j++)
+        {
+          const RegestBox *box = &g_array_index (self->boxes, RegestBox, j);
+
+          for (float x = 0; x < box->width; x += 7)
+            gtk_snapshot_append_color (snapshot, &color,
+                                       &GRAPHENE_RECT_INIT (box->x + x, box->y + box->height + 1,
+                                                            MIN (3, box->width - x), 1));
+        }
+    }
+}
+
 GskRenderNode *
 regest_line_painter_draw_above (RegestLinePainter *self, guint number, RegestSpan line, int height)
 {
@@ -174,6 +207,7 @@ regest_line_painter_draw_above (RegestLinePainter *self, guint number, RegestSpa
   };
 
   draw_corrections (self, snapshot, number, line);
+  draw_unread (self, snapshot, number, line);
   for (guint i = 0; i < self->layout.marks->len; i++)
     {
       const RegestMark *mark = &g_array_index (self->layout.marks, RegestMark, i);

@@ -151,6 +151,7 @@ activate_cb (RegestOutline *self, guint position)
   go_to (self, position, TRUE);
 }
 
+/* Also when it is mapped: a row that was made in a hidden list forgets its name. */
 static void
 row_rooted_cb (GtkWidget *label)
 {

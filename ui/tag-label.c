@@ -177,6 +177,22 @@ draw_part_type (RegestLabelRow *self, GtkSnapshot *snapshot, const RegestMark *m
                gtk_text_view_get_pixels_above_lines (self->view));
 }
 
+/* dashed where it is proposed */
+static void
+draw_bracket_side (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *side,
+                   gboolean dashed)
+{
+  const float on = 5, off = 4;
+  float height = side->size.height;
+
+  if (!dashed)
+    gtk_snapshot_append_color (snapshot, color, side);
+  for (float y = 0; dashed && y < height; y += on + off)
+    gtk_snapshot_append_color (snapshot, color,
+                               &GRAPHENE_RECT_INIT (side->origin.x, side->origin.y + y,
+                                                    side->size.width, MIN (on, height - y)));
+}
+
 void
 regest_part_snapshot (RegestLabelRow *self, GtkSnapshot *snapshot, const RegestMark *mark,
                       const RegestTagStyle *style, const RegestPartEdges *edges)
@@ -190,8 +206,8 @@ regest_part_snapshot (RegestLabelRow *self, GtkSnapshot *snapshot, const RegestM
 
   if (x < 2)
     return;
-  gtk_snapshot_append_color (snapshot, color,
-                             &GRAPHENE_RECT_INIT (x, top, thickness, bottom - top));
+  draw_bracket_side (snapshot, color, &GRAPHENE_RECT_INIT (x, top, thickness, bottom - top),
+                     mark->flags & REGEST_TAG_SUGGESTED);
   if (edges->starts)
     {
       gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, top, 6, thickness));

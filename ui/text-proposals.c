@@ -175,3 +175,20 @@ regest_text_view_explain (RegestTextView *self)
   if (self->document != NULL && regest_text_view_is_on_proposal (self))
     regest_desk_explain (self->desk, regest_desk_get_selected (self->desk));
 }
+
+char *
+regest_text_view_dup_unread_at (RegestTextView *self, guint offset)
+{
+  GArray *unread = self->document != NULL ? regest_document_get_unread (self->document) : NULL;
+  guint place = regest_pending_to_document (&self->pending, offset, FALSE);
+
+  for (guint i = 0; unread != NULL && i < unread->len; i++)
+    {
+      const RegestSpan *span = &g_array_index (unread, RegestSpan, i);
+
+      if (span->start <= place && place < span->end)
+        return g_strdup (_("Not understood: no recogniser knows what these words of the header "
+                           "say"));
+    }
+  return NULL;
+}

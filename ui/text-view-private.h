@@ -122,6 +122,8 @@ void regest_text_view_previous_proposal (RegestTextView *self);
 void regest_text_view_accept (RegestTextView *self);
 void regest_text_view_reject (RegestTextView *self);
 void regest_text_view_explain (RegestTextView *self);
+/* @offset: in the buffer; NULL: nothing is there that was not understood */
+char *regest_text_view_dup_unread_at (RegestTextView *self, guint offset);
 gboolean regest_text_view_is_on_proposal (RegestTextView *self);
 
 /* text-editing.c */

@@ -255,6 +255,8 @@ regest_text_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboa
   gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
   reading = regest_text_view_dup_correction_at (self, gtk_text_iter_get_offset (&iter));
   if (reading == NULL)
+    reading = regest_text_view_dup_unread_at (self, gtk_text_iter_get_offset (&iter));
+  if (reading == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, reading);
   return TRUE;

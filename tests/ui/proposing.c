@@ -87,7 +87,7 @@ recognise (RegestSurvey *survey, gconstpointer prepared)
   propose_all (survey, "date", "4 May 1924", 0.99);
   if (find (survey, "4 May 1924", 0, &place))
     regest_survey_propose_field (survey, NULL, "date", place, NULL);
-  if (find (survey, "quay", 0, &place))
+  if (find (survey, "CIPHERED", 0, &place))
     regest_survey_add_unread (survey, place);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include <regest/model/paths.h>
+#include <regest/recognise/recogniser.h>
 
 #include "harness.h"
 #include "ui/application.h"
@@ -222,6 +223,8 @@ main (int argc, char **argv)
   if (high_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   test_ui_init ();
+  /* unlike tests, pictures show what the program does */
+  regest_recognisers_replace (NULL);
   application = regest_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);

@@ -296,6 +296,20 @@ click_in_row (State *self, const char *title, const char *button)
 }
 
 static void
+test_proposals_say_what_was_not_understood (void **state)
+{
+  State *self = *state;
+  GArray *unread;
+
+  expect (self, READ);
+  unread = regest_document_get_unread (get_document (self));
+  assert_non_null (unread);
+  assert_int_equal (unread->len, 1);
+  test_wait_for (
+    test_find (self->window->fields, GTK_TYPE_LABEL, "Not understood: “CIPHERED”") != NULL);
+}
+
+static void
 test_proposals_in_fields (void **state)
 {
   State *self = *state;
@@ -473,6 +487,7 @@ main (void)
     TEST (test_proposals_are_explained),
     TEST (test_proposals_changed_are_taken),
     TEST (test_proposals_follow_the_text),
+    TEST (test_proposals_say_what_was_not_understood),
     TEST (test_proposals_in_fields),
     TEST (test_proposals_reviewed_by_words),
     TEST (test_proposals_reviewed_by_keyboard),
