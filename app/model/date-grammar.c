@@ -126,12 +126,15 @@ is_month_first (Parser *self, guint at)
          is (self, at + 2, REGEST_WORD_NUMBER);
 }
 
-/* 5.6.51, 5/VI-1951 */
+/* 5.6.51, 5/VI-1951, and as telegraph offices wrote it 30/7 1896 */
 static gboolean
 day_month_year (Parser *self, guint *at, Date *date)
 {
-  return !is_month_first (self, *at) && take_day (self, at, date) && take_mark (self, at, ".-/") &&
-         take_month (self, at, date) && take_mark (self, at, ".-/") && take_year (self, at, date);
+  if (is_month_first (self, *at) || !take_day (self, at, date) || !take_mark (self, at, ".-/") ||
+      !take_month (self, at, date))
+    return FALSE;
+  return take_mark (self, at, ".-/") ? take_year (self, at, date)
+                                     : take_long_year (self, at, date);
 }
 
 /* 6/25/51: only where the second number can be no month, or where the document writes so */

@@ -204,6 +204,23 @@ judge_year (Search *self)
   return follows (self, REGEST_PHRASE_BEFORE_YEAR) ? 0.7 : 0;
 }
 
+/* "am 9.6." and "den 29/7", but no "of 1/2" */
+static double
+judge_day_and_month (Search *self)
+{
+  const char *p = at_byte (self, self->start);
+  gboolean is_fraction = self->found.length == 3 && p[1] == '/' && strchr ("24", p[2]) != NULL;
+
+  if (!follows (self, REGEST_PHRASE_BEFORE_DATE))
+    return 0;
+  if (p[self->found.length] == '.')
+    return 0.6;
+  return memchr (p, '/', self->found.length) != NULL && !is_fraction &&
+             !g_str_equal (self->survey->language, "en")
+           ? 0.6
+           : 0;
+}
+
 /* "today" of a part is known only where the part has a date of its own */
 static gboolean
 knows_its_day (Search *self)
@@ -243,10 +260,7 @@ judge_strictly (Search *self)
   if (year && month)
     return follows (self, REGEST_PHRASE_BEFORE_DATE) ? 0.6 : 0;
   if (day && month)
-    return follows (self, REGEST_PHRASE_BEFORE_DATE) &&
-               *at_byte (self, self->start + self->found.length) == '.'
-             ? 0.6
-             : 0;
+    return judge_day_and_month (self);
   if (year)
     return judge_year (self);
   if (day)

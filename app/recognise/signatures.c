@@ -91,23 +91,36 @@ read_name_line (Signer *self, guint line, RegestPlace *name)
   return is_past (self, at, line) && name->end - name->start >= 3;
 }
 
-/* "= arthur =": telegraph offices write names small */
 static gboolean
-read_small_name_line (Signer *self, guint line, RegestPlace *name)
+has_capitals (Signer *self, const RegestSurveyPart *part)
+{
+  guint token = first_token (self, part->first_line);
+
+  for (; token < self->n_tokens && self->tokens[token].line < part->end_line; token++)
+    if (self->tokens[token].type == REGEST_TOKEN_WORD &&
+        self->tokens[token].shape != REGEST_SHAPE_LOWER)
+      return TRUE;
+  return FALSE;
+}
+
+/* "= arthur =", "arthur .+": telegraph offices write names small */
+static gboolean
+read_small_name_line (Signer *self, const RegestSurveyPart *part, guint line, RegestPlace *name)
 {
   guint first = first_token (self, line);
+  gboolean marked = is_sign (self, first, "=");
   guint end;
 
-  if (!is_sign (self, first, "=") || is_past (self, first + 1, line))
-    return FALSE;
-  for (end = ++first; !is_past (self, end, line) && self->tokens[end].type == REGEST_TOKEN_WORD;
+  first += marked;
+  for (end = first; !is_past (self, end, line) && self->tokens[end].type == REGEST_TOKEN_WORD;
        end++)
     ;
-  if (end == first || end > first + 3 ||
-      (!is_past (self, end, line) && !is_sign (self, end, "=+.")))
+  if (end == first || end > first + 3 || (!marked && has_capitals (self, part)))
     return FALSE;
   *name = (RegestPlace){ self->tokens[first].place.start, self->tokens[end - 1].place.end };
-  return TRUE;
+  while (!is_past (self, end, line) && self->tokens[end].type == REGEST_TOKEN_OTHER)
+    end++;
+  return is_past (self, end, line);
 }
 
 static gboolean
@@ -217,7 +230,7 @@ recognise_line (Signer *self, guint line)
 
   if (recognise_marked (self, line) || before == G_MAXUINT)
     return;
-  if (next_line (self, line) >= part->end_line && read_small_name_line (self, line, &name))
+  if (next_line (self, line) >= part->end_line && read_small_name_line (self, part, line, &name))
     {
       propose (self, name, 0.85, _("The name that the telegram ends with"));
       return;

@@ -48,6 +48,8 @@ static const ProposalsCase cases[] = {
     "date \"3. März 1939, 18.30 Uhr\" date=1939-03-03T18:30\n" },
   { "Mit Telegramm vom 11. d. M. und am 12. Juli", "1939-07-14",
     "date \"11. d. M.\" date~=1939-07-11\ndate \"12. Juli\" date~=1939-07-12\n" },
+  { "aufgegeben den 30/7 1896, am 29/7 und um 1/2 6", "1896",
+    "date \"30/7 1896\" date=1896-07-30\ndate \"29/7\" date~=1896-07-29\n" },
   { "Paris, le 1er août 1914 à 6 h. du soir", NULL,
     "date \"1er août 1914 à 6 h\" date=1914-08-01T06:00\n" },
   { "Москва, 5 июня 1951 г. и 7 июня", "1951",

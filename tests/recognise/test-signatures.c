@@ -15,6 +15,7 @@ static const ProposalsCase cases[] = {
   { "The text.\n(signed) Wilkins", NULL, "signature \"Wilkins\"\n" },
   { "Der Text.\nHochachtungsvoll\ngez. Dr. von Weiler", NULL, "signature \"von Weiler\"\n" },
   { "Der Text\n= arthur =", NULL, "signature \"arthur\"\n" },
+  { "wien 12 +\nkomme morgen frueh\nhugo .+", NULL, "signature \"hugo\"\n" },
   { "Le texte.\nVotre affectueusement dévoué,\nd'Armagnac de Constant\nMonsieur le Président,",
     NULL, "signature \"d'Armagnac de Constant\"\n" },
   { "Le texte.\n[signé] Lambert", NULL, "signature \"Lambert\"\n" },
