@@ -195,7 +195,9 @@ find_abbreviation (const RegestNameWords *words, GArray *finds, guint index)
                         REGEST_WORD_OFFICE | REGEST_WORD_NO_NAME)) != 0 ||
       regest_gazetteer_find (word->folded, NULL))
     return index;
-  add_find (finds, index, index + 1, strpbrk (word->folded, "aeiouy") == NULL ? 0.6 : 0.45,
+  add_find (finds, index, index + 1,
+            (strpbrk (word->folded, "aeiouy") == NULL ? 0.46 : 0.4) +
+              (regest_name_words_count (words, word) > 1 ? 0.14 : 0),
             N_("Looks like an abbreviation"));
   return index + 1;
 }

@@ -476,10 +476,15 @@ find_initials (const RegestNameWords *words, GArray *finds, guint index)
   if (!is_letter (word))
     return index;
   name = read_name (words, index);
-  if (name.end == 0 || name.n_words == 0 || name.n_words > 3 || name.n_common > 0 ||
+  if (name.end == 0 || name.n_words == 0 || name.n_words > 3 ||
       words->words[name.end - 1].gap > REGEST_GAP_LINE)
     return index;
-  add_find (finds, index, &name, word->first ? 0.7 : 0.85, N_("Begins with initials"));
+  /* "E. M. House" */
+  if (name.n_common > 0 &&
+      (name.n_initials < 2 || g_str_equal (regest_survey_get_language (words->survey), "de")))
+    return index;
+  add_find (finds, index, &name, name.n_common > 0 || word->first ? 0.7 : 0.85,
+            N_("Begins with initials"));
   return name.end;
 }
 
@@ -581,12 +586,14 @@ score_bare (const RegestNameWords *words, guint index, const Name *name)
     score = 0.36;
   else if (*language == '\0')
     score = 0.3;
+  else if (g_str_equal (language, "fr"))
+    score = 0.5;
   if (last->compound)
     score -= 0.3;
   if (regest_name_words_count (words, last) >= 3)
     score += 0.15;
   else if (regest_name_words_count (words, last) == 2)
-    score += 0.07;
+    score += 0.09;
   if (name->n_words == 2)
     score += 0.1;
   if ((last->classes & REGEST_WORD_AFTER_NAME) != 0 && name->n_words > 0)

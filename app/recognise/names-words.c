@@ -143,6 +143,40 @@ strip_possessive (const RegestNameWords *self, RegestPlace place)
 
 /* -- one word -------------------------------------------------------------- */
 
+/* "Paraguayan", "Scandinavian", "Pariser": of a place, and so none */
+static gboolean
+is_of_place (const char *folded, gsize size)
+{
+  static const struct
+  {
+    const char *end;
+    const char *instead;
+  } ends[] = {
+    { "n", "" },
+    { "an", "" },
+    { "ian", "" },
+    { "ian", "y" },
+    { "ean", "" },
+    { "ese", "" },
+    { "ese", "a" },
+    { "er", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *place = NULL;
+      RegestGazetteerPlace found;
+
+      if (!g_str_has_suffix (folded, ends[i].end))
+        continue;
+      place = g_strdup_printf ("%.*s%s", (int) (size - strlen (ends[i].end)), folded,
+                               ends[i].instead);
+      if (regest_gazetteer_find (place, &found) && found.weight >= 200 && strlen (place) >= 4)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 class_word (RegestNameWords *self, RegestNameWord *word)
 {
@@ -153,6 +187,9 @@ class_word (RegestNameWords *self, RegestNameWord *word)
                   word->shape == REGEST_SHAPE_INITIAL;
   if (word->capital && size > 4)
     word->classes |= regest_lexicon_find_end (self->lexicon, word->folded);
+  if (word->capital && size >= 6 && (word->classes & REGEST_WORD_GIVEN) == 0 &&
+      !regest_gazetteer_find (word->folded, NULL) && is_of_place (word->folded, size))
+    word->classes |= REGEST_WORD_PEOPLE;
   if (word->shape == REGEST_SHAPE_LOWER)
     g_hash_table_add (self->small, (gpointer) word->folded);
 }

@@ -74,7 +74,7 @@ test_cover_names_by_date (void **state)
   };
   static const ProposalsCase contested[] = {
     { "To Comrade FIRSOV the plane has left.", "1951-06",
-      "person \"FIRSOV\" title=Comrade role~=addressee ? Firsov, Orlova\n" },
+      "person \"FIRSOV\" title=Comrade role~=addressee ? Orlova, Firsov\n" },
   };
   ProposalsDesk *desk = *state;
   RegestId id = add_person (desk, "Malenin", "FIRSOV", "1950", "1952");

@@ -9,11 +9,12 @@ static const ProposalsCase cases[] = {
     "organisation \"Department of State\" ? Department of State\n"
     "organisation \"Maritime Canal Company\" ? Maritime Canal Company\n"
     "organisation \"British Embassy\" ? British Embassy\n" },
-  { "The Soviet government asked the Ministry of Foreign Affairs; the YWCA and the GPU refused.",
+  { "The Soviet government asked the Ministry of Trade; the YWCA, the GPU and the GPU refused.",
     NULL,
     "organisation \"Soviet government\" ? Soviet government\n"
-    "organisation \"Ministry of Foreign Affairs\" ? Ministry of Foreign Affairs\n"
+    "organisation \"Ministry of Trade\" ? Ministry of Trade\n"
     "organisation \"YWCA\" ? YWCA\n"
+    "organisation \"GPU\" ? GPU\n"
     "organisation \"GPU\" ? GPU\n" },
   { "Der Reichstag und das Bundesgericht. Die Deutsche Bank schwieg.", NULL,
     "organisation \"Reichstag\" ? Reichstag\n"
