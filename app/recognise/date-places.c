@@ -18,6 +18,7 @@ typedef struct
   const RegestToken *tokens;
   RegestPlace within;
   gboolean loose;
+  gboolean only_year; /* of the context counts */
   guint token; /* which it begins with or in */
   gsize start; /* its first byte */
   RegestDateFound found;
@@ -327,11 +328,17 @@ may_begin (Search *self)
 static gboolean
 try_at (Search *self, gsize byte)
 {
-  const RegestDateHabit habit = {
+  RegestDateHabit habit = {
     regest_survey_get_date_context (self->survey, self->tokens[self->token].line),
     regest_survey_get_date_order (self->survey),
   };
+  char year[5] = "";
 
+  if (self->only_year && habit.context != NULL)
+    {
+      g_strlcpy (year, habit.context, sizeof year);
+      habit.context = year;
+    }
   g_clear_pointer (&self->found.value, g_free);
   return regest_date_find (at_byte (self, byte), self->within.end - byte, &habit, &self->found);
 }
@@ -394,12 +401,17 @@ search_at (Search *self, gsize start, GArray *places)
   RegestDatePlace place = { 0 };
 
   self->start = start;
+  self->only_year = FALSE;
   if (!try_at (self, start) || !ends_well (self) || is_of_another_language (self) ||
       !is_time_of_its_day (self))
     return FALSE;
   place.score = self->loose ? judge_loosely (self) : judge_strictly (self);
   if (place.score == 0)
     return FALSE;
+  /* "in 1824" is no time of the document's day */
+  self->only_year = !self->loose && self->found.parts == REGEST_DATE_YEAR;
+  if (self->only_year)
+    try_at (self, start);
   place.place.end = start + self->found.length;
   if ((self->found.parts & (REGEST_DATE_MONTH | REGEST_DATE_YEAR)) && !self->loose)
     start = take_adverb (self, start);

@@ -210,6 +210,7 @@ judge_words (Insertion *self)
 {
   const RegestToken *before = get_before (self);
   gboolean after_name = before != NULL && is_named (before) &&
+                        before->line == self->tokens[self->first].line &&
                         !is (self, before - self->tokens, REGEST_PHRASE_FUNCTION) &&
                         !is (self, before - self->tokens, REGEST_PHRASE_RANK);
 

@@ -335,3 +335,28 @@ regest_reference_index_fits (const RegestReferenceIndex *here, guint part, guint
          judge_number (candidate, reference) >= 0 &&
          (candidate->earliest == G_MAXINT64 || reference->date == NULL);
 }
+
+gboolean
+regest_reference_index_is_own (const RegestReferenceIndex *here, guint from, const char *words)
+{
+  /* an office, and who writes from it */
+  static const char *const offices[][4] = {
+    { "department's ", "department", "secretary", "assistant" },
+    { "legation's ", "legation", "minister", "charge" },
+    { "embassy's ", "embassy", "ambassador", "charge" },
+    { "consulate's ", "consulate", "consul", "vice-consul" },
+  };
+  const Letter *letter = here->letters->pdata[from];
+  g_autofree char *folded =
+    regest_fold_string (words, REGEST_FOLD_CASE | REGEST_FOLD_DIACRITICS | REGEST_FOLD_BLANKS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    {
+      if (strstr (folded, offices[i][0]) == NULL)
+        continue;
+      for (guint j = 1; j < G_N_ELEMENTS (offices[i]); j++)
+        if (g_strv_contains ((const char *const *) letter->senders, offices[i][j]))
+          return TRUE;
+    }
+  return FALSE;
+}

@@ -23,4 +23,9 @@ gboolean regest_reference_index_find (const RegestReferenceIndex *here,
 gboolean regest_reference_index_fits (const RegestReferenceIndex *here, guint part, guint from,
                                       const RegestReference *reference);
 
+/* whether "the Department's" and the like, as @words say, is the office that part @from was written
+ * in */
+gboolean regest_reference_index_is_own (const RegestReferenceIndex *here, guint from,
+                                        const char *words);
+
 G_END_DECLS

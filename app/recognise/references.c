@@ -182,6 +182,11 @@ resolve (Run *run)
 
       if (get_annotation (part) != NULL)
         mention->reference->part = *regest_annotation_get_id (get_annotation (part));
+      if (regest_reference_index_is_own (run->here, from, mention->reference->words))
+        {
+          mention->reference->own = TRUE;
+          mention->answers = FALSE;
+        }
       if (!mention->bare && from < regest_reference_index_get_size (run->here))
         regest_reference_index_find (run->here, run->others, from, mention->reference,
                                      &mention->reference->target);

@@ -30,6 +30,8 @@ static const ProposalsCase cases[] = {
   { "about 3 May 1950", NULL, "date \"about 3 May 1950\" date=1950-05-03~\n" },
   { "from November 28 to 30, next", "1917-11-16",
     "date \"November 28 to 30\" date~=1917-11-28/1917-11-30\n" },
+  { "in 1824 and since 1815", "1917-11-16",
+    "date \"1824\" date=1824\ndate \"since 1815\" date=1815/..\n" },
   { "announced to-day that", "1917-11-16", "date \"to-day\" date~=1917-11-16\n" },
   { "announced to-day that", "1917-11", "" },
   { "5 June\n1951", NULL, "date \"5 June|1951\" date=1951-06-05\n" },

@@ -17,6 +17,7 @@ static const ProposalsCase cases[] = {
     "insertion \"[Ankara]\" by~=editor does~=supplies\n"
     "insertion \"[We]\" by~=editor does~=supplies\n"
     "insertion \"[But]\" by~=editor does~=supplies\n" },
+  { "to Mr. Wilkins\n[Paris,] May 5", NULL, "insertion \"[Paris,]\" by~=editor does~=supplies\n" },
   { "the Am[erican] note suggest[ed] that", NULL,
     "insertion \"[erican]\" by~=editor does~=supplies\n"
     "insertion \"[ed]\" by~=editor does~=supplies\n" },

@@ -199,8 +199,8 @@ test_references_lead (void **state)
     { "824. Words.", "Minister in Norway (Brown)", "Secretary of State", "824", "1917-09-26" },
     { "363. Your 824, September 26, 5 p.m. My 350, September 20. Your 999.",
       "Secretary of State (Polk)", "Minister in Sweden (Morris)", "363", "1917-10-01" },
-    { "364. Your telegram of September 26.", "Secretary of State (Polk)",
-      "Minister in Norway (Brown)", "364", "1917-10-02" },
+    { "364. Your telegram of September 26. Department's 350, September 20.",
+      "Secretary of State (Polk)", "Minister in Norway (Brown)", "364", "1917-10-02" },
     { "350. Text.", "Secretary of State (Polk)", "Minister in Sweden (Morris)", "350",
       "1917-09-20" },
     { "350. Words.", "Secretary of State (Polk)", "Minister in Sweden (Morris)", "350",
@@ -220,7 +220,8 @@ test_references_lead (void **state)
                                "\"Your 999\" = missing\n--\n"
                                "answers Your 824, September 26, 5 p.m.\nanswers Your 999\n");
   norway = follow (desk, letters, list, G_N_ELEMENTS (list), 3);
-  assert_string_equal (norway, "\"Your telegram of September 26\" = 824\n--\n"
+  assert_string_equal (norway, "\"Your telegram of September 26\" = 824\n"
+                               "\"Department's 350, September 20\" = 350\n--\n"
                                "answers Your telegram of September 26\n");
 }
 
