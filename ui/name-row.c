@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include <regest/model/date.h>
+#include <regest/recognise/claims.h>
 
 #include "drop-down.h"
 #include "entity-words.h"
@@ -131,6 +132,27 @@ type_selected_cb (RegestNameRow *self)
   store (self, name);
 }
 
+/* What rests on the claim has to be looked at again. */
+static void
+tell_mentions (RegestNameRow *self)
+{
+  g_autoptr (GPtrArray) mentions = NULL;
+  g_autofree char *note = NULL;
+
+  if (g_strcmp0 (self->name->type, "cover") != 0)
+    return;
+  mentions = regest_claim_find_mentions (regest_desk_get_project (self->desk), &self->entity,
+                                         self->name, NULL);
+  if (mentions == NULL || mentions->len == 0)
+    return;
+  note = g_strdup_printf (
+    /* translators: after a claim about a cover name was changed */
+    ngettext ("%u mention rests on this; it may mean somebody else",
+              "%u mentions rest on this; they may mean somebody else", mentions->len),
+    mentions->len);
+  regest_edit_row_set_note (REGEST_EDIT_ROW (self), note, REGEST_NOTE_PLAIN);
+}
+
 static void
 contested_toggled_cb (RegestNameRow *self)
 {
@@ -141,7 +163,8 @@ contested_toggled_cb (RegestNameRow *self)
     return;
   name = regest_name_copy (self->name);
   name->contested = contested;
-  store (self, name);
+  if (store (self, name))
+    tell_mentions (self);
 }
 
 static char **
