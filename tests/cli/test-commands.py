@@ -228,6 +228,20 @@ def names_and_identifiers_come_and_go(desk):
 
 
 @case
+def a_contested_cover_name_lists_its_mentions(desk):
+    record = desk.record(TEXT)
+    tag(desk, record, "person", "FILIPPOV", "--new-entity", "Stalin")
+    said = desk.run("name", "Stalin", "FILIPPOV", "--type", "cover", "--to", "1952").out
+    assert "\tFILIPPOV" in said, said
+    equal(desk.run("list", "entities", "--json").object["names"][0]["contested"], False)
+    desk.run("name", "Stalin", "FILIPPOV", "--type", "cover", "--to", "1952", "--contested")
+    names = desk.run("list", "entities", "--json").object["names"]
+    equal([(each["form"], each["contested"]) for each in names], [("FILIPPOV", True)])
+    desk.run("undo")
+    equal(desk.run("list", "entities", "--json").object["names"][0]["contested"], False)
+
+
+@case
 def list_filters(desk):
     first = desk.record(TEXT)
     second = desk.record("Second\nabout Mao\n", "second.txt")
