@@ -57,7 +57,12 @@ weigh_labels (const RegestClassifierKind *kind, GArray *words, guint index, Step
       regest_word_label_features (words, index, last, features);
       add_weights (kind, features, REGEST_LABEL_FEATURES, all);
       for (guint label = 0; label < N_LABELS; label++)
-        sum += all[label] = LEAST + 1 / (1 + exp (-all[label]));
+        {
+          gboolean is_never = label == LABEL_GOES_ON && kind->is_one_word;
+
+          all[label] = LEAST + (is_never ? 0 : 1 / (1 + exp (-all[label])));
+          sum += all[label];
+        }
       for (guint label = 0; label < N_LABELS; label++)
         step->chances[last][label] = all[label] / sum;
     }

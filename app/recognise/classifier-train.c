@@ -19,6 +19,7 @@
  * rand(), which is everybody's).
  */
 #define MOST_WORDS 24000 /* that a model learns from: more takes longer, and adds little */
+#define MOST_BYTES (400 << 10) /* of the records' text */
 #define FEWEST_TAGS 12
 #define FEWEST_LESSONS 2
 #define MOST_KINDS 8
@@ -29,6 +30,7 @@
 
 typedef struct
 {
+  guint lesson;
   GArray *words;
   guint8 *labels; /* of the kind at hand, a Label each */
   guint n_reviewed; /* words */
@@ -90,12 +92,15 @@ count_letters (Training *self, const Page *page, guint *n_words, guint *n_number
 static void
 label_page (Training *self, guint index)
 {
-  const RegestLesson *lesson = self->taught->lessons->pdata[index];
   Page *page = &self->pages[index];
+  const RegestLesson *lesson = self->taught->lessons->pdata[page->lesson];
   gboolean has_tags = FALSE;
 
   page->n_reviewed =
     find_word (page->words, regest_lesson_get_reviewed (lesson, self->kind->kind));
+  /* who made the last tag saw where it ends */
+  if (page->n_reviewed > 0)
+    page->n_reviewed = MIN (page->n_reviewed + 2, page->words->len);
   memset (page->labels, LABEL_OUTSIDE, page->words->len);
   for (guint i = 0; i < lesson->tags->len; i++)
     {
@@ -296,6 +301,7 @@ train_model (Training *self, guint fold, guint n_folds)
   for (guint i = 0; i < matter.n_rows; i++)
     seen[(Label) matter.labels[i]] = TRUE;
   is_possible = seen[LABEL_BEGINS] && seen[LABEL_OUTSIDE];
+  self->kind->is_one_word = !seen[LABEL_GOES_ON];
   if (is_possible)
     {
       struct model *model;
@@ -346,37 +352,69 @@ try_page (Training *self, const Page *page, GArray *tries)
     }
 }
 
-/* Platt's: a logistic curve through what came out right, by Newton's method, held back by two
- * imagined tries so that a few lucky ones make nobody sure. */
+static double
+get_loss (GArray *tries, const RegestCurve *curve)
+{
+  double loss = PRIOR / 2 * ((curve->slope - 1) * (curve->slope - 1) + curve->shift * curve->shift);
+
+  for (guint i = 0; i < tries->len; i++)
+    {
+      const Try *one = &g_array_index (tries, Try, i);
+      double z = curve->slope * one->odds + curve->shift;
+
+      loss += log1p (exp (one->is_right ? -z : z));
+    }
+  return loss;
+}
+
+/* where Newton would step from here */
+static RegestCurve
+find_step (GArray *tries, const RegestCurve *curve)
+{
+  double g0 = PRIOR * (1 - curve->slope), g1 = -PRIOR * curve->shift;
+  double h00 = PRIOR, h01 = 0, h11 = PRIOR, det;
+
+  for (guint i = 0; i < tries->len; i++)
+    {
+      const Try *one = &g_array_index (tries, Try, i);
+      double p = regest_curve_apply (curve, one->odds);
+
+      g0 += (one->is_right - p) * one->odds;
+      g1 += one->is_right - p;
+      h00 += p * (1 - p) * one->odds * one->odds;
+      h01 += p * (1 - p) * one->odds;
+      h11 += p * (1 - p);
+    }
+  det = MAX (h00 * h11 - h01 * h01, 1e-9);
+  return (RegestCurve){ (h11 * g0 - h01 * g1) / det, (h00 * g1 - h01 * g0) / det };
+}
+
+/* Platt's: a logistic curve through what came out right, by Newton's method with halved steps where
+ * a whole one makes it worse; held back by a prior, so that a few lucky ones make nobody sure. */
 static void
 calibrate (GArray *tries, RegestCurve *curve)
 {
-  double slope = 1, shift = 0;
-
-  for (guint round = 0; round < 50; round++)
+  *curve = (RegestCurve){ 1, 0 };
+  for (guint round = 0; round < 30; round++)
     {
-      double g0 = PRIOR * (1 - slope), g1 = -PRIOR * shift, h00 = PRIOR, h01 = 0, h11 = PRIOR;
-      double det;
+      const RegestCurve step = find_step (tries, curve);
+      const double loss = get_loss (tries, curve);
+      double share = 1;
+      RegestCurve next;
 
-      for (guint i = 0; i < tries->len; i++)
+      do
         {
-          const Try *one = &g_array_index (tries, Try, i);
-          double p = 1 / (1 + exp (-(slope * one->odds + shift)));
-
-          g0 += (one->is_right - p) * one->odds;
-          g1 += one->is_right - p;
-          h00 += p * (1 - p) * one->odds * one->odds;
-          h01 += p * (1 - p) * one->odds;
-          h11 += p * (1 - p);
+          next.slope = curve->slope + share * step.slope;
+          next.shift = curve->shift + share * step.shift;
+          share /= 2;
         }
-      det = h00 * h11 - h01 * h01;
-      if (det < 1e-9)
+      while (share > 1e-3 && get_loss (tries, &next) > loss);
+      if (get_loss (tries, &next) > loss - 1e-6)
         break;
-      slope += CLAMP ((h11 * g0 - h01 * g1) / det, -1, 1);
-      shift += CLAMP ((h00 * g1 - h01 * g0) / det, -1, 1);
+      *curve = next;
     }
-  curve->slope = CLAMP (slope, 0.2, 3);
-  curve->shift = CLAMP (shift, -5, 5);
+  curve->slope = CLAMP (curve->slope, 0.2, 3);
+  curve->shift = CLAMP (curve->shift, -5, 5);
 }
 
 /* Those who go by the form of names were not taught: what they say of the lessons shows how far
@@ -389,7 +427,7 @@ try_forms (Training *self)
   for (guint i = 0; i < self->n_pages; i++)
     {
       const Page *page = &self->pages[i];
-      RegestLesson *lesson = self->taught->lessons->pdata[i];
+      RegestLesson *lesson = self->taught->lessons->pdata[page->lesson];
       GPtrArray *proposals = regest_survey_get_proposals (lesson->survey);
 
       for (guint j = 0; j < proposals->len; j++)
@@ -505,24 +543,41 @@ read_by_form (RegestSurvey *survey)
       regest_survey_run (survey, list[i]);
 }
 
+/* Of many records every so many-th, so that all of a project has its say. */
+static void
+open_pages (Training *self)
+{
+  GPtrArray *lessons = self->taught->lessons;
+  gsize n_bytes = 0;
+  guint stride;
+
+  for (guint i = 0; i < lessons->len; i++)
+    n_bytes += regest_survey_get_size (((RegestLesson *) lessons->pdata[i])->survey);
+  stride = 1 + n_bytes / MOST_BYTES;
+  self->pages = g_new0 (Page, lessons->len + 1);
+  for (guint i = 0; i < lessons->len && !g_cancellable_is_cancelled (self->cancellable);
+       i += stride)
+    {
+      Page *page = &self->pages[self->n_pages++];
+      RegestLesson *lesson = lessons->pdata[i];
+
+      page->lesson = i;
+      read_by_form (lesson->survey);
+      page->words = regest_words_of (lesson->survey, self->taught, i);
+      page->labels = g_new0 (guint8, page->words->len + 1);
+    }
+}
+
 RegestClassifier *
 regest_classifier_train (const RegestTaught *taught, GCancellable *cancellable)
 {
   RegestClassifier *self = g_new0 (RegestClassifier, 1);
   const gint64 began = g_get_monotonic_time ();
   g_autoptr (GPtrArray) kinds = list_kinds (taught);
-  Training training = { taught, NULL, taught->lessons->len, NULL, cancellable };
+  Training training = { .taught = taught, .cancellable = cancellable };
 
   self->kinds = g_ptr_array_new_with_free_func ((GDestroyNotify) free_kind);
-  training.pages = g_new0 (Page, training.n_pages + 1);
-  for (guint i = 0; i < training.n_pages; i++)
-    {
-      const RegestLesson *lesson = taught->lessons->pdata[i];
-
-      read_by_form (lesson->survey);
-      training.pages[i].words = regest_words_of (lesson->survey, taught, i);
-      training.pages[i].labels = g_new0 (guint8, training.pages[i].words->len + 1);
-    }
+  open_pages (&training);
   for (guint i = 0; i < kinds->len && !g_cancellable_is_cancelled (cancellable); i++)
     g_ptr_array_add (self->kinds, train_kind (&training, kinds->pdata[i]));
   for (guint i = 0; i < training.n_pages; i++)

@@ -35,6 +35,7 @@ typedef struct
 
   float *weights; /* 3 for each feature: B, I, O; NULL: nothing learned */
   GHashTable *inside; /* hashes of the words that stood in tags */
+  gboolean is_one_word; /* no tag had a second one */
   gboolean takes_numbers;
   gboolean takes_small; /* words in small letters that were in no tag */
 } RegestClassifierKind;

@@ -172,6 +172,28 @@ test_classifier_finds_new_names (void **state)
     }
 }
 
+/* Nobody read on after the one tag of each record; where it ends is known all the same. */
+static void
+test_classifier_knows_where_the_last_tag_ends (void **state)
+{
+  static const char *const places[] = { "Lysva", "Perm", "Tula", "Kursk", "Orsha", "Minsk",
+                                        "Riga", "Pskov", "Luga", "Sochi", "Omsk", "Kazan" };
+  ProposalsDesk *desk = *state;
+  g_autofree char *proposals = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *lesson = g_strdup_printf (
+        "Telegram\n<l>%s</l>, June %u, 6 p.m.\n\nThe Minister asks, Sir, for an Answer.\n",
+        places[i], i + 1);
+
+      teach (desk->project, lesson);
+    }
+  proposals_learn (desk);
+  proposals = proposals_of (desk, "Telegram\nUfa, June 20, 6 p.m.\n", NULL, "classifier");
+  assert_string_equal (proposals, "place \"Ufa\"\n");
+}
+
 static void
 test_classifier_is_the_same_each_time (void **state)
 {
@@ -231,6 +253,8 @@ main (void)
     cmocka_unit_test (test_taught),
     cmocka_unit_test_setup_teardown (test_classifier_finds_new_names, proposals_setup,
                                      proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_classifier_knows_where_the_last_tag_ends,
+                                     proposals_setup, proposals_teardown),
     cmocka_unit_test_setup_teardown (test_classifier_is_the_same_each_time, proposals_setup,
                                      proposals_teardown),
     cmocka_unit_test (test_classifier_keeps_quiet),
