@@ -9,6 +9,24 @@
 /* The fields of a transmission's header, line by line, and what the first line of its text says:
  * "2855. For McCormick". What no pattern knows in a header is shown as not understood. */
 
+/* "Gerhart Hauptmann": the first line of an address, of two or three words */
+static gboolean
+read_address (RegestSurvey *survey, guint line, RegestPlace *place)
+{
+  guint n_tokens, n_words = 0;
+  const RegestToken *tokens = regest_survey_get_tokens (survey, &n_tokens);
+
+  *place = regest_survey_get_lines (survey, NULL)[line].words;
+  for (guint i = regest_survey_find_token (survey, place->start);
+       i < n_tokens && tokens[i].place.end <= place->end; i++)
+    {
+      if (tokens[i].type == REGEST_TOKEN_NUMBER)
+        return FALSE;
+      n_words += tokens[i].type == REGEST_TOKEN_WORD;
+    }
+  return n_words == 2 || n_words == 3;
+}
+
 static void
 read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *part,
            RegestPartFields *fields)
@@ -20,6 +38,7 @@ read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *par
     {
       RegestSpan span = { line, part->head_end };
       RegestMatch match;
+      RegestPlace place;
       guint next = line + 1;
 
       if (regest_rules_match (rules, survey, REGEST_RULE_START, &span, &match) != NULL ||
@@ -27,6 +46,10 @@ read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *par
         {
           regest_part_fields_collect (fields, &match);
           next = regest_rules_get_next (survey, &match);
+        }
+      else if (line == part->first_line && read_address (survey, line, &place))
+        {
+          regest_part_fields_add (fields, "addressee", place);
         }
       else
         {

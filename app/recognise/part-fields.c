@@ -66,6 +66,14 @@ regest_part_fields_collect (RegestPartFields *self, const RegestMatch *match)
     }
 }
 
+void
+regest_part_fields_add (RegestPartFields *self, const char *name, RegestPlace place)
+{
+  Field field = { g_strdup (name), place };
+
+  g_array_append_val (self->fields, field);
+}
+
 /* -- proposing ------------------------------------------------------------- */
 
 static GPtrArray *

@@ -15,6 +15,7 @@ RegestPartFields *regest_part_fields_new (RegestSurvey *survey, RegestSurveyPart
 /* the named groups of a match: the field is the name, "_" for "-", without the figures at its end
  * ("sender2") */
 void regest_part_fields_collect (RegestPartFields *self, const RegestMatch *match);
+void regest_part_fields_add (RegestPartFields *self, const char *name, RegestPlace place);
 /* proposes them; frees */
 void regest_part_fields_propose (RegestPartFields *self);
 

@@ -114,7 +114,7 @@ is_gap (const Reader *self, guint line, guint end)
 
   if (length_of (self, line) > LONGEST_GAP || is_closer (self, line))
     return FALSE;
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     {
       next = next_line (self, next, end);
       if (next >= end || length_of (self, next) > LONGEST_GAP * 2)
@@ -167,9 +167,27 @@ begins_part (const Reader *self, guint line, RegestSpan region)
 
 /* -- closers --------------------------------------------------------------- */
 
+/* "I am, etc.": what says that a letter ends */
+static gboolean
+is_greeting (const Reader *self, guint line)
+{
+  return self->classes[line].class == LINE_CLOSER && self->classes[line].type != NULL;
+}
+
+/* a line of a header's kind that is one of a closer's as well */
+static gboolean
+may_close (Reader *self, guint line, guint end)
+{
+  RegestSpan span = { line, end };
+  RegestMatch match;
+
+  return self->classes[line].class == LINE_HEAD &&
+         regest_rules_match (self->rules, self->survey, REGEST_RULE_CLOSER, &span, &match) != NULL;
+}
+
 /* the first line of the closer that ends before @end; @end: none */
 static guint
-find_closer (const Reader *self, guint start, guint end)
+find_closer (Reader *self, guint start, guint end)
 {
   guint closer = end;
 
@@ -177,12 +195,22 @@ find_closer (const Reader *self, guint start, guint end)
     {
       if (self->classes[i].class == LINE_EMPTY)
         continue;
-      /* dates and numbers belong to it too, no salutations */
+      /* dates and numbers belong to it too, and addresses, no salutations */
       if (!is_closer (self, i) &&
-          (self->classes[i].class != LINE_HEAD || self->classes[i].type != NULL))
+          (self->classes[i].class != LINE_HEAD || self->classes[i].type != NULL) &&
+          !may_close (self, i, end))
         break;
       closer = i;
     }
+  /* something must be left to be closed */
+  if (closer <= regest_rules_skip_empty (self->survey, start, end))
+    while (closer < end && self->classes[closer].class != LINE_ENDORSEMENT &&
+           !is_greeting (self, closer) &&
+           regest_rules_skip_empty (self->survey, closer + 1, end) < end)
+      closer++;
+  while (closer < end &&
+         (is_greeting (self, closer) || self->classes[closer].class == LINE_EMPTY))
+    closer++;
   return closer;
 }
 
@@ -311,6 +339,9 @@ add_part (Reader *self, const RegestSurveyPart *part, const char *type, double s
                                _("Its header begins with “%.*s”"),
                                (int) MIN (first.end - first.start, 60),
                                regest_survey_get_string (self->survey) + first.start);
+      else if (part->closer < part->end_line)
+        regest_survey_explain (self->survey, new.proposal,
+                               _("It ends as telegrams and letters do"));
       else
         regest_survey_explain (self->survey, new.proposal,
                                _("Text without a header below the end of another part"));
@@ -399,10 +430,30 @@ read_without_beginning (Reader *self, guint start, guint end)
   part.head_end =
     self->classes[first].class == LINE_START ? first : find_head_end (self, first, end);
   part.closer = find_closer (self, part.head_end, end);
-  if (part.head_end == first && part.closer == end)
+  if (part.head_end == first && (part.closer == end || part.closer == first))
     return;
   type = find_type (self, first, part.head_end, end);
   add_part (self, &part, type, part.head_end > first && part.closer < end ? 0.8 : 0.6);
+}
+
+/* Header lines right above the first beginning are its own, and a few short ones of an address. */
+static guint
+take_address (Reader *self, guint start, guint begin)
+{
+  guint n_lines = 0;
+
+  for (guint i = start; i < begin; i++)
+    {
+      if (self->classes[i].class == LINE_EMPTY)
+        continue;
+      if (self->lines[i].heading > 0 || is_description (self, i) || ++n_lines > 5 ||
+          length_of (self, i) > LEAST_TEXT)
+        return begin;
+    }
+  for (guint i = start; i < begin; i++)
+    if (self->classes[i].class != LINE_EMPTY && self->classes[i].class != LINE_START)
+      self->classes[i].class = LINE_HEAD;
+  return n_lines > 0 ? regest_rules_skip_empty (self->survey, start, begin) : begin;
 }
 
 static void
@@ -423,10 +474,7 @@ read_region (Reader *self, guint start, guint end)
       /* header lines right above the first beginning are its own */
       if (begin == end)
         {
-          guint above = regest_rules_skip_empty (self->survey, start, end);
-
-          if (above < i && find_head_end (self, above, end) > i)
-            i = above;
+          i = take_address (self, start, i);
           read_before (self, start, i);
         }
       else

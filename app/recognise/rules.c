@@ -17,7 +17,7 @@ struct _RegestRules
   GPtrArray *by_place[REGEST_N_RULES]; /* of RegestRule */
 };
 
-static const char *const place_names[] = { "start", "head", "text", "closer", "reply" };
+static const char *const place_names[] = { "start", "head", "text", "closer" };
 
 static const char *const part_types[] = { "telegram", "cable", "letter", "note",
                                           "extract", "narrative", "enclosure", NULL };
@@ -98,11 +98,11 @@ read_section (Reader *self, const char *line)
       self->section.place = i;
   if (!self->defines && self->section.place == REGEST_N_RULES)
     {
-      complain (self, _("there is no place “%s”; there are start, head, text, closer and reply"),
+      complain (self, _("there is no place “%s”; there are start, head, text and closer"),
                 words[0] != NULL ? words[0] : "");
       self->broken = TRUE;
     }
-  if (self->section.place <= REGEST_RULE_HEAD || self->section.place == REGEST_RULE_CLOSER)
+  if (self->section.place != REGEST_RULE_TEXT)
     self->flags |= REGEST_REGEX_WHOLE;
   for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
     if (*words[i] != '\0' && !read_option (self, words[i]))
@@ -337,7 +337,7 @@ regest_rules_match (const RegestRules *self, RegestSurvey *survey, RegestRulePla
 {
   const RegestSurveyLine *lines = regest_survey_get_lines (survey, NULL);
   GPtrArray *rules = self->by_place[place];
-  gboolean whole = place != REGEST_RULE_TEXT && place != REGEST_RULE_REPLY;
+  gboolean whole = place != REGEST_RULE_TEXT;
   RegestPlace words[4];
   gboolean there[4];
 

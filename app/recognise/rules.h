@@ -16,7 +16,6 @@ typedef enum
   REGEST_RULE_HEAD, /* one of its header */
   REGEST_RULE_TEXT, /* what the text below begins with */
   REGEST_RULE_CLOSER, /* a line below the text */
-  REGEST_RULE_REPLY, /* words that say what is answered */
   REGEST_N_RULES
 } RegestRulePlace;
 

@@ -458,7 +458,7 @@ Pattern=margin
 Block=true
 Tei=div
 Motivation=describing
-Fields=type;number;file-number;office;sender;addressee;via;origin;destination;sent;received;series;precedence;copies;recipient;sender-number;signatory;classification;words;cipher-groups;answers;
+Fields=type;number;file-number;office;sender;addressee;via;origin;destination;sent;received;series;precedence;copies;recipient;sender-number;signatory;classification;words;cipher-groups;handed-in;line;clerk;answers;
 
 [Field part type]
 Label=Type
@@ -609,6 +609,25 @@ Label=Cipher groups
 Hint=The number of groups that the cipher office counted.
 Type=number
 Tei=num
+
+[Field part handed-in]
+Label=Handed in
+Hint=When it was handed in at the telegraph office.
+Type=date
+Tei=date
+
+[Field part line]
+Label=Line
+Hint=The line or wire it came in on.
+Type=text
+Tei=note
+
+[Field part clerk]
+Label=Clerk
+Hint=Who took it down or passed it on at the telegraph office.
+Type=text
+Repeatable=true
+Tei=persName
 
 [Field part answers]
 Label=Answers

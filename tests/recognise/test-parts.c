@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "proposals.h"
 
 /* Parts, and the fields of their headers and closers: from telegrams nobody sent. */
@@ -71,11 +73,11 @@ static const char dossier_proposals[] =
   "addressee=Anders received=1949-03-02T07:45 signatory=\"PETR ORLOV\" sender-number=118 "
   "sent~=1949-03-01\n"
   "part 545-859 type=telegram addressee=\"PETR ORLOV\" destination=RIGA via=VOLKOV "
-  "signatory=SOKOLOV answers~=bd33673c-1f43-8b99-8946-8f303a0c13ea\n"
+  "signatory=SOKOLOV\n"
   "part 861-1449 type=cable office=\"THIRD DIRECTORATE OF THE GENERAL STAFF OF THE **NAVY\" "
   "number=31902 copies=\"Nº 1\" recipient=Anders origin=RIGA series=\"K B\" "
   "addressee=SOKOLOV received=1949-03-05T11:20 signatory=\"PETR ORLOV\" sender-number=121 "
-  "sent~=1949-03-04 answers~=cdbde6c9-1320-8da3-a2b7-f25cb786268c\n"
+  "sent~=1949-03-04\n"
   "part 1451-1545 type=narrative\n"
   "part 1547-1656 type=extract addressee=Lund sender=Orlov\n"
   "part 1658-1760 type=narrative\n";
@@ -96,13 +98,161 @@ test_cases (void **state)
   proposals_check (*state, "parts header closer", cases, G_N_ELEMENTS (cases));
 }
 
+/* What was accepted stays a part, is none of the proposals, and gets values for its empty
+ * fields. */
+static void
+test_accepted (void **state)
+{
+  static const char text[] =
+    "MORNING NOTES\n\nTELEGRAM No. 5\nFrom RIGA received 2 March 1949\n" SPEECH
+    "\nTELEGRAM No. 6\nFrom OSLO received 3 March 1949\n" SPEECH;
+  ProposalsDesk *desk = *state;
+  g_autoptr (RegestText) segments = regest_text_new_from_string (text, -1);
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (RegestRecord) record = NULL;
+  g_autoptr (RegestSurvey) survey = NULL;
+  g_autofree char *found = NULL;
+  RegestId id = { { 1 } };
+  RegestAnnotation *part = regest_annotation_new ("part");
+  const guint start = strstr (text, "TELEGRAM No. 5") - text;
+
+  regest_annotation_add_target (
+    part, (RegestSpan){ start, strstr (text, "\nTELEGRAM No. 6") - text }, NULL);
+  regest_annotation_take_attribute (part, regest_attribute_new ("number", "five", "5"));
+  g_ptr_array_add (annotations, part);
+  record = regest_record_new (&id, g_ptr_array_new (), regest_text_get_length (segments), 0);
+  survey = regest_survey_new (desk->knowledge, record, segments, annotations);
+  proposals = regest_survey_finish (survey);
+  found = proposals_to_string (proposals, "parts header closer");
+  assert_string_equal (found, "part origin=RIGA received=1949-03-02\n"
+                              "part 229-442 type=telegram number=6 origin=OSLO "
+                              "received=1949-03-03\n");
+}
+
+static RegestPlace
+place_of (RegestSurvey *survey, const char *words)
+{
+  const char *string = regest_survey_get_string (survey);
+  gsize start = strstr (string, words) - string;
+
+  return (RegestPlace){ start, start + strlen (words) };
+}
+
+static void
+test_unread (void **state)
+{
+  g_autoptr (RegestSurvey) survey = proposals_survey (
+    *state, "TELEGRAM No. 5\nQuite unheard of\nFrom RIGA received 2 March 1949\n" SPEECH, NULL);
+  g_autoptr (GPtrArray) proposals = regest_survey_finish (survey);
+  GArray *unread = regest_survey_get_unread (survey);
+  RegestPlace place = place_of (survey, "Quite unheard of");
+
+  assert_int_equal (unread->len, 1);
+  assert_int_equal (g_array_index (unread, RegestSpan, 0).start, place.start);
+  assert_int_equal (g_array_index (unread, RegestSpan, 0).end, place.end);
+  assert_int_equal (proposals->len > 0, TRUE);
+}
+
+/* The user's files come first; what is wrong in them is told with its line. */
+static void
+test_own_patterns (void **state)
+{
+  ProposalsDesk *desk = *state;
+  g_autofree char *folder =
+    g_build_filename (g_get_user_data_dir (), "regest", "recognise", "patterns", NULL);
+  g_autofree char *path = g_build_filename (folder, "own.patterns", NULL);
+  g_autofree char *found = NULL;
+  GPtrArray *messages;
+
+  assert_int_equal (g_mkdir_with_parents (folder, 0700), 0);
+  assert_true (g_file_set_contents (path,
+                                    "[start type=note]\nMINUTE (?<number>\\d+)\n(?<broken\n"
+                                    "[nowhere]\nx\n[head shiny]\n{NOTHING}\n"
+                                    "For the eye of (?<addressee>\\w+)\n",
+                                    -1, NULL));
+  proposals_learn (desk);
+  messages = regest_knowledge_get_messages (desk->knowledge);
+  assert_int_equal (messages->len, 4);
+  assert_non_null (strstr (messages->pdata[0], "own.patterns:3: "));
+  assert_non_null (strstr (messages->pdata[1], "own.patterns:4: "));
+  assert_non_null (strstr (messages->pdata[2], "own.patterns:6: "));
+  assert_non_null (strstr (messages->pdata[3], "own.patterns:7: "));
+  found = proposals_of (desk, "MINUTE 9\nFor the eye of Lund\n" SPEECH, NULL, "parts header");
+  assert_string_equal (found, "part 0-195 type=note number=9 addressee=Lund\n");
+  g_unlink (path);
+}
+
+static char *
+repeat (const char *words, gsize size)
+{
+  GString *text = g_string_sized_new (size);
+
+  while (text->len < size)
+    g_string_append (text, words);
+  return g_string_free (text, FALSE);
+}
+
+/* None of it is to take long, or to be taken for more than it is. */
+static void
+test_bad_input (void **state)
+{
+  static const char *const pieces[] = {
+    "x",
+    "a b ",
+    "[",
+    "](",
+    "telegram no 5 ",
+    "\xd7\xa9\xd7\x9c ",
+    "1 2 3 4 ",
+    "Mr. A to ",
+    "From From ",
+    "TO TO TO ",
+    "I II ll 0O rn ",
+    "secret ",
+    "\n",
+    "A\n",
+    "No. 5\n",
+    "Telegram\n",
+    "[Telegram]\n",
+    "From A to B\n",
+  };
+  const char *skipped[] = { "stamps", "verifications", "undeciphered", "insertions",
+                            "dates", "signatures", "persons", "places",
+                            "organisations", "cover-names", "references", "names",
+                            "taught", "classifier", NULL };
+  ProposalsDesk *desk = *state;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autofree char *text = repeat (pieces[i], i < 2 ? 10000000 : 200000);
+      g_autoptr (RegestSurvey) survey = proposals_survey (desk, text, NULL);
+      g_autoptr (GPtrArray) proposals = NULL;
+
+      regest_survey_set_skipped (survey, skipped);
+      proposals = regest_survey_finish (survey);
+      assert_int_equal (regest_survey_get_messages (survey)->len, 0);
+      assert_true (strchr (pieces[i], '\n') != NULL || proposals->len == 0);
+    }
+}
+
 int
 main (void)
 {
+  /* where own patterns are looked for */
+  g_autofree char *data = test_make_folder ();
+  int result;
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_dossier, proposals_setup, proposals_teardown),
     cmocka_unit_test_setup_teardown (test_cases, proposals_setup, proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_accepted, proposals_setup, proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_unread, proposals_setup, proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_bad_input, proposals_setup, proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_own_patterns, proposals_setup, proposals_teardown),
   };
 
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  result = cmocka_run_group_tests (tests, NULL, NULL);
+  test_remove_folder (data);
+  return result;
 }
