@@ -446,6 +446,16 @@ is_list_of_dates (const Parser *self)
   return FALSE;
 }
 
+/* "September 18 [2602, …": in a text such a figure is a number */
+static gboolean
+has_far_year (const Parser *self)
+{
+  for (guint i = 0; i < self->n_items; i++)
+    if (self->items[i].date.year > 2100)
+      return TRUE;
+  return FALSE;
+}
+
 /* FALSE: no date. A date that lacks what the context lacks, too, has no value */
 static gboolean
 read_words (GArray *tokens, const RegestDateHabit *habit, gboolean whole, RegestDateFound *found)
@@ -462,7 +472,7 @@ read_words (GArray *tokens, const RegestDateHabit *habit, gboolean whole, Regest
   if (tokens->len == 0 || !parse_words (parser, tokens, &context))
     return FALSE;
 
-  if (!whole && is_list_of_dates (parser))
+  if (!whole && (is_list_of_dates (parser) || has_far_year (parser)))
     return FALSE;
   found->parts = list_parts (parser);
   if (is_lone_time (parser, &context))

@@ -202,13 +202,19 @@ read_numbers (Reader *self)
   while (is_near (self, self->at) && self->tokens[self->at].type == REGEST_TOKEN_NUMBER)
     {
       RegestDatePlace date = { 0 };
+      RegestPlace number;
       gboolean is_date = n > 0 && find_date (self, self->at, &date) &&
                          (date.parts & REGEST_DATE_MONTH) != 0;
 
       g_free (date.value);
       if (is_date)
         break;
-      g_array_append_val (self->numbers, self->tokens[self->at].place);
+      number = self->tokens[self->at].place;
+      /* "No. 834,1": a footnote hangs on it */
+      for (gsize j = number.start; j < number.end; j++)
+        if (self->string[j] == ',')
+          number.end = j;
+      g_array_append_val (self->numbers, number);
       self->at++;
       n++;
       if (self->at + 1 < self->n_tokens &&

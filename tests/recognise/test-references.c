@@ -45,6 +45,9 @@ static const Case cases[] = {
   { "На Ваш № 97 сообщаем. Вашу телеграмму от 5 июня получили.", "1951-06-09",
     "\"Ваш № 97\" 97 -\n\"Вашу телеграмму от 5 июня\" - 1951-06-05\n" },
 
+  { "Your 2664, September 18 [2602, October 15], my No. 834,1 says", "1917-10-20",
+    "\"Your 2664, September 18\" 2664 1917-09-18\n\"my No. 834,1\" 834 - own\n" },
+
   /* none */
   { "Our 13 ships and your 3 sons sail on 5 June. My letter was long.", "1951", "" },
   { "my 5 June plans, received 18:30 5 June 1951", "1951", "" },
