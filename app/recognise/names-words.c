@@ -206,16 +206,50 @@ add_word (RegestNameWords *self, GArray *words, RegestPlace place, guint line)
   g_array_append_val (words, word);
 }
 
+/* "LordBeaconsfield", "laSuisse": a blank was lost; but "McCormick", "LaGuardia". The byte where
+ * the second word begins; 0: none */
+static gsize
+find_lost_blank (const RegestNameWords *self, RegestPlace place)
+{
+  static const char *const whole[] = { "mc", "mac", "de", "di", "du", "da", "fitz", "van", "von",
+                                       "le", "la", "del", "ab", "ap", NULL };
+  const char *string = regest_survey_get_string (self->survey);
+  gboolean lower = FALSE;
+
+  for (gsize i = place.start; i < place.end; i = g_utf8_next_char (string + i) - string)
+    {
+      gunichar c = char_at (self, i);
+      g_autofree char *before = NULL;
+
+      if (!lower || !g_unichar_isupper (c) || i < place.start + 2 || place.end - i < 4)
+        {
+          lower = g_unichar_islower (c);
+          continue;
+        }
+      before = g_ascii_strdown (string + place.start, i - place.start);
+      /* "laSuisse" lost one, "LaGuardia" did not */
+      return g_strv_contains (whole, before) && g_ascii_isupper (string[place.start]) ? 0 : i;
+    }
+  return 0;
+}
+
 static void
 add_split (RegestNameWords *self, GArray *words, RegestPlace place, guint line)
 {
   RegestPlace elided = place;
   gsize after = find_elision (self, place, &elided.end);
+  gsize lost;
 
   if (after > 0)
     {
       add_word (self, words, elided, line);
       place.start = after;
+    }
+  lost = find_lost_blank (self, place);
+  if (lost > 0)
+    {
+      add_word (self, words, (RegestPlace){ place.start, lost }, line);
+      place.start = lost;
     }
   place.end = strip_possessive (self, place);
   if (place.start < place.end)

@@ -5,6 +5,10 @@
 #include "proposals.h"
 
 static const ProposalsCase cases[] = {
+  { "Mr. McDowell saw LordKilbrannan and E. M. House in Ottawa with a Scandinavian.", NULL,
+    "person \"McDowell\" title=Mr. ? McDowell\n"
+    "person \"Kilbrannan\" title=Lord ? Kilbrannan\n"
+    "person \"E. M. House\" ? E. M. House\n" },
   { "The Minister was received by Comrade ZHANG WEI and Comrades Petrov, Ivanov and LI MING.", NULL,
     "person \"ZHANG WEI\" title=Comrade ? Zhang Wei\n"
     "person \"Petrov\" title=Comrades ? Petrov\n"

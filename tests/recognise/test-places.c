@@ -5,6 +5,13 @@
 #include "proposals.h"
 
 static const ProposalsCase cases[] = {
+  { "Il est dans laSuisse et aux bords du Rhin, au 41, rue Molitor.", NULL,
+    "place \"Suisse\" ? Switzerland\n"
+    "place \"Rhin\" ? Rhine\n"
+    "place \"41, rue Molitor\" ? 41, rue Molitor\n" },
+  { "bitte heute noch nach wien kommen herzlichen grusz ischl", NULL,
+    "place \"wien\" ? Vienna\n"
+    "place \"ischl\" ? Ischl\n" },
   { "From Peking to Moscow by way of Port Arthur, then to St. Petersburg.", NULL,
     "place \"Peking\" ? Beijing\n"
     "place \"Moscow\" ? Moscow\n"
