@@ -31,11 +31,10 @@ static GPtrArray *
 list_ticked (RegestReviewWindow *self)
 {
   GPtrArray *ticked = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
-      g_autoptr (RegestReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+      RegestReviewItem *item = self->items->pdata[i];
 
       if (regest_review_item_get_ticked (item) && regest_review_window_matches (self, item))
         g_ptr_array_add (ticked, g_object_ref (regest_review_item_get_proposal (item)));

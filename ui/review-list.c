@@ -13,7 +13,10 @@
  * list is filtered in portions, so that no frame waits for it. */
 
 #define FETCH_MS 33
-#define FETCH_ITEMS 400
+#define FETCH_ITEMS 600
+/* a list view makes widgets for its first items, which are what takes long */
+#define ROWS 240
+#define FETCH_ROWS 8
 #define RECOUNT_MS 60
 
 gboolean
@@ -32,14 +35,6 @@ regest_review_window_matches (RegestReviewWindow *self, RegestReviewItem *item)
                           : strstr (regest_review_item_get_folded (item), self->words) != NULL;
 }
 
-static RegestReviewItem *
-get_item (RegestReviewWindow *self, guint position)
-{
-  g_autoptr (RegestReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), position);
-
-  return item; /* the store holds it */
-}
-
 static void
 show_page (RegestReviewWindow *self, guint n_shown)
 {
@@ -53,35 +48,44 @@ show_page (RegestReviewWindow *self, guint n_shown)
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "list" : "nothing");
 }
 
+/* what came in since the last count */
+static void
+count_new (RegestReviewWindow *self)
+{
+  for (; self->n_counted < self->items->len; self->n_counted++)
+    {
+      RegestReviewItem *item = self->items->pdata[self->n_counted];
+
+      if (!regest_review_window_matches (self, item))
+        continue;
+      self->n_shown++;
+      self->n_ticked += regest_review_item_get_ticked (item) ? 1 : 0;
+    }
+}
+
 static void
 show_count (RegestReviewWindow *self)
 {
-  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  guint n_shown = 0, n_ticked = 0;
   g_autofree char *found = NULL;
   g_autofree char *take = NULL;
   g_autofree char *refuse = NULL;
   gboolean writable = regest_desk_is_writable (self->desk);
 
-  for (guint i = 0; i < n_all; i++)
-    if (regest_review_window_matches (self, get_item (self, i)))
-      {
-        n_shown++;
-        n_ticked += regest_review_item_get_ticked (get_item (self, i)) ? 1 : 0;
-      }
-  found = g_strdup_printf (ngettext ("%u proposal", "%u proposals", n_shown), n_shown);
+  count_new (self);
+  found =
+    g_strdup_printf (ngettext ("%u proposal", "%u proposals", self->n_shown), self->n_shown);
   /* translators: the button that takes the ticked proposals; %u is their number */
-  take = g_strdup_printf (ngettext ("_Take %u", "_Take %u", n_ticked), n_ticked);
+  take = g_strdup_printf (ngettext ("_Take %u", "_Take %u", self->n_ticked), self->n_ticked);
   /* translators: the button that refuses the ticked proposals; %u is their number */
-  refuse = g_strdup_printf (ngettext ("_Refuse %u", "_Refuse %u", n_ticked), n_ticked);
+  refuse = g_strdup_printf (ngettext ("_Refuse %u", "_Refuse %u", self->n_ticked), self->n_ticked);
   gtk_label_set_text (self->count, found);
   gtk_button_set_label (self->take, take);
   gtk_button_set_label (self->refuse, refuse);
   gtk_widget_set_sensitive (GTK_WIDGET (self->take),
-                            writable && n_ticked > 0 && self->answer == NULL);
+                            writable && self->n_ticked > 0 && self->answer == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->refuse),
-                            writable && n_ticked > 0 && self->answer == NULL);
-  show_page (self, n_shown);
+                            writable && self->n_ticked > 0 && self->answer == NULL);
+  show_page (self, self->n_shown);
 }
 
 static gboolean
@@ -94,11 +98,36 @@ recount_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-void
-regest_review_window_queue_count (RegestReviewWindow *self)
+static void
+queue_count_of_new (RegestReviewWindow *self)
 {
   if (self->recount == 0)
     self->recount = g_timeout_add (RECOUNT_MS, recount_cb, self);
+}
+
+void
+regest_review_window_queue_count (RegestReviewWindow *self)
+{
+  self->n_counted = self->n_shown = self->n_ticked = 0;
+  queue_count_of_new (self);
+}
+
+static void
+append (RegestReviewWindow *self, GPtrArray *items)
+{
+  g_list_store_splice (self->store, g_list_model_get_n_items (G_LIST_MODEL (self->store)), 0,
+                       items->pdata, items->len);
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (self->items, items->pdata[i]);
+  queue_count_of_new (self);
+}
+
+static void
+empty (RegestReviewWindow *self)
+{
+  g_ptr_array_set_size (self->items, 0);
+  g_list_store_remove_all (self->store);
+  self->n_counted = self->n_shown = self->n_ticked = 0;
 }
 
 void
@@ -121,8 +150,7 @@ fill_from_record (RegestReviewWindow *self)
     regest_review_items_collect (proposals->pdata[i], regest_document_get_record (self->document),
                                  regest_document_get_text (self->document),
                                  regest_project_get_profile (self->project), items);
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
-                       items->pdata, items->len);
+  append (self, items);
 }
 
 /* -- the whole project ----------------------------------------------------- */
@@ -132,12 +160,11 @@ fetch_cb (gpointer user_data)
 {
   RegestReviewWindow *self = user_data;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = self->items->len < ROWS ? FETCH_ROWS : FETCH_ITEMS;
 
-  if (regest_review_search_fetch (regest_job_get_data (self->search), items, FETCH_ITEMS))
+  if (regest_review_search_fetch (regest_job_get_data (self->search), items, n))
     {
-      g_list_store_splice (self->store, g_list_model_get_n_items (G_LIST_MODEL (self->store)), 0,
-                           items->pdata, items->len);
-      regest_review_window_queue_count (self);
+      append (self, items);
       return G_SOURCE_CONTINUE;
     }
   if (regest_job_is_running (self->search))
@@ -200,11 +227,9 @@ regest_review_window_fill (RegestReviewWindow *self)
 {
   regest_review_window_stop (self);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  empty (self);
   if (gtk_check_button_get_active (self->whole_project))
-    {
-      g_list_store_remove_all (self->store);
-      fill_from_project (self);
-    }
+    fill_from_project (self);
   else
     fill_from_record (self);
   show_count (self);

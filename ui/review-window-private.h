@@ -16,6 +16,10 @@ struct _RegestReviewWindow
   RegestDocument *document;
   RegestSpan part; /* the part one was in; empty: none */
   GListStore *store; /* of RegestReviewItem */
+  GPtrArray *items; /* what the store holds, for counting: a list model is slow to go through */
+  guint n_counted; /* of them */
+  guint n_shown;
+  guint n_ticked;
   GtkFilterListModel *shown;
   GtkFilter *filter;
   GPtrArray *kinds; /* of char *, as in the drop-down; the first is NULL: all */

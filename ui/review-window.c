@@ -126,6 +126,7 @@ regest_review_window_dispose (GObject *object)
   regest_review_window_stop (self);
   g_clear_object (&self->answer);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_free);
@@ -220,6 +221,7 @@ regest_review_window_init (RegestReviewWindow *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   self->store = g_list_store_new (REGEST_TYPE_REVIEW_ITEM);
+  self->items = g_ptr_array_new ();
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
   self->shown =
     gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->store)), self->filter);
