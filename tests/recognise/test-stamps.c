@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "proposals.h"
 
 static const ProposalsCase cases[] = {
@@ -64,12 +66,40 @@ test_stamps (void **state)
   proposals_check (*state, "stamps", cases, G_N_ELEMENTS (cases));
 }
 
+/* a user's words are read after ours; a broken line is told, the others count */
+static void
+test_stamps_in_own_words (void **state)
+{
+  static const ProposalsCase own[] = {
+    { "[Zegel: GEHEIM]", NULL,
+      "stamp \"[Zegel: GEHEIM]\" type=classification wording=GEHEIM\n" },
+  };
+  ProposalsDesk *desk = *state;
+  GPtrArray *messages = regest_knowledge_get_messages (desk->knowledge);
+  gboolean told = FALSE;
+
+  proposals_check (desk, "stamps", own, G_N_ELEMENTS (own));
+  for (guint i = 0; i < messages->len; i++)
+    told = told || strstr (messages->pdata[i], "marks.phrases:2: “nonsense” is no class") != NULL;
+  assert_true (told);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_stamps),
+    cmocka_unit_test (test_stamps_in_own_words),
   };
+  g_autofree char *home = test_make_folder ();
+  g_autofree char *folder = g_build_filename (home, "regest", "recognise", NULL);
+  g_autofree char *path = g_build_filename (folder, "marks.phrases", NULL);
+  int n_failed;
 
-  return cmocka_run_group_tests (tests, proposals_setup, proposals_teardown);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (path, "stamp: zegel\nnonsense: words\n", -1, NULL);
+  n_failed = cmocka_run_group_tests (tests, proposals_setup, proposals_teardown);
+  test_remove_folder (home);
+  return n_failed;
 }
