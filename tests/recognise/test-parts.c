@@ -65,6 +65,127 @@ static const ProposalsCase cases[] = {
     "part 218-349 type=enclosure addressee=Halvorsen sender=\"harbour master\" "
     "origin=Porthaven sent=1888-04-01 signatory=\"Ole Lund\"\n" },
   { "Mr. Halvorsen said that nothing was decided.\nThe rest is known to you.", NULL, "" },
+  { "Telegramm\n"
+    "(Geh. Ch. V.)\n"
+    "Ankara, den 14. März 1942 - 20.15 Uhr\n"
+    "Ankunft: 15. März 1942 - 2.30 Uhr\n"
+    "Nr. 412 vom 14.3.\n"
+    "Citissime!\n"
+    "Auf Telegramm vom 12. Nr. 388.\n"
+    "Der Außenminister hat mir heute mitgeteilt, dass die Verhandlungen fortgesetzt werden.\n"
+    "Lindner",
+    NULL,
+    "part 0-250 type=telegram origin=Ankara number=412 sent=1942-03-14T20:15 "
+    "received=1942-03-15T02:30 signatory=Lindner\n" },
+  { "Der Botschafter in Rom an das Auswärtige Amt\n"
+    "Telegramm\n"
+    "Nr. 77\n"
+    "Rom, den 3. Juli 1914\n"
+    "Die hiesige Regierung wird abwarten.\n"
+    "Gez. von Hollen",
+    NULL,
+    "part 0-136 type=telegram addressee=\"Auswärtige Amt\" sender=\"Botschafter in Rom\" "
+    "number=77 origin=Rom sent=1914-07-03 signatory=\"von Hollen\"\n" },
+  { "M. de Valcourt, Ambassadeur de France à Vienne, à M. Berthier, Ministre des "
+    "Affaires étrangères.\n"
+    "T. n° 215. Chiffré.\n"
+    "Vienne, le 12 juillet 1914, 15 h. 40\n"
+    "(Reçu : à 19 h. 20.)\n"
+    "Très urgent.\n"
+    "Le ministre des Affaires étrangères m'a dit que rien n'était décidé.\n"
+    "VALCOURT.",
+    NULL,
+    "part 0-266 type=telegram addressee=Berthier sender=\"de Valcourt\" number=215 "
+    "origin=Vienne precedence=\"Très urgent\" sent=1914-07-12T15:40 "
+    "received~=1914-07-12T19:20 signatory=VALCOURT\n" },
+  { "TÉLÉGRAMME À L'ARRIVÉE\n"
+    "Ankara, le 4 mars 1938 à 18 h. 30\n"
+    "Reçu le 5 mars à 1 h. 15\n"
+    "N° 118\n"
+    "CONFIDENTIEL\n"
+    "Le ministre me confirme que le traité sera signé.\n"
+    "PONSARD",
+    NULL,
+    "part 0-159 type=telegram origin=Ankara number=118 classification=CONFIDENTIEL "
+    "sent=1938-03-04T18:30 received~=1938-03-05T01:15 signatory=PONSARD\n" },
+  { "Шифртелеграмма № 20448\n"
+    "Из Пекина получена 18 час. 30 мин. 5 июня 1951 г.\n"
+    "Серия «Г»\n"
+    "Строго секретно\n"
+    "Вне очереди\n"
+    "Товарищу ФИЛИНУ\n"
+    "Получили вашу телеграмму о поездке. Просим сообщить ваше мнение о возможности этой поездки.\n"
+    "КРЫЛОВ\n"
+    "№ 2787\n"
+    "5.6.51",
+    NULL,
+    "part 0-239 type=telegram number=20448 origin=Пекина series=Г classification=\"Строго "
+    "секретно\" precedence=\"Вне очереди\" addressee=ФИЛИНУ received=1951-06-05T18:30 "
+    "signatory=КРЫЛОВ sender-number=2787 sent~=1951-06-05\n" },
+  { "CIPHERED TELEGRAM No. 3410\n"
+    "From Pyongyang Received 1-50 14 October 1950\n"
+    "TOP SECRET\n"
+    "URGENT\n"
+    "Copies: Starov, Molov, Malen\n"
+    "To Comrade Starov.\n"
+    "I report that the situation at the front remains serious and that the enemy attacks day "
+    "and night.\n"
+    "SHTYRKOV\n"
+    "No. 1468\n"
+    "14.10.50",
+    NULL,
+    "part 0-263 type=telegram number=3410 origin=Pyongyang classification=\"TOP SECRET\" "
+    "precedence=URGENT recipient=Starov recipient=Molov recipient=Malen addressee=Starov "
+    "received=(1-50 14 October 1950) signatory=SHTYRKOV sender-number=1468 sent~=1950-10-14\n" },
+  { "793.94/1234: Telegram\n"
+    "The Minister in China (Jordan) to the Secretary of State\n"
+    "PEIPING, May 5, 1932—11 a.m.\n"
+    "[Received May 5—2:40 a.m.]\n"
+    "518. Reference my 505, May 3.\n"
+    "The Chinese have accepted the proposals.\n"
+    "JORDAN",
+    NULL,
+    "part 0-212 type=telegram file-number=793.94/1234 addressee=\"Secretary of State\" "
+    "sender=Jordan sender=\"Minister in China\" origin=PEIPING number=518 "
+    "sent=1932-05-05T11:00 received~=1932-05-05T02:40 signatory=JORDAN\n" },
+  { "740.0011 European War 1939/1234\n"
+    "The Chargé in Germany (Kirkwood) to the Secretary of State\n"
+    "Berlin, September 1, 1939—6 a.m.\n"
+    "No. 1121\n"
+    "[Received September 1—1:20 a.m.]\n"
+    "The following was handed me.\n"
+    "Kirkwood",
+    NULL,
+    "part 0-203 type=letter file-number=\"740.0011 European War 1939/1234\" "
+    "addressee=\"Secretary of State\" sender=Kirkwood sender=\"Chargé in Germany\" "
+    "origin=Berlin number=1121 sent=1939-09-01T06:00 received~=1939-09-01T01:20 "
+    "signatory=Kirkwood\n" },
+  { "Telegram From the Embassy in France to the Department of State\n"
+    "Paris, March 3, 1956, 8 p.m.\n"
+    "4021. The Foreign Minister told me this morning that he will leave for Rabat. \n"
+    "Dillard",
+    NULL,
+    "part 0-178 type=telegram addressee=\"Department of State\" sender=\"Embassy in France\" "
+    "origin=Paris number=4021 sent=1956-03-03T20:00 signatory=Dillard\n" },
+  { "33. Telegram From the Department of State to the Embassy in the Soviet Union\n"
+    "Washington, August 4, 1961, 5:11 p.m.\n"
+    "351. Deliver following message to the Chairman.\n"
+    "Ruskin",
+    NULL,
+    "part 0-169 type=telegram addressee=\"Embassy in the Soviet Union\" sender=\"Department "
+    "of State\" origin=Washington number=351 sent=1961-08-04T17:11 signatory=Ruskin\n" },
+  { "Mr. Adams to Mr. Seward.\n"
+    "No. 115.]\n"
+    "Legation of the United States,\n"
+    "London, February 13, 1862.\n"
+    "Sir: I have to acknowledge the reception of despatches.\n"
+    "I have the honor to be, sir, your obedient servant,\n"
+    "CHARLES FRANCIS ADAMS.\n"
+    "Hon. William H. Seward, Secretary of State, &c., &c., &c.",
+    NULL,
+    "part 0-281 type=letter addressee=Seward sender=Adams number=115 origin=\"Legation of "
+    "the United States, London\" sent=1862-02-13 signatory=\"CHARLES FRANCIS ADAMS\" "
+    "addressee=\"William H. Seward\"\n" },
 };
 
 static const char dossier_proposals[] =
