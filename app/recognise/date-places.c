@@ -292,9 +292,9 @@ is_time_of_its_day (Search *self)
   const RegestToken *next = token + 1;
   gsize end = self->start + self->found.length;
 
-  if (token->type != REGEST_TOKEN_NUMBER || token->place.end - token->place.start != 4 ||
-      !(self->found.parts & REGEST_DATE_TIME) || next->place.end > end ||
-      self->token + 1 >= self->survey->tokens->len)
+  if (self->token + 1 >= self->survey->tokens->len || token->type != REGEST_TOKEN_NUMBER ||
+      token->place.end - token->place.start != 4 || !(self->found.parts & REGEST_DATE_TIME) ||
+      next->place.end > end)
     return TRUE;
   return !(next->type == REGEST_TOKEN_WORD &&
            (regest_phrases_match (self->survey, self->token + 1, REGEST_PHRASE_FUNCTION) > 0 ||

@@ -150,13 +150,17 @@ begins_with_return (RegestSurvey *survey, const RegestSurveyLine *line)
 static gsize
 begins_with_word (RegestSurvey *survey, const RegestSurveyLine *line)
 {
-  const RegestToken *tokens = regest_survey_get_tokens (survey, NULL);
+  guint n_tokens;
+  const RegestToken *tokens = regest_survey_get_tokens (survey, &n_tokens);
   const char *string = regest_survey_get_string (survey);
   guint first = first_token (survey, line);
   guint n = regest_phrases_match (survey, first, REGEST_PHRASE_STAMP);
-  const RegestToken *next = &tokens[first + n];
+  const RegestToken *next;
 
-  if (n == 0 || next->place.start >= line->words.end || string[next->place.start] != ':' ||
+  if (n == 0 || first + n >= n_tokens)
+    return 0;
+  next = &tokens[first + n];
+  if (next->place.start >= line->words.end || string[next->place.start] != ':' ||
       next->place.end >= line->words.end)
     return 0;
   return next->place.end;
