@@ -79,6 +79,17 @@ regest_field_group_update_proposed (RegestFieldGroup *self)
   regest_field_group_remove_rows (self, pool);
 }
 
+/* The last button only explains. */
+static void
+set_answerable (RegestFieldGroup *self, gboolean answerable)
+{
+  GtkWidget *buttons = gtk_widget_get_last_child (self->answers);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (buttons);
+       gtk_widget_get_next_sibling (button) != NULL; button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_sensitive (button, answerable);
+}
+
 static void
 say_what_it_is (RegestFieldGroup *self)
 {
@@ -94,6 +105,7 @@ say_what_it_is (RegestFieldGroup *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "proposed");
   reason = regest_proposal_dup_reason (self->proposal);
   gtk_label_set_text (self->reason, reason);
+  set_answerable (self, regest_desk_is_writable (self->desk));
 }
 
 void

@@ -68,9 +68,13 @@ add_parts (RegestReferenceChooser *self, RegestDocument *document)
   for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
     {
       g_autoptr (RegestAnnotation) part = g_list_model_get_item (parts, i);
-      g_autofree char *label = regest_part_dup_label (regest_document_get_project (document), part,
-                                                      regest_document_get_text (document));
+      g_autofree char *label = NULL;
 
+      /* a proposal has no place in the file yet that a value could lead to */
+      if (regest_annotation_get_status (part) != REGEST_STATUS_ACCEPTED)
+        continue;
+      label = regest_part_dup_label (regest_document_get_project (document), part,
+                                     regest_document_get_text (document));
       add_row (self, regest_annotation_get_id (part), label, _("In this record"));
     }
 }
@@ -103,7 +107,9 @@ add_part_cb (RegestAnnotation *part, gpointer user_data)
   g_autoptr (RegestRecord) record = NULL;
   g_autofree char *label = NULL;
 
-  if (filling->open != NULL && regest_id_equal (filling->open, regest_annotation_get_record (part)))
+  if (regest_annotation_get_status (part) != REGEST_STATUS_ACCEPTED ||
+      (filling->open != NULL &&
+       regest_id_equal (filling->open, regest_annotation_get_record (part))))
     return TRUE;
   record = regest_project_get_record (project, regest_annotation_get_record (part), NULL);
   label = regest_part_dup_label (project, part, NULL);

@@ -101,6 +101,13 @@ regest_tag_dup_description (RegestDocument *document, guint item)
       place = i + 1;
   /* translators: a tag for a screen reader, its kind and name and the words in the text */
   words = quote != NULL ? g_strdup_printf (_("%s: “%s”"), label, quote) : g_strdup (label);
+  if (regest_annotation_get_status (annotation) == REGEST_STATUS_SUGGESTED)
+    {
+      g_autofree char *decided = g_steal_pointer (&words);
+
+      /* translators: a tag for a screen reader that is only proposed: "Person: “Zhou”, proposed" */
+      words = g_strdup_printf (_("%s, proposed"), decided);
+    }
   if (stack->len < 2 || place == 0)
     return g_steal_pointer (&words);
   /* translators: a tag among those that stand on the same words: "Person: “Zhou”, 2 of 3" */

@@ -33,6 +33,9 @@ date_cb (RegestAnnotation *part, gpointer user_data)
   const char *sent =
     regest_attributes_get_value (regest_annotation_get_attributes (part), "sent");
 
+  /* what was refused is no part, and its values were refused, too */
+  if (regest_annotation_get_status (part) != REGEST_STATUS_ACCEPTED)
+    return TRUE;
   if (sent == NULL || extent.start > dated->span.start || extent.end < dated->span.end ||
       extent.end - extent.start >= dated->size)
     return TRUE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <regest/recognise/suggest.h>
+
 #include "lessons.h"
 
 #include <regest/store/query.h>
@@ -68,7 +70,8 @@ is_learnable (Load *load, RegestAnnotation *annotation)
 
   return kind != NULL && !regest_kind_is_block (kind) &&
          regest_annotation_get_n_targets (annotation) == 1 &&
-         regest_annotation_get_status (annotation) != REGEST_STATUS_SUGGESTED;
+         regest_annotation_get_status (annotation) != REGEST_STATUS_SUGGESTED &&
+         !regest_annotation_is_refused_value (annotation);
 }
 
 static gboolean
