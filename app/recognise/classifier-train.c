@@ -26,7 +26,6 @@
 #define POOR_PRECISION 0.5
 #define COST 0.6
 #define STOP 0.1
-#define PRIOR 0.1 /* imagined tries that speak for the certainty as it is */
 
 typedef struct
 {
@@ -352,10 +351,23 @@ try_page (Training *self, const Page *page, GArray *tries)
     }
 }
 
-static double
-get_loss (GArray *tries, const RegestCurve *curve)
+/* how a curve is before anything was tried, and how many tries that is worth */
+typedef struct
 {
-  double loss = PRIOR / 2 * ((curve->slope - 1) * (curve->slope - 1) + curve->shift * curve->shift);
+  double weight;
+  double shift;
+} Prior;
+
+/* A model is a little less sure of new records than of those it was tried on: their neighbours were
+ * learned from. Who was not taught has no such advantage. */
+static const Prior own_prior = { 1, -1 };
+static const Prior forms_prior = { 0.1, 0 };
+
+static double
+get_loss (GArray *tries, const RegestCurve *curve, const Prior *prior)
+{
+  const double slope = curve->slope - 1, shift = curve->shift - prior->shift;
+  double loss = prior->weight / 2 * (slope * slope + shift * shift);
 
   for (guint i = 0; i < tries->len; i++)
     {
@@ -369,10 +381,11 @@ get_loss (GArray *tries, const RegestCurve *curve)
 
 /* where Newton would step from here */
 static RegestCurve
-find_step (GArray *tries, const RegestCurve *curve)
+find_step (GArray *tries, const RegestCurve *curve, const Prior *prior)
 {
-  double g0 = PRIOR * (1 - curve->slope), g1 = -PRIOR * curve->shift;
-  double h00 = PRIOR, h01 = 0, h11 = PRIOR, det;
+  double g0 = prior->weight * (1 - curve->slope);
+  double g1 = prior->weight * (prior->shift - curve->shift);
+  double h00 = prior->weight, h01 = 0, h11 = prior->weight, det;
 
   for (guint i = 0; i < tries->len; i++)
     {
@@ -392,13 +405,13 @@ find_step (GArray *tries, const RegestCurve *curve)
 /* Platt's: a logistic curve through what came out right, by Newton's method with halved steps where
  * a whole one makes it worse; held back by a prior, so that a few lucky ones make nobody sure. */
 static void
-calibrate (GArray *tries, RegestCurve *curve)
+calibrate (GArray *tries, const Prior *prior, RegestCurve *curve)
 {
-  *curve = (RegestCurve){ 1, 0 };
+  *curve = (RegestCurve){ 1, prior->shift };
   for (guint round = 0; round < 30; round++)
     {
-      const RegestCurve step = find_step (tries, curve);
-      const double loss = get_loss (tries, curve);
+      const RegestCurve step = find_step (tries, curve, prior);
+      const double loss = get_loss (tries, curve, prior);
       double share = 1;
       RegestCurve next;
 
@@ -408,8 +421,8 @@ calibrate (GArray *tries, RegestCurve *curve)
           next.shift = curve->shift + share * step.shift;
           share /= 2;
         }
-      while (share > 1e-3 && get_loss (tries, &next) > loss);
-      if (get_loss (tries, &next) > loss - 1e-6)
+      while (share > 1e-3 && get_loss (tries, &next, prior) > loss);
+      if (get_loss (tries, &next, prior) > loss - 1e-6)
         break;
       *curve = next;
     }
@@ -451,7 +464,7 @@ try_forms (Training *self)
         }
     }
   self->kind->n_forms = tries->len;
-  calibrate (tries, &self->kind->forms);
+  calibrate (tries, &forms_prior, &self->kind->forms);
 }
 
 static void
@@ -483,7 +496,7 @@ try_out (Training *self)
       for (guint i = fold; i < self->n_pages; i += n_folds)
         try_page (self, &self->pages[i], tries);
     }
-  calibrate (tries, &self->kind->own);
+  calibrate (tries, &own_prior, &self->kind->own);
   count_tries (self->kind, tries);
   self->kind->is_quiet = self->kind->n_found == 0 ||
                          self->kind->n_right < self->kind->n_found * POOR_PRECISION;
