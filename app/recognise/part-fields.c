@@ -155,6 +155,47 @@ mend_year (char **value, const char *sent, const char *received)
   *value = mended;
 }
 
+/* "November 6 [8], 1919", "October 27 (?)—1:55 p.m.", "1-50 14 October": without what an edition
+ * put into it, and with the colon that a clerk wrote otherwise */
+static char *
+clean_date (const char *words)
+{
+  GString *clean = g_string_new (NULL);
+  guint depth = 0;
+
+  for (const char *p = words; *p != '\0'; p++)
+    {
+      if (*p == '[' || *p == '(')
+        depth++;
+      else if ((*p == ']' || *p == ')') && depth > 0)
+        depth--;
+      else if (depth == 0)
+        g_string_append_c (clean, *p);
+    }
+  if (clean->len > 4 && strspn (clean->str, "0123456789") <= 2)
+    {
+      gsize hours = strspn (clean->str, "0123456789");
+
+      if (hours > 0 && clean->str[hours] == '-' &&
+          strspn (clean->str + hours + 1, "0123456789") == 2)
+        clean->str[hours] = ':';
+    }
+  return g_string_free (clean, FALSE);
+}
+
+static char *
+read_date (const char *words, const char *context, gboolean *inferred)
+{
+  char *value = regest_date_read (words, context, inferred);
+  g_autofree char *clean = NULL;
+
+  if (value != NULL)
+    return value;
+  clean = clean_date (words);
+  value = regest_date_read (clean, context, inferred);
+  return value;
+}
+
 static void
 propose_date (RegestPartFields *self, const Field *field)
 {
@@ -165,7 +206,7 @@ propose_date (RegestPartFields *self, const Field *field)
     other != NULL ? other : regest_survey_get_date_context (self->survey, line);
   g_autofree char *words = regest_survey_dup_words (self->survey, field->place);
   gboolean inferred = FALSE;
-  char *value = regest_date_read (words, context, &inferred);
+  char *value = read_date (words, context, &inferred);
 
   if (value == NULL)
     {

@@ -136,7 +136,7 @@ static const ProposalsCase cases[] = {
     NULL,
     "part 0-263 type=telegram number=3410 origin=Pyongyang classification=\"TOP SECRET\" "
     "precedence=URGENT recipient=Starov recipient=Molov recipient=Malen addressee=Starov "
-    "received=(1-50 14 October 1950) signatory=SHTYRKOV sender-number=1468 sent~=1950-10-14\n" },
+    "received=1950-10-14T01:50 signatory=SHTYRKOV sender-number=1468 sent~=1950-10-14\n" },
   { "793.94/1234: Telegram\n"
     "The Minister in China (Jordan) to the Secretary of State\n"
     "PEIPING, May 5, 1932—11 a.m.\n"
