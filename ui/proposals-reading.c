@@ -4,6 +4,10 @@
 
 #include "proposals-reading.h"
 
+/* More than anybody answers one by one, and as much as can be laid over a text within a few frames.
+ * What comes after it is proposed when these are answered. */
+#define MOST_PROPOSALS 50000
+
 RegestProposalReading *
 regest_proposal_reading_new (const RegestId *record, RegestKnowledge *knowledge,
                              const char *const *skipped)
@@ -64,6 +68,8 @@ regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer da
   regest_survey_set_cancellable (survey, cancellable);
   regest_survey_set_skipped (survey, (const char *const *) self->skipped);
   self->proposals = regest_survey_finish (survey);
+  if (self->proposals->len > MOST_PROPOSALS)
+    g_ptr_array_set_size (self->proposals, MOST_PROPOSALS);
   self->unread = g_array_ref (regest_survey_get_unread (survey));
   self->annotations = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->proposals->len; i++)

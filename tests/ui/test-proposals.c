@@ -236,7 +236,7 @@ test_proposals_are_explained (void **state)
   popover = test_find (GTK_WIDGET (self->window), GTK_TYPE_POPOVER, "explanation");
   test_wait_for (gtk_widget_get_mapped (popover));
   test_pump (200);
-  test_screenshot (GTK_WIDGET (self->window), "proposals-explained");
+  test_screenshot (popover, "proposals-explained");
   list = test_find (popover, GTK_TYPE_LIST_BOX, "candidates");
   assert_non_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
@@ -460,6 +460,29 @@ test_proposals_refused_are_asked_again (void **state)
   test_settle ();
 }
 
+/* A text in which every word is proposed: what is shown of it is bounded, and keys go on
+ * working. */
+static void
+test_proposals_too_many (void **state)
+{
+  State *self = *state;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (RegestText) text = NULL;
+  RegestId id = { { 0 } };
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append (words, i % 10 == 9 ? "Lindqvist\n" : "Lindqvist ");
+  text = regest_text_new_from_string (words->str, -1);
+  assert_true (
+    regest_project_add_record (self->window->project, text, NULL, NULL, &id, NULL));
+  assert_true (regest_desk_open_record (self->desk, &id));
+  test_wait_for (regest_proposals_count (self->proposals) == 50000);
+  regest_desk_focus_text (self->desk);
+  test_keys ("j Return");
+  test_wait_for (regest_document_count_suggested (get_document (self)) < 50000);
+  assert_non_null (regest_desk_get_selected (self->desk));
+}
+
 static void
 test_proposals_turned_off (void **state)
 {
@@ -493,6 +516,7 @@ main (void)
     TEST (test_proposals_reviewed_by_keyboard),
     TEST (test_proposals_reviewed_in_the_project),
     TEST (test_proposals_refused_are_asked_again),
+    TEST (test_proposals_too_many),
     TEST (test_proposals_turned_off),
   };
 
