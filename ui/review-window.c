@@ -271,8 +271,8 @@ make_kinds (RegestReviewWindow *self, const char *chosen)
 static void
 make_scores (RegestReviewWindow *self)
 {
-  const char *const labels[] = { _("However sure"), _("50 % sure or more"),
-                                 _("80 % sure or more"), _("95 % sure or more"), NULL };
+  const char *const labels[] = { _("However sure"), _("At least 50 %"),
+                                 _("At least 80 %"), _("At least 95 %"), NULL };
 
   self->score_list = add_list (self, self->score_bin, labels, _("How sure at least"));
 }
