@@ -460,11 +460,27 @@ regest_document_previous_item (RegestDocument *self, guint offset, guint current
 
 /* -- parts ----------------------------------------------------------------- */
 
+static gboolean
+shows_parts (GListModel *list, GPtrArray *parts)
+{
+  if (g_list_model_get_n_items (list) != parts->len)
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autoptr (GObject) old = g_list_model_get_item (list, i);
+
+      if ((gpointer) old != g_ptr_array_index (parts, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All of them where one is another: with a single row replaced GTK 4.8's list view may show its
+ * neighbour twice, and read a row that it freed when the list goes. */
 void
 regest_document_update_parts (RegestDocument *self)
 {
   g_autoptr (GPtrArray) parts = NULL;
-  guint n_old, first = 0, last = 0;
 
   if (self->parts == NULL)
     return;
@@ -473,26 +489,9 @@ regest_document_update_parts (RegestDocument *self)
     if (((Tag *) g_ptr_array_index (self->index.tags, i))->is_block &&
         regest_document_get_annotation (self, i) != NULL)
       g_ptr_array_add (parts, regest_document_get_annotation (self, i));
-
-  n_old = g_list_model_get_n_items (G_LIST_MODEL (self->parts));
-  for (; first < MIN (n_old, parts->len); first++)
-    {
-      g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (self->parts), first);
-
-      if ((gpointer) old != g_ptr_array_index (parts, first))
-        break;
-    }
-  for (; last < MIN (n_old, parts->len) - first; last++)
-    {
-      g_autoptr (GObject)
-        old = g_list_model_get_item (G_LIST_MODEL (self->parts), n_old - 1 - last);
-
-      if ((gpointer) old != g_ptr_array_index (parts, parts->len - 1 - last))
-        break;
-    }
-  if (n_old != parts->len || first + last < n_old)
-    g_list_store_splice (self->parts, first, n_old - first - last, parts->pdata + first,
-                         parts->len - first - last);
+  if (!shows_parts (G_LIST_MODEL (self->parts), parts))
+    g_list_store_splice (self->parts, 0, g_list_model_get_n_items (G_LIST_MODEL (self->parts)),
+                         parts->pdata, parts->len);
 }
 
 /**
