@@ -48,15 +48,15 @@ dup_context (RegestText *text, RegestSpan span)
   return g_strdelimit (markup, "\n\t", ' ');
 }
 
-static void
-add_mention (RegestMentionList *self, RegestAnnotation *mention, RegestRecord *record,
-             RegestText *text)
+/* @record and @text: where the mention stands. */
+static GtkWidget *
+make_row (RegestDesk *desk, RegestAnnotation *mention, RegestRecord *record, RegestText *text)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *context = dup_context (text, regest_annotation_get_extent (mention));
   g_autofree char *where = NULL;
   g_autofree char *name = NULL;
-  RegestDocument *document = regest_desk_get_document (self->desk);
+  RegestDocument *document = regest_desk_get_document (desk);
   gboolean is_here =
     document != NULL &&
     regest_id_equal (regest_record_get_id (record),
@@ -75,7 +75,7 @@ add_mention (RegestMentionList *self, RegestAnnotation *mention, RegestRecord *r
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "mention");
   g_object_set_data_full (G_OBJECT (row), "mention", g_object_ref (mention), g_object_unref);
-  gtk_list_box_append (self->list, row);
+  return row;
 }
 
 static gboolean
@@ -113,7 +113,7 @@ add_mentions (RegestMentionList *self, GListModel *mentions, gboolean here, guin
         }
       if (record == NULL || text == NULL)
         continue;
-      add_mention (self, mention, record, text);
+      gtk_list_box_append (self->list, make_row (self->desk, mention, record, text));
       n_shown++;
     }
   return n_shown;
@@ -164,17 +164,34 @@ more_clicked_cb (RegestMentionList *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-static void
-row_activated_cb (RegestMentionList *self, GtkListBoxRow *row)
+GtkWidget *
+regest_mention_row_new (RegestDesk *desk, RegestAnnotation *mention)
+{
+  RegestProject *project = regest_desk_get_project (desk);
+  const RegestId *id = regest_annotation_get_record (mention);
+  g_autoptr (RegestRecord) record = regest_project_get_record (project, id, NULL);
+  g_autoptr (RegestText) text = regest_project_get_text (project, id, NULL);
+
+  return record != NULL && text != NULL ? make_row (desk, mention, record, text) : NULL;
+}
+
+void
+regest_mention_row_go (RegestDesk *desk, GtkListBoxRow *row)
 {
   g_autoptr (RegestAnnotation) mention =
     g_object_ref (g_object_get_data (G_OBJECT (row), "mention"));
   RegestSpan span = regest_annotation_get_extent (mention);
 
-  if (!regest_desk_open_record (self->desk, regest_annotation_get_record (mention)))
+  if (!regest_desk_open_record (desk, regest_annotation_get_record (mention)))
     return;
-  regest_desk_set_selected (self->desk, regest_annotation_get_id (mention));
-  regest_desk_show_span (self->desk, span);
+  regest_desk_set_selected (desk, regest_annotation_get_id (mention));
+  regest_desk_show_span (desk, span);
+}
+
+static void
+row_activated_cb (RegestMentionList *self, GtkListBoxRow *row)
+{
+  regest_mention_row_go (self->desk, row);
 }
 
 static void

@@ -15,4 +15,9 @@ G_DECLARE_FINAL_TYPE (RegestMentionList, regest_mention_list, REGEST, MENTION_LI
 RegestMentionList *regest_mention_list_new (RegestDesk *desk);
 void regest_mention_list_show (RegestMentionList *self, const RegestId *entity);
 
+/* a row for one mention in its context, for lists of others; NULL: it is gone */
+GtkWidget *regest_mention_row_new (RegestDesk *desk, RegestAnnotation *mention);
+/* leads to the mention of such a row */
+void regest_mention_row_go (RegestDesk *desk, GtkListBoxRow *row);
+
 G_END_DECLS

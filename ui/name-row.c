@@ -10,6 +10,7 @@
 #include "drop-down.h"
 #include "entity-words.h"
 #include "inline-text.h"
+#include "mention-list.h"
 #include "name-row.h"
 
 struct _RegestNameRow
@@ -28,6 +29,7 @@ struct _RegestNameRow
   GtkLabel *problem;
   GtkMenuButton *details;
   GtkWidget *remove;
+  GtkWidget *mentions; /* a popover; NULL until it is needed */
 };
 
 G_DEFINE_FINAL_TYPE (RegestNameRow, regest_name_row, REGEST_TYPE_EDIT_ROW)
@@ -132,6 +134,53 @@ type_selected_cb (RegestNameRow *self)
   store (self, name);
 }
 
+#define MAX_MENTIONS 200
+
+static void
+mention_activated_cb (RegestNameRow *self, GtkListBoxRow *row)
+{
+  regest_mention_row_go (self->desk, row);
+}
+
+/* The mentions, one click from their words. */
+static void
+list_mentions (RegestNameRow *self, GPtrArray *mentions, const char *note)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (note);
+
+  if (self->mentions == NULL)
+    {
+      self->mentions = gtk_popover_new ();
+      gtk_widget_set_parent (self->mentions, GTK_WIDGET (self));
+      gtk_popover_set_position (GTK_POPOVER (self->mentions), GTK_POS_BOTTOM);
+    }
+  for (guint i = 0; i < MIN (mentions->len, MAX_MENTIONS); i++)
+    {
+      GtkWidget *row = regest_mention_row_new (self->desk, mentions->pdata[i]);
+
+      if (row != NULL)
+        gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, note, -1);
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (mention_activated_cb), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_size_request (box, 300, -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_popover_set_child (GTK_POPOVER (self->mentions), box);
+  gtk_popover_popup (GTK_POPOVER (self->mentions));
+}
+
 /* What rests on the claim has to be looked at again. */
 static void
 tell_mentions (RegestNameRow *self)
@@ -151,6 +200,7 @@ tell_mentions (RegestNameRow *self)
               "%u mentions rest on this; they may mean somebody else", mentions->len),
     mentions->len);
   regest_edit_row_set_note (REGEST_EDIT_ROW (self), note, REGEST_NOTE_PLAIN);
+  list_mentions (self, mentions, note);
 }
 
 static void
@@ -192,7 +242,8 @@ detail_commit_cb (RegestNameRow *self, const char *text, RegestInlineText *widge
   detail = find_detail (self, name, widget);
   g_free (*detail);
   *detail = *text != '\0' ? g_strdup (text) : NULL;
-  store (self, name);
+  if (store (self, name) && widget != self->source)
+    tell_mentions (self);
 }
 
 static void
@@ -207,6 +258,7 @@ regest_name_row_dispose (GObject *object)
 {
   RegestNameRow *self = REGEST_NAME_ROW (object);
 
+  g_clear_pointer (&self->mentions, gtk_widget_unparent);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (regest_name_row_parent_class)->dispose (object);
 }

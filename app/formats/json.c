@@ -122,6 +122,36 @@ write_custody (Output *output, RegestCustody *custody, RegestAnnotation *annotat
   regest_json_write_stations (output->writer, stations, "");
 }
 
+typedef struct
+{
+  Output *output;
+  RegestText *text;
+} Refused;
+
+static gboolean
+write_refused_cb (RegestAnnotation *annotation, gpointer user_data)
+{
+  Refused *refused = user_data;
+
+  if (regest_annotation_get_status (annotation) != REGEST_STATUS_REJECTED ||
+      !regest_selection_has (refused->output->writing, annotation))
+    return TRUE;
+  begin_line (refused->output->writer, "annotation");
+  regest_json_write_annotation_members (refused->output->writer, annotation, refused->text);
+  end_line (refused->output->writer);
+  return TRUE;
+}
+
+/* Documents do not have what was refused; a project that is rebuilt is not to ask for it again. */
+static gboolean
+write_refused (Output *output, const RegestId *record, RegestText *text, GError **error)
+{
+  Refused refused = { output, text };
+
+  return regest_project_foreach_annotation (output->writing->project, record, NULL,
+                                            write_refused_cb, &refused, error);
+}
+
 static gboolean
 write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 {
@@ -151,6 +181,8 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
       write_custody (output, custody, annotation);
       end_line (output->writer);
     }
+  if (!write_refused (output, id, text, error))
+    return FALSE;
   for (guint i = 0; i < corrections->len; i++)
     write_correction (output->writer, g_ptr_array_index (corrections, i), id);
   return regest_json_writer_flush (output->writer, error);

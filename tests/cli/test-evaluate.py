@@ -97,4 +97,34 @@ def a_text_without_anything_gets_no_suggestion_and_no_change(desk):
     equal(desk.run("list", "annotations").out, "")
 
 
+@case
+def a_refusal_survives_an_export_and_its_import(desk):
+    desk.record("Comrade Karel Brod went to Linz on 5 May 1953.\n")
+    before = desk.run("suggest", "--json").objects
+    refused = next(each for each in before if each["kind"] == "person")
+    desk.run("reject", refused["suggestion"])
+    desk.run("reject", refused["suggestion"], status=1, err="there is no suggestion")
+    out = desk.path / "all.jsonl"
+    desk.run("export", "--format", "json", "--output", out)
+    desk.project = str(desk.path / "q.regest")
+    desk.run("import", out)
+    again = {(each["kind"], each["start"]) for each in desk.run("suggest", "--json").objects}
+    assert again and ("person", refused["start"]) not in again, again
+    equal([each["status"] for each in desk.run("list", "annotations", "--json").objects], ["rejected"])
+    desk.run("check")
+
+
+@case
+def everything_is_taken_in_one_step_and_undone_in_one(desk):
+    record = desk.record("Comrade Karel Brod went to Linz on 5 May 1953.\n")
+    n = len(desk.run("suggest").lines)
+    equal(desk.run("accept").out, f"{n} suggestions taken\n")
+    equal(sorted(each["kind"] for each in desk.show(record)["annotations"] if each["kind"] != "part"),
+          ["date", "person", "place"])
+    equal(desk.run("accept").out, "0 suggestions taken\n")
+    desk.run("undo")
+    equal(desk.run("list", "annotations").out, "")
+    equal(desk.run("list", "entities").out, "")
+
+
 main()

@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ACCENTED = str.maketrans("ACDEGHIKLNORSTUWYZacdeghiklnorstuwyz",
                          "ÅÇĐÉĜĤÎĶĻÑÖŔŠŢÛŴÝŽåçđéĝĥîķļñöŕšţûŵýž")
 # What has to stay as it is: directives, markup, entities, mnemonics, keys of accelerators.
-KEPT = re.compile(r"%(?:\d+\$)?[-+ #0']*\d*(?:\.\d+)?(?:hh|h|ll|l|z|q|G_[A-Z0-9_]+)?[a-zA-Z%]"
+KEPT = re.compile(r"%(?:\d+\$)?[-+ #0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|q|G_[A-Z0-9_]+)?[a-zA-Z%]"
                   r"|<[^<>]+>|&[a-z]+;|\\.|https?://\S+")
 
 
