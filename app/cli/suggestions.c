@@ -54,28 +54,47 @@ cli_suggestion_is_meant (const CliSuggestions *meant, RegestProposal *proposal)
          (meant->kind == NULL || g_str_equal (kind, meant->kind));
 }
 
+static void
+tell_cb (const char *message, gpointer user_data)
+{
+  cli_progress_clear ();
+  cli_message ("%s", message);
+}
+
+/* One record, with what could not be read in it. */
+static gboolean
+read_record (const CliSuggestions *meant, RegestKnowledge *knowledge, RegestSuggestFunc func,
+             gpointer user_data, GError **error)
+{
+  g_autoptr (RegestSurvey) survey =
+    regest_survey_open (meant->project, knowledge, meant->record, error);
+  g_autoptr (GPtrArray) proposals = NULL;
+  GPtrArray *messages;
+
+  if (survey == NULL)
+    return FALSE;
+  proposals = regest_survey_finish (survey);
+  messages = regest_survey_get_messages (survey);
+  for (guint i = 0; i < messages->len; i++)
+    tell_cb (messages->pdata[i], NULL);
+  func (regest_survey_get_record (survey), proposals, user_data);
+  return TRUE;
+}
+
 gboolean
 cli_foreach_suggestions (const CliSuggestions *meant, RegestSuggestFunc func, gpointer user_data,
                          GError **error)
 {
   g_autoptr (RegestKnowledge) knowledge = cli_know (meant->project, error);
-  RegestSuggestOptions options = { cli_progress_cb, NULL, cli_catch_signals () };
+  RegestSuggestOptions options = { .progress = cli_progress_cb,
+                                   .cancellable = cli_catch_signals (),
+                                   .tell = tell_cb };
   gboolean done;
 
   if (knowledge == NULL)
     return FALSE;
   if (meant->record != NULL)
-    {
-      g_autoptr (RegestRecord) record =
-        regest_project_get_record (meant->project, meant->record, error);
-      g_autoptr (GPtrArray) proposals = NULL;
-
-      if (record != NULL)
-        proposals = regest_suggest (meant->project, knowledge, meant->record, error);
-      if (proposals != NULL)
-        func (record, proposals, user_data);
-      return proposals != NULL;
-    }
+    return read_record (meant, knowledge, func, user_data, error);
   done =
     regest_suggest_project (meant->project, knowledge, func, user_data, &options, error);
   cli_progress_clear ();

@@ -98,6 +98,15 @@ typedef struct
   GError *error;
 } Run;
 
+static void
+tell_messages (RegestSurvey *survey, const RegestSuggestOptions *options)
+{
+  GPtrArray *messages = regest_survey_get_messages (survey);
+
+  for (guint i = 0; options->tell != NULL && i < messages->len; i++)
+    options->tell (messages->pdata[i], options->tell_data);
+}
+
 static gboolean
 suggest_cb (RegestRecord *record, gpointer user_data)
 {
@@ -113,6 +122,7 @@ suggest_cb (RegestRecord *record, gpointer user_data)
   regest_survey_set_cancellable (survey, run->options.cancellable);
   regest_survey_set_skipped (survey, run->options.skipped);
   proposals = regest_survey_finish (survey);
+  tell_messages (survey, &run->options);
   run->n_done++;
   if (run->options.progress != NULL)
     run->options.progress ((double) run->n_done / MAX (run->n_all, 1),

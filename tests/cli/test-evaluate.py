@@ -127,4 +127,16 @@ def everything_is_taken_in_one_step_and_undone_in_one(desk):
     equal(desk.run("list", "entities").out, "")
 
 
+@case
+def patterns_of_ones_own_are_read_and_broken_ones_told(desk):
+    desk.write("data/regest/recognise/patterns/own.patterns",
+               "[start type=note]\nBOTSCHAFT (?<number>\\d+)\n(unclosed\n")
+    own = {"XDG_DATA_HOME": str(desk.path / "data")}
+    desk.record("BOTSCHAFT 17\nText.\n")
+    result = desk.run("suggest", "--kind", "part", "--json", env=own)
+    assert "own.patterns:3: " in result.err, result.err
+    fields = {each["name"]: each["value"] for each in result.object["attributes"]}
+    equal((fields["type"], fields["number"]), ("note", "17"))
+
+
 main()

@@ -27,12 +27,15 @@ GPtrArray *regest_suggest (RegestProject *project, RegestKnowledge *knowledge,
  * returns FALSE to stop. Memory holds one record's at a time */
 typedef gboolean (*RegestSuggestFunc) (RegestRecord *record, GPtrArray *proposals,
                                        gpointer user_data);
+typedef void (*RegestMessageFunc) (const char *message, gpointer user_data);
 typedef struct
 {
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
   const char *const *skipped; /* names of recognisers that are not asked; NULL: all are */
+  RegestMessageFunc tell; /* what could not be read: a pattern that needs too many steps */
+  gpointer tell_data;
 } RegestSuggestOptions;
 gboolean regest_suggest_project (RegestProject *project, RegestKnowledge *knowledge,
                                  RegestSuggestFunc func, gpointer user_data,
