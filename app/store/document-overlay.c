@@ -339,9 +339,9 @@ regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArr
 }
 
 static gboolean
-is_open (RegestDocument *self, guint item)
+is_open (const Tag *tag)
 {
-  return ((Tag *) g_ptr_array_index (self->index.tags, item))->status == REGEST_STATUS_SUGGESTED;
+  return tag->status == REGEST_STATUS_SUGGESTED;
 }
 
 gboolean
@@ -350,35 +350,16 @@ regest_document_next_suggested (RegestDocument *self, guint offset, guint curren
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
-  regest_document_complete (self);
-  for (guint i = current < self->index.tags->len ? current + 1
-                                                 : tag_index_lower_bound (&self->index, offset);
-       i < self->index.tags->len; i++)
-    if (is_open (self, i))
-      {
-        *item = i;
-        return TRUE;
-      }
-  return FALSE;
+  return regest_document_walk_on (self, offset, current, is_open, item);
 }
 
 gboolean
 regest_document_previous_suggested (RegestDocument *self, guint offset, guint current, guint *item)
 {
-  guint i;
-
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
-  regest_document_complete (self);
-  i = current < self->index.tags->len ? current : tag_index_lower_bound (&self->index, offset);
-  while (i-- > 0)
-    if (is_open (self, i))
-      {
-        *item = i;
-        return TRUE;
-      }
-  return FALSE;
+  return regest_document_walk_back (self, offset, current, is_open, item);
 }
 
 guint
@@ -390,7 +371,7 @@ regest_document_count_suggested (RegestDocument *self)
 
   regest_document_complete (self);
   for (guint i = 0; i < self->index.tags->len; i++)
-    n += is_open (self, i) ? 1 : 0;
+    n += is_open (g_ptr_array_index (self->index.tags, i)) ? 1 : 0;
   return n;
 }
 

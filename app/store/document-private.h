@@ -126,6 +126,13 @@ gboolean regest_document_begin_opening (RegestDocument *self, GError **error);
 void regest_document_end_opening (RegestDocument *self);
 /* all are in the index after it */
 void regest_document_complete (RegestDocument *self);
+/* the next (or the one before) tag that @func is TRUE of, after @current, or, where that is none,
+ * from @offset on; document.c */
+typedef gboolean (*TagFunc) (const Tag *tag);
+gboolean regest_document_walk_on (RegestDocument *self, guint offset, guint current, TagFunc func,
+                                  guint *item);
+gboolean regest_document_walk_back (RegestDocument *self, guint offset, guint current,
+                                    TagFunc func, guint *item);
 /* (transfer none): an index that has at least all that touches the range */
 TagIndex *regest_document_see (RegestDocument *self, RegestSpan range);
 Tag *regest_document_get_tag (RegestDocument *self, guint item);

@@ -414,11 +414,42 @@ regest_document_find_part (RegestDocument *self, guint offset, guint *item)
 }
 
 static gboolean
-is_walked (RegestDocument *self, guint item)
+is_walked (const Tag *tag)
 {
-  const Tag *tag = g_ptr_array_index (self->index.tags, item);
-
   return !tag->is_block && tag->status != REGEST_STATUS_REJECTED;
+}
+
+gboolean
+regest_document_walk_on (RegestDocument *self, guint offset, guint current, TagFunc func,
+                         guint *item)
+{
+  regest_document_complete (self);
+  for (guint i = current < self->index.tags->len ? current + 1
+                                                 : tag_index_lower_bound (&self->index, offset);
+       i < self->index.tags->len; i++)
+    if (func (g_ptr_array_index (self->index.tags, i)))
+      {
+        *item = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+regest_document_walk_back (RegestDocument *self, guint offset, guint current, TagFunc func,
+                           guint *item)
+{
+  guint i;
+
+  regest_document_complete (self);
+  i = current < self->index.tags->len ? current : tag_index_lower_bound (&self->index, offset);
+  while (i-- > 0)
+    if (func (g_ptr_array_index (self->index.tags, i)))
+      {
+        *item = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean
@@ -427,35 +458,16 @@ regest_document_next_item (RegestDocument *self, guint offset, guint current, gu
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
-  regest_document_complete (self);
-  for (guint i = current < self->index.tags->len ? current + 1
-                                                 : tag_index_lower_bound (&self->index, offset);
-       i < self->index.tags->len; i++)
-    if (is_walked (self, i))
-      {
-        *item = i;
-        return TRUE;
-      }
-  return FALSE;
+  return regest_document_walk_on (self, offset, current, is_walked, item);
 }
 
 gboolean
 regest_document_previous_item (RegestDocument *self, guint offset, guint current, guint *item)
 {
-  guint i;
-
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
-  regest_document_complete (self);
-  i = current < self->index.tags->len ? current : tag_index_lower_bound (&self->index, offset);
-  while (i-- > 0)
-    if (is_walked (self, i))
-      {
-        *item = i;
-        return TRUE;
-      }
-  return FALSE;
+  return regest_document_walk_back (self, offset, current, is_walked, item);
 }
 
 /* -- parts ----------------------------------------------------------------- */
