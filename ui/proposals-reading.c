@@ -6,7 +6,13 @@
 
 /* More than anybody answers one by one, and as much as can be laid over a text within a few frames.
  * What comes after it is proposed when these are answered. */
-#define MOST_PROPOSALS 50000
+static guint most_proposals = 50000;
+
+void
+regest_proposal_reading_set_most (guint most)
+{
+  most_proposals = most;
+}
 
 RegestProposalReading *
 regest_proposal_reading_new (const RegestId *record, RegestKnowledge *knowledge,
@@ -68,8 +74,8 @@ regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer da
   regest_survey_set_cancellable (survey, cancellable);
   regest_survey_set_skipped (survey, (const char *const *) self->skipped);
   self->proposals = regest_survey_finish (survey);
-  if (self->proposals->len > MOST_PROPOSALS)
-    g_ptr_array_set_size (self->proposals, MOST_PROPOSALS);
+  if (self->proposals->len > most_proposals)
+    g_ptr_array_set_size (self->proposals, most_proposals);
   self->unread = g_array_ref (regest_survey_get_unread (survey));
   self->annotations = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->proposals->len; i++)

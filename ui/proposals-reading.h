@@ -31,4 +31,7 @@ void regest_proposal_reading_free (gpointer self);
 gboolean regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer data,
                                       GError **error);
 
+/* for tests: how many are laid over a text at most */
+void regest_proposal_reading_set_most (guint most);
+
 G_END_DECLS
