@@ -400,6 +400,10 @@ test_drop_where_nothing_can_be_written (void **state)
 
 /* -- choosing -------------------------------------------------------------- */
 
+/* GTK 4.8's own chooser loses memory, in threads of its own and in libraries that it loads, and
+   is slow where each allocation is watched: it is looked at in the plain build. */
+#ifndef __SANITIZE_ADDRESS__
+
 static gpointer
 find_window (GType type)
 {
@@ -509,6 +513,8 @@ test_choose_nothing (void **state)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+#endif
+
 static void
 test_export_dialog (void **state)
 {
@@ -604,9 +610,11 @@ main (void)
     cmocka_unit_test_setup_teardown (test_drop_on_the_welcome_page, setup, teardown),
     cmocka_unit_test_setup_teardown (test_drop_a_project, setup, teardown),
     cmocka_unit_test_setup_teardown (test_drop_where_nothing_can_be_written, setup, teardown),
+#ifndef __SANITIZE_ADDRESS__
     cmocka_unit_test_setup_teardown (test_choose_files, setup, teardown),
     cmocka_unit_test_setup_teardown (test_choose_where_to_export, setup, teardown),
     cmocka_unit_test_setup_teardown (test_choose_nothing, setup, teardown),
+#endif
     cmocka_unit_test_setup_teardown (test_export_dialog, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_wants_a_folder, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_from_right_to_left, setup, teardown),
