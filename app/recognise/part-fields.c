@@ -39,8 +39,8 @@ regest_part_fields_new (RegestSurvey *survey, RegestSurveyPart *part)
   return self;
 }
 
-static char *
-name_field (const char *group)
+char *
+regest_part_fields_dup_name (const char *group)
 {
   char *name = g_strdelimit (g_strdup (group), "_", '-');
   gsize length = strlen (name);
@@ -61,7 +61,7 @@ regest_part_fields_collect (RegestPartFields *self, const RegestMatch *match)
 
       if (!regest_match_get (match, names[i], &field.place))
         continue;
-      field.name = name_field (names[i]);
+      field.name = regest_part_fields_dup_name (names[i]);
       g_array_append_val (self->fields, field);
     }
 }

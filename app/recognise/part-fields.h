@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 typedef struct _RegestPartFields RegestPartFields;
 
 RegestPartFields *regest_part_fields_new (RegestSurvey *survey, RegestSurveyPart *part);
-/* the named groups of a match: the field is the name, "_" for "-", without the figures at its end
- * ("sender2") */
+/* the field that a group's name means: "_" for "-", without the figures at its end ("sender2") */
+char *regest_part_fields_dup_name (const char *group);
+/* the named groups of a match */
 void regest_part_fields_collect (RegestPartFields *self, const RegestMatch *match);
 void regest_part_fields_add (RegestPartFields *self, const char *name, RegestPlace place);
 /* proposes them; frees */

@@ -22,6 +22,7 @@ typedef enum
 /**
  * RegestRule:
  * @type: (nullable): of the part
+ * @line: where the pattern stands in its file
  * @n_lines: lines that are not empty, which it reads together
  * @weak: begins a part only where more of a header follows
  * @heading: only on a line with "#"
@@ -32,16 +33,43 @@ typedef struct
   RegestRegex *regex;
   RegestRulePlace place;
   char *type;
+  guint line;
   guint n_lines;
   gboolean weak;
   gboolean heading;
   gboolean endorsement;
 } RegestRule;
 
-typedef struct _RegestRules RegestRules;
+typedef struct
+{
+  GPtrArray *by_place[REGEST_N_RULES]; /* of RegestRule */
+} RegestRules;
 
+/**
+ * RegestRulesSource:
+ * @path: for messages about matching
+ * @text: UTF-8
+ * @checked: definitions are looked at, too, which patterns that use them would show
+ * @profile: (nullable): patterns should name fields that a part of it has
+ */
+typedef struct
+{
+  const char *path;
+  const char *text;
+  gboolean checked;
+  RegestProfile *profile;
+} RegestRulesSource;
+
+/* all of the program's files, and the user's before them; what is wrong in them is told */
 RegestRules *regest_rules_load (RegestKnowledge *knowledge);
+RegestRules *regest_rules_new (void);
 void regest_rules_free (RegestRules *self);
+/* names in braces to what they stand for, over several texts */
+GHashTable *regest_rules_new_words (void);
+/* adds what a text has. @self: NULL: its words only. @messages: of RegestPatternMessage */
+void regest_rules_read (RegestRules *self, GHashTable *words, const RegestRulesSource *source,
+                        GPtrArray *messages);
+const char *regest_rules_get_place_name (RegestRulePlace place); /* "start", … */
 
 /* the first one for the line; @end: one after the last line it may read; @next (out) (optional):
  * one after the last line it did read. NULL: none */
@@ -52,5 +80,7 @@ const RegestRule *regest_rules_match (const RegestRules *self, RegestSurvey *sur
 guint regest_rules_get_next (RegestSurvey *survey, const RegestMatch *match);
 /* the next line from @line on with words; @end: there is none */
 guint regest_rules_skip_empty (RegestSurvey *survey, guint line, guint end);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestRules, regest_rules_free)
 
 G_END_DECLS
