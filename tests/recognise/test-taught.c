@@ -6,6 +6,7 @@
 
 #include "proposals.h"
 
+#include <regest/recognise/learning.h>
 #include <regest/store/edit.h>
 
 #include "app/recognise/classifier.h"
@@ -172,6 +173,72 @@ test_classifier_finds_new_names (void **state)
     }
 }
 
+static char *
+describe_learning (RegestKnowledge *knowledge)
+{
+  g_autoptr (GPtrArray) list = regest_learning_list (knowledge);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RegestLearning *one = list->pdata[i];
+
+      g_string_append_printf (out, "%s %u in %u, %d: %.1f %.1f %.1f\n", one->kind, one->n_tags,
+                              one->n_records, one->state, regest_learning_get_precision (one),
+                              regest_learning_get_recall (one), regest_learning_get_f1 (one));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_learning (void **state)
+{
+  ProposalsDesk *desk = *state;
+  g_autofree char *nothing = NULL, *few = NULL, *enough = NULL;
+
+  nothing = describe_learning (desk->knowledge);
+  assert_string_equal (nothing, "");
+  learn (desk, 2);
+  few = describe_learning (desk->knowledge);
+  assert_string_equal (few, "person 6 in 2, 0: -1.0 -1.0 -1.0\nplace 4 in 2, 0: -1.0 -1.0 -1.0\n");
+  learn (desk, 12);
+  enough = describe_learning (desk->knowledge);
+  assert_string_equal (enough, "person 42 in 14, 2: 1.0 1.0 1.0\nplace 28 in 14, 2: 1.0 1.0 1.0\n");
+}
+
+/* Tags that nothing tells from other words are learned in vain, and that is said. */
+static void
+test_learning_of_nothing (void **state)
+{
+  ProposalsDesk *desk = *state;
+  g_autoptr (GPtrArray) list = NULL;
+  const RegestLearning *one;
+  guint32 seed = 7;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GString) lesson = g_string_new (NULL);
+
+      for (guint j = 0; j < 40; j++)
+        {
+          g_autofree char *word = NULL;
+
+          seed = seed * 1664525 + 1013904223;
+          word = g_strdup_printf ("%c%c%c", 'A' + (seed >> 24) % 26, 'a' + (seed >> 16) % 26,
+                                  'a' + (seed >> 9) % 26);
+          g_string_append_printf (lesson, seed >> 28 == 0 ? "<p>%s</p> " : "%s ", word);
+        }
+      teach (desk->project, lesson->str);
+    }
+  proposals_learn (desk);
+  list = regest_learning_list (desk->knowledge);
+  assert_int_equal (list->len, 1);
+  one = list->pdata[0];
+  assert_true (one->n_gold > 0);
+  assert_int_equal (one->state, REGEST_LEARNING_POOR);
+  assert_true (regest_learning_get_f1 (one) < 0.5);
+}
+
 /* Nobody read on after the one tag of each record; where it ends is known all the same. */
 static void
 test_classifier_knows_where_the_last_tag_ends (void **state)
@@ -252,6 +319,9 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_taught),
     cmocka_unit_test_setup_teardown (test_classifier_finds_new_names, proposals_setup,
+                                     proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_learning, proposals_setup, proposals_teardown),
+    cmocka_unit_test_setup_teardown (test_learning_of_nothing, proposals_setup,
                                      proposals_teardown),
     cmocka_unit_test_setup_teardown (test_classifier_knows_where_the_last_tag_ends,
                                      proposals_setup, proposals_teardown),
