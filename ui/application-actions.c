@@ -105,6 +105,7 @@ static const struct
   { "win.reload", { "F5" } },
   { "win.show-journal", { "<Control>h" } },
   { "win.threads", { "<Control><Shift>x" } },
+  { "win.recognition", { "<Control><Shift>m" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },
   { "win.find-previous", { "<Control><Shift>g" } },

@@ -2,14 +2,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "combo-row.h"
 #include "entry-align.h"
 #include "preferences.h"
 #include "session.h"
-
-#include <regest/recognise/recogniser.h>
 
 struct _RegestPreferences
 {
@@ -20,7 +16,6 @@ struct _RegestPreferences
   GtkSpinButton *size;
   AdwComboRow *scheme;
   AdwComboRow *labels;
-  AdwExpanderRow *proposals;
 };
 
 G_DEFINE_FINAL_TYPE (RegestPreferences, regest_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -55,62 +50,6 @@ bind_choice (const char *key, AdwComboRow *row, const char *const *nicks)
                                 (gpointer) nicks, NULL);
 }
 
-/* -- recognisers ----------------------------------------------------------- */
-
-static void
-recogniser_switched_cb (GtkSwitch *widget, GParamSpec *pspec, const RegestRecogniser *recogniser)
-{
-  g_auto (GStrv) off = g_settings_get_strv (regest_settings_get (), "recognisers-off");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) changed = NULL;
-
-  for (guint i = 0; off[i] != NULL; i++)
-    if (!g_str_equal (off[i], recogniser->name))
-      g_strv_builder_add (builder, off[i]);
-  if (!gtk_switch_get_active (widget))
-    g_strv_builder_add (builder, recogniser->name);
-  changed = g_strv_builder_end (builder);
-  g_settings_set_strv (regest_settings_get (), "recognisers-off", (const char *const *) changed);
-}
-
-static void
-add_recogniser (RegestPreferences *self, const RegestRecogniser *recogniser, gboolean on)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *widget = gtk_switch_new ();
-  g_autofree char *title = g_markup_escape_text (_(recogniser->label), -1);
-  g_autofree char *hint = NULL;
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (recogniser->hint != NULL)
-    {
-      hint = g_markup_escape_text (_(recogniser->hint), -1);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hint);
-    }
-  gtk_switch_set_active (GTK_SWITCH (widget), on);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(recogniser->label), -1);
-  g_signal_connect (widget, "notify::active", G_CALLBACK (recogniser_switched_cb),
-                    (gpointer) recogniser);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
-  adw_expander_row_add_row (self->proposals, row);
-}
-
-/* Those without a label only prepare what others read. */
-static void
-add_recognisers (RegestPreferences *self)
-{
-  const RegestRecogniser *const *list = regest_recognisers_list ();
-  g_auto (GStrv) off = g_settings_get_strv (regest_settings_get (), "recognisers-off");
-
-  for (guint i = 0; list[i] != NULL; i++)
-    if (list[i]->label != NULL)
-      add_recogniser (self, list[i],
-                      !g_strv_contains ((const char *const *) off, list[i]->name));
-}
-
 static void
 regest_preferences_class_init (RegestPreferencesClass *klass)
 {
@@ -123,7 +62,6 @@ regest_preferences_class_init (RegestPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, size);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, scheme);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, labels);
-  gtk_widget_class_bind_template_child (widget_class, RegestPreferences, proposals);
 }
 
 static void
@@ -141,9 +79,6 @@ regest_preferences_init (RegestPreferences *self)
   bind_choice ("face", self->face, faces);
   bind_choice ("color-scheme", self->scheme, schemes);
   bind_choice ("labels", self->labels, labels);
-  g_settings_bind (settings, "proposals", self->proposals, "enable-expansion",
-                   G_SETTINGS_BIND_DEFAULT);
-  add_recognisers (self);
 }
 
 GtkWindow *

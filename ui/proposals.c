@@ -24,6 +24,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RegestProposals, regest_proposals, G_TYPE_OBJECT)
 
+static GPtrArray *all; /* of RegestProposals, borrowed: those that live */
+
 static void start (RegestProposals *self);
 
 void
@@ -328,6 +330,27 @@ regest_proposals_is_reading (RegestProposals *self)
   return self->job != NULL || self->soon != 0 || self->finished != NULL;
 }
 
+RegestKnowledge *
+regest_proposals_dup_knowledge (RegestProposals *self)
+{
+  g_return_val_if_fail (REGEST_IS_PROPOSALS (self), NULL);
+
+  return self->knowledge != NULL ? regest_knowledge_ref (self->knowledge) : NULL;
+}
+
+void
+regest_proposals_renew_all (void)
+{
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      RegestProposals *self = all->pdata[i];
+
+      self->renew = TRUE;
+      start (self);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+}
+
 GPtrArray *
 regest_proposals_get_messages (RegestProposals *self)
 {
@@ -356,6 +379,7 @@ regest_proposals_finalize (GObject *object)
 {
   RegestProposals *self = REGEST_PROPOSALS (object);
 
+  g_ptr_array_remove_fast (all, self);
   g_ptr_array_unref (self->proposals);
   g_ptr_array_unref (self->no_messages);
   g_hash_table_unref (self->by_id);
@@ -381,6 +405,9 @@ regest_proposals_class_init (RegestProposalsClass *klass)
 static void
 regest_proposals_init (RegestProposals *self)
 {
+  if (all == NULL)
+    all = g_ptr_array_new ();
+  g_ptr_array_add (all, self);
   self->enabled = TRUE;
   self->skipped = g_new0 (char *, 1);
   self->proposals = g_ptr_array_new_with_free_func (g_object_unref);

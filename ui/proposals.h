@@ -35,6 +35,10 @@ gboolean regest_proposals_is_reading (RegestProposals *self);
 guint regest_proposals_count (RegestProposals *self);
 /* (element-type RegestProposal): those still open, as they stand in the text */
 GPtrArray *regest_proposals_list (RegestProposals *self);
+/* what is known of the project as it was read last; NULL: nothing was read yet. (transfer full) */
+RegestKnowledge *regest_proposals_dup_knowledge (RegestProposals *self);
+/* on every desk: what is known is made anew at once, as files of patterns were changed */
+void regest_proposals_renew_all (void);
 /* translated: what could not be read (a broken pattern); may be empty */
 GPtrArray *regest_proposals_get_messages (RegestProposals *self);
 

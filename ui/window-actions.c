@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "journal-window.h"
+#include "recognition-window.h"
 #include "threads-window.h"
 #include "window-private.h"
 
@@ -87,6 +88,15 @@ show_threads_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   regest_window_flush (self);
   regest_threads_window_present (GTK_WINDOW (self), self->desk);
+}
+
+static void
+recognition_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestWindow *self = user_data;
+
+  regest_window_flush (self);
+  regest_recognition_window_present (GTK_WINDOW (self), self->desk);
 }
 
 static void
@@ -202,6 +212,7 @@ regest_window_update_actions (RegestWindow *self)
     { "focus-text", record },
     { "show-journal", desk },
     { "threads", desk },
+    { "recognition", desk },
     { "next-record", desk },
     { "previous-record", desk },
     { "set-state", record && writable },
@@ -246,6 +257,7 @@ regest_window_add_actions (RegestWindow *self)
     { "focus-text", focus_text_cb },
     { "show-journal", show_journal_cb },
     { "threads", show_threads_cb },
+    { "recognition", recognition_cb },
     { "show-report", show_report_cb },
     { "show-menu", show_menu_cb },
   };

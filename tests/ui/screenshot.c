@@ -15,6 +15,7 @@
 #include "ui/import-dialog.h"
 #include "ui/journal-window.h"
 #include "ui/preferences.h"
+#include "ui/recognition-window.h"
 #include "ui/threads-window.h"
 #include "ui/window-private.h"
 
@@ -24,7 +25,7 @@
  *   bash tests/with-display build/tests/screenshot --size 1280x800 --output FOLDER PROJECT STATE…
  *
  * States: welcome, create, failed, desk, tag, find, search, strip, export, import, journal,
- * exchanges, preferences, shortcuts.
+ * exchanges, recognisers, patterns, learning, preferences, shortcuts.
  * The README's picture is "desk" at 1280×800. The language is the environment's.
  */
 
@@ -111,6 +112,25 @@ shoot_dialog (GtkWidget *dialog, const char *name)
   test_settle ();
 }
 
+static gboolean
+is_of_recognition (const char *state)
+{
+  static const char *const pages[] = { "recognisers", "patterns", "learning", NULL };
+
+  return g_strv_contains (pages, state);
+}
+
+static void
+shoot_recognition (Stage *stage, const char *page)
+{
+  RegestRecognitionWindow *window =
+    regest_recognition_window_present (GTK_WINDOW (stage->window), stage->window->desk);
+
+  regest_recognition_window_show_page (window, page);
+  test_pump (1500); /* what is learned takes its time */
+  shoot_dialog (GTK_WIDGET (window), page);
+}
+
 static void
 shoot_dialogs (Stage *stage, const char *state)
 {
@@ -129,6 +149,8 @@ shoot_dialogs (Stage *stage, const char *state)
     shoot_dialog (GTK_WIDGET (regest_journal_window_present (window, stage->window->desk)), state);
   else if (g_str_equal (state, "exchanges"))
     shoot_dialog (GTK_WIDGET (regest_threads_window_present (window, stage->window->desk)), state);
+  else if (is_of_recognition (state))
+    shoot_recognition (stage, state);
   else if (g_str_equal (state, "preferences"))
     {
       GtkWindow *preferences = regest_preferences_new (window);
@@ -178,7 +200,8 @@ shoot (Stage *stage, const char *state)
   shoot_dialogs (stage, state);
   save (widget, g_str_equal (state, "export") || g_str_equal (state, "import") ||
                     g_str_equal (state, "journal") || g_str_equal (state, "exchanges") ||
-                    g_str_equal (state, "preferences") || g_str_equal (state, "shortcuts")
+                    is_of_recognition (state) || g_str_equal (state, "preferences") ||
+                    g_str_equal (state, "shortcuts")
                   ? "behind"
                   : state);
 }
