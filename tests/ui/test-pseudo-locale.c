@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include <regest/model/paths.h>
+#include <regest/recognise/patterns.h>
+#include <regest/recognise/recogniser.h>
 #include <regest/store/edit.h>
 #include <regest/store/query.h>
 
@@ -20,6 +22,7 @@
 #include "ui/merge-dialog.h"
 #include "ui/preferences.h"
 #include "ui/profile-dialog.h"
+#include "ui/recognition-window.h"
 #include "ui/report-window.h"
 #include "ui/tag-all.h"
 #include "ui/window-private.h"
@@ -107,6 +110,14 @@ setup_open (void **state)
   regest_window_ensure_fields (self->window);
   test_window_show (GTK_WIDGET (self->window));
   return 0;
+}
+
+/* with all recognisers, from here on: nothing that they prepared may outlive them */
+static int
+setup_recognising (void **state)
+{
+  regest_recognisers_replace (NULL);
+  return setup_open (state);
 }
 
 static int
@@ -334,6 +345,45 @@ test_pseudo_preferences (void **state)
 }
 
 static void
+write_broken_patterns (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!regest_patterns_save (name, "[head]\n(x\n[nowhere]\n[start]\nANSWER (?<nobody>.*)\n", FALSE,
+                             &error))
+    fail_msg ("%s", error->message);
+}
+
+/* a list of recognisers is longer than the window, what is below is looked at after scrolling */
+static void
+test_pseudo_recognition (void **state)
+{
+  State *self = *state;
+  RegestRecognitionWindow *window;
+  GtkWidget *widget;
+
+  write_broken_patterns ("mine");
+  window =
+    regest_recognition_window_present (GTK_WINDOW (self->window), self->window->desk);
+  widget = GTK_WIDGET (window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  test_window_show (widget);
+  test_wait_for (gtk_widget_get_width (widget) == 800);
+  assert_whole (widget, "recognisers", 30);
+  regest_recognition_window_show_page (window, "patterns");
+  test_pump (800);
+  assert_whole (widget, "patterns-broken", 10);
+  gtk_widget_activate_action (test_find (widget, GTK_TYPE_LIST_BOX, "finds"), "patterns.try", NULL);
+  test_pump (800);
+  assert_whole (widget, "patterns-tried", 10);
+  regest_recognition_window_show_page (window, "learning");
+  test_wait_for (gtk_widget_get_mapped (test_find (widget, GTK_TYPE_COLUMN_VIEW, "learning")));
+  assert_whole (widget, "learning", 12);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_settle ();
+}
+
+static void
 test_pseudo_journal (void **state)
 {
   State *self = *state;
@@ -480,6 +530,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_pseudo_tag_all, setup_open, teardown),
     cmocka_unit_test_setup_teardown (test_pseudo_report, setup_open, teardown),
     cmocka_unit_test_setup_teardown (test_pseudo_shortcuts, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pseudo_recognition, setup_recognising, teardown),
   };
 
   return cmocka_run_group_tests_name ("pseudo-locale", tests, setup_group, teardown_group);
