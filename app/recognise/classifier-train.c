@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "classifier-private.h"
+#include "names-private.h"
 #include "registry.h"
 
 /*
@@ -24,6 +25,7 @@
 #define FEWEST_LESSONS 2
 #define MOST_KINDS 8
 #define POOR_PRECISION 0.5
+#define GROUND_WEIGHT 3 /* of the prior: many names of one record are one experience */
 #define COST 0.6
 #define STOP 0.1
 
@@ -37,7 +39,7 @@ typedef struct
 
 typedef struct
 {
-  const RegestTaught *taught;
+  RegestTaught *taught;
   Page *pages; /* one a lesson */
   guint n_pages;
   RegestClassifierKind *kind;
@@ -49,6 +51,7 @@ free_kind (RegestClassifierKind *kind)
 {
   g_free (kind->weights);
   g_hash_table_unref (kind->inside);
+  g_hash_table_unref (kind->grounds);
   g_free (kind);
 }
 
@@ -327,6 +330,7 @@ typedef struct
 {
   double odds;
   gboolean is_right;
+  guint ground; /* of what goes by form */
 } Try;
 
 static void
@@ -361,7 +365,7 @@ typedef struct
 /* A model is a little less sure of new records than of those it was tried on: their neighbours were
  * learned from. Who was not taught has no such advantage. */
 static const Prior own_prior = { 1, -1 };
-static const Prior forms_prior = { 0.1, 0 };
+static const Prior forms_prior = { 1, 0 };
 
 static double
 get_loss (GArray *tries, const RegestCurve *curve, const Prior *prior)
@@ -402,6 +406,29 @@ find_step (GArray *tries, const RegestCurve *curve, const Prior *prior)
   return (RegestCurve){ (h11 * g0 - h01 * g1) / det, (h00 * g1 - h01 * g0) / det };
 }
 
+/* The best shift for a slope that is not the best one. */
+static double
+find_shift (GArray *tries, const RegestCurve *curve, const Prior *prior)
+{
+  RegestCurve at = { curve->slope, prior->shift };
+
+  for (guint round = 0; round < 20; round++)
+    {
+      double g = prior->weight * (prior->shift - at.shift), h = prior->weight;
+
+      for (guint i = 0; i < tries->len; i++)
+        {
+          const Try *one = &g_array_index (tries, Try, i);
+          double p = regest_curve_apply (&at, one->odds);
+
+          g += one->is_right - p;
+          h += p * (1 - p);
+        }
+      at.shift = CLAMP (at.shift + CLAMP (g / h, -1, 1), -5, 5);
+    }
+  return at.shift;
+}
+
 /* Platt's: a logistic curve through what came out right, by Newton's method with halved steps where
  * a whole one makes it worse; held back by a prior, so that a few lucky ones make nobody sure. */
 static void
@@ -426,8 +453,47 @@ calibrate (GArray *tries, const Prior *prior, RegestCurve *curve)
         break;
       *curve = next;
     }
-  curve->slope = CLAMP (curve->slope, 0.2, 3);
+  /* more certain is never less right: scores that came out so are taken for nearly equal */
+  if (curve->slope < 0.2 || curve->slope > 3)
+    {
+      curve->slope = CLAMP (curve->slope, 0.2, 3);
+      curve->shift = find_shift (tries, curve, prior);
+    }
   curve->shift = CLAMP (curve->shift, -5, 5);
+}
+
+/* How much more or less than its score something is worth, by what it goes by: held back by a prior
+ * too, and the curve stays as it is. */
+static void
+calibrate_grounds (GArray *tries, const RegestCurve *curve, GHashTable *grounds)
+{
+  for (guint i = 0; i < tries->len; i++)
+    {
+      const guint ground = g_array_index (tries, Try, i).ground;
+      double *shift;
+
+      if (g_hash_table_contains (grounds, GUINT_TO_POINTER (ground)))
+        continue;
+      shift = g_new0 (double, 1);
+      g_hash_table_insert (grounds, GUINT_TO_POINTER (ground), shift);
+      for (guint round = 0; round < 20; round++)
+        {
+          double g = -GROUND_WEIGHT * *shift, h = GROUND_WEIGHT;
+
+          for (guint j = i; j < tries->len; j++)
+            {
+              const Try *one = &g_array_index (tries, Try, j);
+              double p;
+
+              if (one->ground != ground)
+                continue;
+              p = regest_curve_apply (curve, one->odds + *shift / curve->slope);
+              g += one->is_right - p;
+              h += p * (1 - p);
+            }
+          *shift = CLAMP (*shift + CLAMP (g / h, -1, 1), -4, 4);
+        }
+    }
 }
 
 /* Those who go by the form of names were not taught: what they say of the lessons shows how far
@@ -456,6 +522,7 @@ try_forms (Training *self)
             continue;
           for (end = first + 1; end < page->words->len && page->labels[end] == LABEL_GOES_ON;)
             end++;
+          one.ground = regest_names_get_ground (proposals->pdata[j]);
           one.is_right =
             page->labels[first] == LABEL_BEGINS &&
             g_array_index (page->words, RegestWord, first).place.start == place.start &&
@@ -465,6 +532,7 @@ try_forms (Training *self)
     }
   self->kind->n_forms = tries->len;
   calibrate (tries, &forms_prior, &self->kind->forms);
+  calibrate_grounds (tries, &self->kind->forms, self->kind->grounds);
 }
 
 static void
@@ -510,6 +578,7 @@ train_kind (Training *self, const char *name)
   kind->kind = name;
   kind->is_quiet = TRUE;
   kind->inside = g_hash_table_new (NULL, NULL);
+  kind->grounds = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->kind = kind;
   label_pages (self);
   try_forms (self);
@@ -556,6 +625,43 @@ read_by_form (RegestSurvey *survey)
       regest_survey_run (survey, list[i]);
 }
 
+/* Where tags begin is known only when what was proposed is compared with them; then it is proposed
+ * once more, so that the model and the calibration see what will be seen. */
+static void
+follow_habits (Training *self)
+{
+  RegestTaught *taught = self->taught;
+
+  g_clear_pointer (&taught->habits, regest_habits_free);
+  taught->habits = regest_habits_new ();
+  for (guint i = 0; i < self->n_pages; i++)
+    regest_habits_learn (taught->habits, taught->lessons->pdata[self->pages[i].lesson]);
+  if (!regest_habits_matter (taught->habits))
+    return;
+  for (guint i = 0; i < self->n_pages; i++)
+    {
+      const RegestLesson *lesson = taught->lessons->pdata[self->pages[i].lesson];
+
+      regest_habits_leave_out (taught->habits, lesson);
+      g_ptr_array_set_size (regest_survey_get_proposals (lesson->survey), 0);
+      read_by_form (lesson->survey);
+    }
+  regest_habits_leave_out (taught->habits, NULL);
+}
+
+static void
+read_pages (Training *self)
+{
+  for (guint i = 0; i < self->n_pages; i++)
+    {
+      Page *page = &self->pages[i];
+      const RegestLesson *lesson = self->taught->lessons->pdata[page->lesson];
+
+      page->words = regest_words_of (lesson->survey, self->taught, page->lesson);
+      page->labels = g_new0 (guint8, page->words->len + 1);
+    }
+}
+
 /* Of many records every so many-th, so that all of a project has its say. */
 static void
 open_pages (Training *self)
@@ -576,13 +682,11 @@ open_pages (Training *self)
 
       page->lesson = i;
       read_by_form (lesson->survey);
-      page->words = regest_words_of (lesson->survey, self->taught, i);
-      page->labels = g_new0 (guint8, page->words->len + 1);
     }
 }
 
 RegestClassifier *
-regest_classifier_train (const RegestTaught *taught, GCancellable *cancellable)
+regest_classifier_train (RegestTaught *taught, GCancellable *cancellable)
 {
   RegestClassifier *self = g_new0 (RegestClassifier, 1);
   const gint64 began = g_get_monotonic_time ();
@@ -591,6 +695,8 @@ regest_classifier_train (const RegestTaught *taught, GCancellable *cancellable)
 
   self->kinds = g_ptr_array_new_with_free_func ((GDestroyNotify) free_kind);
   open_pages (&training);
+  follow_habits (&training);
+  read_pages (&training);
   for (guint i = 0; i < kinds->len && !g_cancellable_is_cancelled (cancellable); i++)
     g_ptr_array_add (self->kinds, train_kind (&training, kinds->pdata[i]));
   for (guint i = 0; i < training.n_pages; i++)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "classifier.h"
+#include "names-private.h"
 #include "registry.h"
 
 /* What a model that was trained on the project's own tags takes for a person, a place, … */
@@ -74,11 +75,18 @@ weigh_forms (RegestSurvey *survey, const RegestClassifierKind *kind)
     {
       RegestProposal *proposal = proposals->pdata[i];
       double odds = regest_get_odds (regest_proposal_get_score (proposal));
+      const double *shift;
+      RegestCurve curve = kind->forms;
 
       if (regest_is_by_form (regest_proposal_get_recogniser (proposal)) &&
           g_str_equal (
             regest_annotation_get_kind (regest_proposal_get_annotation (proposal)), kind->kind))
-        regest_proposal_set_score (proposal, regest_curve_apply (&kind->forms, odds));
+        {
+          shift = g_hash_table_lookup (
+            kind->grounds, GUINT_TO_POINTER (regest_names_get_ground (proposal)));
+          curve.shift += shift != NULL ? *shift : 0;
+          regest_proposal_set_score (proposal, regest_curve_apply (&curve, odds));
+        }
     }
 }
 

@@ -31,6 +31,7 @@ typedef struct
   gboolean is_quiet; /* too little to learn from, or too often wrong */
   RegestCurve own; /* of the model's certainty */
   RegestCurve forms; /* of the scores of those who go by the form of names */
+  GHashTable *grounds; /* what those go by: a shift (double) of the curve */
   guint n_forms; /* of their proposals that were looked at */
 
   float *weights; /* 3 for each feature: B, I, O; NULL: nothing learned */
@@ -46,8 +47,8 @@ typedef struct
   gint64 microseconds; /* that the training took */
 } RegestClassifier;
 
-/* @taught: whose lessons are learned from */
-RegestClassifier *regest_classifier_train (const RegestTaught *taught, GCancellable *cancellable);
+/* @taught: whose lessons are learned from, and who gets the habits that show in them */
+RegestClassifier *regest_classifier_train (RegestTaught *taught, GCancellable *cancellable);
 void regest_classifier_free (RegestClassifier *self);
 
 typedef struct

@@ -137,6 +137,9 @@ RegestPlace regest_find_get_place (const RegestNameWords *words, const RegestFin
 /* all that was found in the survey, once for its three recognisers: (element-type RegestFind),
  * owned by the survey */
 GArray *regest_names_of_survey (RegestSurvey *survey, RegestNameWords **words);
+/* what such a proposal goes by: the same number for all that have the same reason and are one word,
+ * or several; 0: something else */
+guint regest_names_get_ground (RegestProposal *proposal);
 /* proposes those of one kind */
 void regest_names_propose (RegestSurvey *survey, RegestFindKind kind);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "habits.h"
 #include "names-private.h"
 #include "survey-private.h"
 
@@ -387,16 +388,43 @@ explain (RegestSurvey *survey, RegestProposal *proposal, const RegestFind *find)
     regest_survey_explain (survey, proposal, _("Stands after the title “%s”"), cue);
 }
 
+static GQuark
+get_ground_quark (void)
+{
+  return g_quark_from_static_string ("regest-names-ground");
+}
+
+guint
+regest_names_get_ground (RegestProposal *proposal)
+{
+  return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (proposal), get_ground_quark ()));
+}
+
+static guint
+make_ground (const RegestFind *find)
+{
+  return (g_str_hash (find->reason != NULL ? find->reason : "") << 1) +
+         (find->end - find->first > 1);
+}
+
 static void
 propose_find (RegestSurvey *survey, const RegestNameWords *words, const RegestFind *find)
 {
   RegestPlace place = regest_find_get_place (words, find);
   RegestProposal *proposal;
   RegestCandidate *candidate;
+  double certainty = 1;
 
-  proposal = regest_survey_propose (survey, kinds[find->kind], place, find->score);
+  if (find->title.end > 0 &&
+      regest_habits_take_title (regest_habits_get (regest_survey_get_knowledge (survey)), survey,
+                                find->title, &certainty))
+    place.start = find->title.start;
+  proposal =
+    regest_survey_propose (survey, kinds[find->kind], place, find->score * certainty);
   if (proposal == NULL)
     return;
+  g_object_set_qdata (G_OBJECT (proposal), get_ground_quark (),
+                      GUINT_TO_POINTER (make_ground (find)));
   explain (survey, proposal, find);
   if (find->title.end > 0)
     regest_survey_add_field (survey, proposal, "title", find->title, NULL);

@@ -217,6 +217,7 @@ release (gpointer prepared)
   g_clear_pointer (&taught->matcher, regest_matcher_free);
   g_array_unref (taught->words);
   g_clear_pointer (&taught->lessons, g_ptr_array_unref);
+  g_clear_pointer (&taught->habits, regest_habits_free);
   g_free (taught);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "habits.h"
 #include "matcher.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ typedef struct
   RegestMatcher *matcher;
   GArray *words;
   GPtrArray *lessons; /* (nullable): until the classifier has learned from them */
+  RegestHabits *habits; /* (nullable): set by the classifier, who reads the lessons by form */
 } RegestTaught;
 
 /* the share of right ones among places where they stand, with a prior: 0 to 1 */
