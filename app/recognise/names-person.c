@@ -360,6 +360,14 @@ score_title (const RegestNameWords *words, guint index, gboolean office, const N
   return score;
 }
 
+/* "Gerhart Hauptmann", below it "Agnetendorf": a line of an address, whose last word is a name */
+static gboolean
+is_end_of_address (const RegestNameWords *words, guint title, guint name)
+{
+  return words->words[name].gap == REGEST_GAP_LINE && !may_continue (words, name) && title > 0 &&
+         words->words[title - 1].line == words->words[title].line;
+}
+
 static guint
 find_titled (const RegestNameWords *words, GArray *finds, guint index)
 {
@@ -386,7 +394,8 @@ find_titled (const RegestNameWords *words, GArray *finds, guint index)
     return index;
   title.end = MAX (words->words[last].place.end, words->words[last].dot);
   i = skip_between (words, i);
-  if (i >= words->n_words || words->words[i].gap > REGEST_GAP_LINE)
+  if (i >= words->n_words || words->words[i].gap > REGEST_GAP_LINE ||
+      is_end_of_address (words, index, i))
     return index;
   name = read_name (words, i);
   score = name.end > 0 ? score_title (words, index, office, &name) : 0;

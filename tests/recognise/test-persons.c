@@ -50,6 +50,10 @@ static const ProposalsCase cases[] = {
     "person \"Harlow\" title=Mr. ? Harlow\n"
     "person \"Harlow\" ? Harlow\n"
     "person \"Harlow\" ? Harlow\n" },
+  /* the last word of an address line is a name, not a title of what is below it */
+  { "Alwin Hauptmann\nLoheim\nDas Stück gefällt.", NULL, "" },
+  { "Marschall\nOberdorffer ist da.", NULL,
+    "person \"Oberdorffer\" title=Marschall ? Oberdorffer\n" },
   { "Der Minister, die Regierung und das Haus. Am Montag im Januar.", NULL, "" },
 };
 
