@@ -21,6 +21,7 @@
 #include "encoding.h"
 
 #define READ_SIZE 65536
+#define MAX_FAILED_PASSES 100 /* then the rest is not even tried */
 
 struct _RegestArchive
 {
@@ -34,6 +35,7 @@ struct _RegestArchive
   struct archive *reader; /* (nullable) */
   guint n_begun; /* entries whose head was read */
   guint64 n_unpacked; /* bytes */
+  guint n_failed; /* passes that ended in damage */
 };
 
 gboolean
@@ -90,6 +92,12 @@ static gboolean
 begin_pass (RegestArchive *self, GError **error)
 {
   end_pass (self);
+  if (self->n_failed >= MAX_FAILED_PASSES)
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
+                           _("the archive is damaged in too many places"));
+      return FALSE;
+    }
   self->reader = archive_read_new ();
   archive_read_support_filter_gzip (self->reader);
   archive_read_support_filter_bzip2 (self->reader);
@@ -243,6 +251,13 @@ list_entry (RegestArchive *self, struct archive_entry *entry)
 }
 
 static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, REGEST_ERROR, REGEST_ERROR_INVALID);
+}
+
+/* What stands before a break is taken. */
+static gboolean
 list (RegestArchive *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -261,11 +276,17 @@ list (RegestArchive *self, GError **error)
         }
       list_entry (self, entry);
     }
-  if (failure != NULL)
+  if (failure != NULL && (self->names->len == 0 || !is_damage (failure)))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (failure != NULL)
+    g_ptr_array_add (self->refusals,
+                     g_strdup_printf (_("the archive breaks off after “%s”; what came before was "
+                                        "taken"),
+                                      (char *) g_ptr_array_index (self->names,
+                                                                  self->names->len - 1)));
   return TRUE;
 }
 
@@ -317,6 +338,13 @@ regest_archive_get_refusals (RegestArchive *self)
 
 /* -- contents -------------------------------------------------------------- */
 
+static void
+fail_pass (RegestArchive *self)
+{
+  end_pass (self);
+  self->n_failed++;
+}
+
 /* No size is believed: what comes is counted. */
 static GBytes *
 unpack (RegestArchive *self, GError **error)
@@ -333,9 +361,11 @@ unpack (RegestArchive *self, GError **error)
       if (n < 0)
         {
           fail_broken (self, error);
+          if (n <= ARCHIVE_FATAL)
+            fail_pass (self);
           return NULL;
         }
-      if (content->len + n > REGEST_ARCHIVE_MAX_ENTRY)
+      if (content->len + (gsize) n > REGEST_ARCHIVE_MAX_ENTRY)
         {
           g_autofree char *size =
             g_format_size_full (REGEST_ARCHIVE_MAX_ENTRY, G_FORMAT_SIZE_IEC_UNITS);
@@ -369,6 +399,7 @@ read_number (RegestArchive *self, guint number, GError **error)
         fail_broken (self, error);
       else
         g_propagate_error (error, g_steal_pointer (&failure));
+      fail_pass (self);
       return NULL;
     }
   return unpack (self, error);
@@ -378,7 +409,6 @@ GBytes *
 regest_archive_read (RegestArchive *self, const char *name, GError **error)
 {
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, name));
-  GBytes *content;
 
   if (number == 0)
     {
@@ -386,10 +416,7 @@ regest_archive_read (RegestArchive *self, const char *name, GError **error)
                    _("there is no “%s” in the archive"), name);
       return NULL;
     }
-  content = read_number (self, number - 1, error);
-  if (content == NULL)
-    end_pass (self);
-  return content;
+  return read_number (self, number - 1, error);
 }
 
 gboolean

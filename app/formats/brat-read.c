@@ -36,16 +36,15 @@ complain (Brat *brat, const char *what)
 
 /* -- the text -------------------------------------------------------------- */
 
-static GFile *
-find_text_file (GFile *file)
+static GBytes *
+load_text (RegestReading *reading, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const char *name = reading->display_name;
   const char *dot = strrchr (name, '.');
   g_autofree char *stem = dot != NULL ? g_strndup (name, dot - name) : g_strdup (name);
   g_autofree char *sibling = g_strconcat (stem, ".txt", NULL);
 
-  return folder != NULL ? g_file_get_child (folder, sibling) : NULL;
+  return regest_reading_load_sibling (reading, sibling, error);
 }
 
 static void
@@ -81,27 +80,27 @@ convert (const Brat *brat, guint offset)
 static gboolean
 read_text (Brat *brat, GError **error)
 {
-  g_autoptr (GFile) file = find_text_file (brat->reading->file);
-  g_autofree char *raw = NULL;
-  g_auto (RegestDecoded) decoded = { 0 };
   g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = load_text (brat->reading, &failure);
+  g_auto (RegestDecoded) decoded = { 0 };
+  const guint8 *raw;
   gsize size;
 
-  if (file == NULL || !g_file_load_contents (file, NULL, &raw, &size, NULL, &failure))
+  if (bytes == NULL)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
                    _("the text of these annotations, a file of the same name that ends in .txt, "
                      "cannot be read: %s"),
-                   failure != NULL ? failure->message : "");
+                   failure->message);
       return FALSE;
     }
-  if (!regest_decode ((const guint8 *) raw, size, brat->reading->options->encoding, &decoded,
-                      error))
+  raw = g_bytes_get_data (bytes, &size);
+  if (!regest_decode (raw, size, brat->reading->options->encoding, &decoded, error))
     return FALSE;
   g_string_append_len (brat->standoff->text, decoded.text, decoded.n_bytes);
   brat->standoff->encoding = g_strdup (decoded.encoding);
   if (g_ascii_strcasecmp (decoded.encoding, "UTF-8") == 0)
-    note_returns (brat, raw, size);
+    note_returns (brat, (const char *) raw, size);
   return TRUE;
 }
 

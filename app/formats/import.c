@@ -26,8 +26,6 @@ typedef struct
   RegestProject *project;
   const RegestImportOptions *options;
   RegestReport *report;
-  guint n_files;
-  guint n_done;
   guint n_in_batch; /* files in the open action */
   gsize n_bytes_in_batch;
 } Import;
@@ -36,13 +34,14 @@ typedef struct
 {
   RegestReading reading; /* what formats see */
   Import *import;
+  const RegestLoaded *loaded;
 } Reading;
 
 static void
-tell_progress (Import *import, double part, const char *message)
+tell_progress (Import *import, const RegestLoaded *loaded, double part)
 {
   if (import->options->progress != NULL)
-    import->options->progress ((import->n_done + part) / MAX (import->n_files, 1), message,
+    import->options->progress (loaded->done + part * loaded->share, loaded->display_name,
                                import->options->progress_data);
 }
 
@@ -66,13 +65,37 @@ gboolean
 regest_reading_checkpoint (RegestReading *reading, double fraction, GError **error)
 {
   Import *import = ((Reading *) reading)->import;
+  const RegestLoaded *loaded = ((Reading *) reading)->loaded;
 
   g_return_val_if_fail (reading != NULL, FALSE);
 
   reading->n_checkpoints++;
-  tell_progress (import, CLAMP (fraction, 0, 1), reading->display_name);
+  tell_progress (import, loaded, CLAMP (fraction, 0, 1));
   return !g_cancellable_set_error_if_cancelled (import->options->cancellable, error) &&
          end_batch (import, error) && begin_batch (import, error);
+}
+
+GBytes *
+regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error)
+{
+  const RegestLoaded *loaded = ((Reading *) reading)->loaded;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (reading != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (strchr (name, '/') != NULL || g_str_equal (name, ".."))
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                   _("“%s” is not looked for outside the folder"), name);
+      return NULL;
+    }
+  if (loaded->archive != NULL)
+    return regest_walk_archive_load_sibling (loaded->archive, loaded->entry, name, error);
+  folder = g_file_get_parent (reading->file);
+  file = folder != NULL ? g_file_get_child (folder, name) : g_file_new_for_path (name);
+  return g_file_load_bytes (file, NULL, NULL, error);
 }
 
 /* Formats name files as people do; a remark says which one of that name. */
@@ -141,7 +164,7 @@ survive (Import *import, const RegestLoaded *loaded, const Reading *reading, GEr
 static gboolean
 read_loaded (Import *import, const RegestLoaded *loaded, GError **error)
 {
-  Reading reading = { .import = import };
+  Reading reading = { .import = import, .loaded = loaded };
   guint n_remarks = regest_report_get_remarks (import->report)->len;
   GError *failure = NULL;
   gboolean done;
@@ -180,14 +203,18 @@ import_loaded (Import *import, RegestLoaded *loaded, GError **error)
 {
   gboolean done = TRUE;
 
-  tell_progress (import, 0, loaded->display_name);
+  tell_progress (import, loaded, 0);
+  for (guint i = 0; loaded->refusals != NULL && i < loaded->refusals->len; i++)
+    regest_report_add_problem (import->report, loaded->path, 0, "%s",
+                               (const char *) loaded->refusals->pdata[i]);
   if (loaded->error != NULL)
     regest_report_add_problem (import->report, loaded->path, 0, "%s", loaded->error->message);
+  else if (loaded->is_archive)
+    return TRUE;
   else if (loaded->format->read == NULL)
     regest_report_add_problem (import->report, loaded->path, 0, _("this format cannot be read"));
   else
     done = read_loaded (import, loaded, error);
-  import->n_done++;
   return done;
 }
 
@@ -283,6 +310,5 @@ regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptio
   items = regest_walk (files, import.options->cancellable, import.report, error);
   if (items == NULL)
     return FALSE;
-  import.n_files = items->len;
   return items->len == 0 || run_bulk (&import, items, format, error);
 }

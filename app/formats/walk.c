@@ -28,8 +28,19 @@ typedef struct
   gboolean is_folder;
 } Entry;
 
-static void
-free_item (gpointer data)
+RegestWalkItem *
+regest_walk_item_new (char *path, GFile *file, char *folder)
+{
+  RegestWalkItem *item = g_new0 (RegestWalkItem, 1);
+
+  item->path = path;
+  item->file = file;
+  item->folder = folder != NULL ? g_ref_string_acquire (folder) : NULL;
+  return item;
+}
+
+void
+regest_walk_item_free (gpointer data)
 {
   RegestWalkItem *item = data;
 
@@ -57,17 +68,6 @@ compare_entries (gconstpointer a, gconstpointer b)
   int difference = strcmp (first->key, second->key);
 
   return difference != 0 ? difference : strcmp (first->name, second->name);
-}
-
-static void
-add_item (Walk *walk, char *path, GFile *file, char *folder)
-{
-  RegestWalkItem *item = g_new0 (RegestWalkItem, 1);
-
-  item->path = path;
-  item->file = file;
-  item->folder = folder != NULL ? g_ref_string_acquire (folder) : NULL;
-  g_ptr_array_add (walk->items, item);
 }
 
 /* The folder's listing says what most entries are; only links and odd file systems are asked. */
@@ -131,8 +131,8 @@ is_among_ancestors (Walk *walk, const struct stat *status)
   return FALSE;
 }
 
-static char *
-make_folder_name (const char *outer, const char *name)
+char *
+regest_walk_make_folder (const char *outer, const char *name)
 {
   g_autofree char *display = g_filename_display_name (name);
   g_autofree char *joined = outer != NULL ? g_strconcat (outer, "/", display, NULL)
@@ -155,14 +155,14 @@ walk_entries (Walk *walk, const char *path, char *folder, DIR *dir)
 
       if (entry->is_folder)
         {
-          char *name = make_folder_name (folder, entry->name);
+          char *name = regest_walk_make_folder (folder, entry->name);
 
           walk_folder (walk, child, name);
           g_ref_string_release (name);
           g_free (child);
         }
       else
-        add_item (walk, child, NULL, folder);
+        g_ptr_array_add (walk->items, regest_walk_item_new (child, NULL, folder));
     }
 }
 
@@ -202,10 +202,14 @@ walk_given (Walk *walk, GFile *file)
   g_autofree char *path = g_file_get_path (file);
   guint before = walk->items->len;
 
-  if (path == NULL)
-    add_item (walk, NULL, g_object_ref (file), NULL);
-  else if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    add_item (walk, g_steal_pointer (&path), NULL, NULL);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      GFile *remote = path == NULL ? g_object_ref (file) : NULL;
+      RegestWalkItem *item = regest_walk_item_new (g_steal_pointer (&path), remote, NULL);
+
+      item->given = TRUE;
+      g_ptr_array_add (walk->items, item);
+    }
   else
     {
       guint n_remarks = regest_report_get_remarks (walk->report)->len;
@@ -234,8 +238,8 @@ dup_stem (const char *path)
 
 /* brat's text and settings belong to the annotations beside them, which are read with their text:
  * on their own they would be records twice. */
-static void
-drop_companions (GPtrArray *items)
+void
+regest_walk_drop_companions (GPtrArray *items)
 {
   g_autoptr (GHashTable) stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -262,13 +266,13 @@ drop_companions (GPtrArray *items)
 GPtrArray *
 regest_walk (GPtrArray *files, GCancellable *cancellable, RegestReport *report, GError **error)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (regest_walk_item_free);
   g_autoptr (GArray) ancestors = g_array_new (FALSE, FALSE, sizeof (struct stat));
   Walk walk = { items, report, cancellable, ancestors };
 
   for (guint i = 0; i < files->len; i++)
     walk_given (&walk, files->pdata[i]);
-  drop_companions (items);
+  regest_walk_drop_companions (items);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&items);

@@ -55,10 +55,10 @@ typedef struct
   GCancellable *cancellable;
 } RegestImportOptions;
 
-/* reads files and (walked) folders as one bulk action, opening the project for itself when called
- * off the main thread is the caller's part; cancelled or failed, the project is as it was. Returns
- * FALSE with an error only when the whole import failed: a file that cannot be read is a serious
- * remark, and the others go on. @files: (element-type GFile) */
+/* reads files and (walked) folders and archives as one bulk action, opening the project for itself
+ * when called off the main thread is the caller's part; cancelled or failed, the project is as it
+ * was. Returns FALSE with an error only when the whole import failed: a file that cannot be read is
+ * a serious remark, and the others go on. @files: (element-type GFile) */
 gboolean regest_import (RegestProject *project, GPtrArray *files,
                         const RegestImportOptions *options, RegestReport *report, GError **error);
 
@@ -82,6 +82,7 @@ gboolean regest_export (RegestProject *project, const char *format, GFile *outpu
 /**
  * RegestReading:
  * @display_name: the file's name as people read it
+ * @file: what is read, or the archive it stands in: see regest_reading_load_sibling()
  * @folder: (nullable): the sub-folders it was found in below the folder that was imported, "a/b"
  * @data: the whole content (memory-mapped where it is large)
  * @digest: SHA-256 of @data, lower-case hex
@@ -106,6 +107,10 @@ typedef struct
  * that memory stays flat, looks for cancelling and tells how much of the file is done (0 to 1).
  * FALSE: stop and return FALSE with this error */
 gboolean regest_reading_checkpoint (RegestReading *reading, double fraction, GError **error);
+
+/* the content of the file @name (without a folder) that stands beside the one that is read, in its
+ * folder or archive */
+GBytes *regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error);
 
 /**
  * RegestWriting:
