@@ -356,6 +356,8 @@ unpack (RegestArchive *self, GError **error)
       guint8 block[READ_SIZE];
       la_ssize_t n = archive_read_data (self->reader, block, sizeof block);
 
+      if (n == 0 && content->len == 0)
+        return g_bytes_new_static ("", 0);
       if (n == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&content));
       if (n < 0)
