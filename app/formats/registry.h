@@ -13,3 +13,4 @@ extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_tei;
 extern const RegestFormat regest_format_text;
 extern const RegestFormat regest_format_web_annotation;
+extern const RegestFormat regest_format_xlsx;
