@@ -268,31 +268,6 @@ is_little (const RegestNameWord *word)
   return word->type == REGEST_TOKEN_WORD && g_strv_contains (little, word->folded);
 }
 
-/* "41, rue Molière", "5811 Alandade Drive": the number belongs to the address */
-static guint
-take_number_before (const RegestNameWords *words, guint index)
-{
-  guint i = index;
-
-  if (i > 0 && (regest_name_words_is_sign (words, i - 1, ",") ||
-                regest_name_words_is_sign (words, i - 1, ".")))
-    i--;
-  if (i > 0 && words->words[i - 1].type == REGEST_TOKEN_NUMBER &&
-      words->words[index].gap <= REGEST_GAP_LINE &&
-      words->words[i - 1].place.end - words->words[i - 1].place.start <= 5)
-    return i - 1;
-  return index;
-}
-
-static gboolean
-is_street (const RegestNameWord *word)
-{
-  static const char *const streets[] = { "rue", "boulevard", "avenue", "quai", "faubourg",
-                                         "chaussee", "impasse", NULL };
-
-  return g_strv_contains (streets, word->folded);
-}
-
 /* "rue de la Paix", "Lake Geneva", "Kanton Zürich", "Province of X" */
 static guint
 find_headed (const RegestNameWords *words, GArray *finds, guint index)
@@ -319,21 +294,13 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
     end--;
   if (n_names == 0 || (words->words[end - 1].common && !french && n_names == 1 && end > index + 2))
     return index;
-  if (words->words[end - 1].common && !word->capital && !is_street (word))
+  if (words->words[end - 1].common && !word->capital && !regest_names_is_street (word))
     return index;
-  add_find (finds, is_street (word) ? take_number_before (words, index) : index, end,
-            words->words[end - 1].common && !is_street (word) ? 0.5 : 0.78,
+  add_find (finds,
+            regest_names_is_street (word) ? regest_names_take_number_before (words, index) : index,
+            end, words->words[end - 1].common && !regest_names_is_street (word) ? 0.5 : 0.78,
             N_("A word of the kind of “Lake” or “Street” stands beside it"));
   return end;
-}
-
-static gboolean
-is_road (const RegestNameWord *word)
-{
-  static const char *const roads[] = { "street", "avenue", "ave", "road", "rd", "drive", "lane",
-                                       "square", "blvd", NULL };
-
-  return g_strv_contains (roads, word->folded);
 }
 
 /* "Montcalm Street", "Unter den Linden" is beyond this */
@@ -353,23 +320,41 @@ find_tailed (const RegestNameWords *words, GArray *finds, guint index)
       words->words[end].gap > REGEST_GAP_LINE ||
       (n == 1 && words->words[index].first && words->words[index].common))
     return index;
-  add_find (finds, is_road (&words->words[end]) ? take_number_before (words, index) : index,
+  add_find (finds,
+            regest_names_is_road (&words->words[end])
+              ? regest_names_take_number_before (words, index)
+              : index,
             end + 1, words->words[index].common ? 0.5 : 0.78,
             N_("A word of the kind of “Lake” or “Street” stands beside it"));
   return end + 1;
 }
 
-/* "Bürgliterrasse", "Eberswalderstraße" */
+/* "Bürgliterrasse", "Eberswalderstraße 9" */
 static guint
 find_ended (const RegestNameWords *words, GArray *finds, guint index)
 {
   const RegestNameWord *word = &words->words[index];
+  guint first, end;
 
   if ((word->classes & REGEST_WORD_PLACE_END) == 0 || word->common || !may_be_place (word))
     return index;
-  add_find (finds, index, index + 1, 0.6 + score_before (words, index),
+  end = regest_names_take_number_after (words, index + 1);
+  first = end > index + 1 ? regest_names_take_district (words, index) : index;
+  add_find (finds, first, end, (end > index + 1 ? 0.85 : 0.6) + score_before (words, first),
             N_("Ends as places' names do"));
-  return index;
+  return end > index + 1 ? end : index;
+}
+
+/* "I. Tiefer Graben 23", "Egelmoos 22" */
+static guint
+find_address (const RegestNameWords *words, GArray *finds, guint index)
+{
+  guint end = regest_names_match_address (words, index);
+
+  if (end == index)
+    return index;
+  add_find (finds, index, end, 0.7, N_("A name and a number, as houses have them"));
+  return end;
 }
 
 /* -- unknown words --------------------------------------------------------- */
@@ -407,7 +392,8 @@ typedef guint (*Rule) (const RegestNameWords *words, GArray *finds, guint index)
 void
 regest_names_find_places (const RegestNameWords *words, GArray *finds)
 {
-  static const Rule rules[] = { find_tailed, find_known, find_headed, find_ended, find_placed };
+  static const Rule rules[] = { find_address, find_tailed, find_known,
+                                find_headed, find_ended, find_placed };
 
   for (guint i = 0; i < words->n_words;)
     {

@@ -130,6 +130,19 @@ void regest_names_find_organisations (const RegestNameWords *words, GArray *find
 void regest_names_gather (const RegestNameWords *words, GArray *finds);
 void regest_names_give_roles (const RegestNameWords *words, GArray *finds);
 
+/* -- streets and houses (names-street.c) ----------------------------------- */
+
+/* before the name: "rue" */
+gboolean regest_names_is_street (const RegestNameWord *word);
+/* behind the name: "Road" */
+gboolean regest_names_is_road (const RegestNameWord *word);
+/* where the address begins or ends that has @index as its first word, or @end after its last */
+guint regest_names_take_number_before (const RegestNameWords *words, guint index);
+guint regest_names_take_number_after (const RegestNameWords *words, guint end);
+guint regest_names_take_district (const RegestNameWords *words, guint index);
+/* a line of an address's own; one after its last word, @index: it is none */
+guint regest_names_match_address (const RegestNameWords *words, guint index);
+
 /* may be part of a name by its form */
 gboolean regest_name_word_is_name (const RegestNameWord *word);
 RegestPlace regest_find_get_place (const RegestNameWords *words, const RegestFind *find);

@@ -6,6 +6,7 @@
 #include <regest/model/date.h>
 #include <regest/model/fold.h>
 
+#include "header-places.h"
 #include "part-fields.h"
 
 typedef struct
@@ -126,6 +127,7 @@ propose (RegestPartFields *self, const Field *field)
 
   if (!is_there (self, field->name, words))
     regest_survey_propose_field (self->survey, self->part, field->name, field->place, NULL);
+  regest_header_places_note (self->survey, field->name, field->place);
 }
 
 /* The year that @value was lent is one too few or too many: an answer of January to a telegram of

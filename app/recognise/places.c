@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "header-places.h"
 #include "names-private.h"
 #include "registry.h"
 
@@ -10,6 +11,7 @@ static void
 recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   regest_names_propose (survey, REGEST_FIND_PLACE);
+  regest_header_places_propose (survey);
 }
 
 const RegestRecogniser regest_places = {

@@ -17,8 +17,23 @@ static const ProposalsCase cases[] = {
     "place \"Moscow\" ? Moscow\n"
     "place \"Port Arthur\" ? Lüshunkou\n"
     "place \"St. Petersburg\" ? Saint Petersburg\n" },
+  /* streets and houses, with the district before them */
+  { "Er wohnt in der Molkengasse 14 und ging zum Kaffeehaus.\nI. Tiefer Winkel 23\nDas ist alles.",
+    NULL,
+    "place \"Molkengasse 14\" ? Molkengasse 14\n"
+    "place \"I. Tiefer Winkel 23\" ? I. Tiefer Winkel 23\n" },
+  /* what the header names as one, whether the gazetteer knows it or not */
+  { "molde fr st. loheim 380 24 11/25 m\nschlagen vor begegnung\n= hugo =", NULL,
+    "place \"molde\" role~=destination ? Molde\n"
+    "place \"st. loheim\" role~=origin ? St. Loheim\n" },
+  { "Legation of the United States,\nPorthaven, April 5, 1888.\nSir: All is well.\nI have, "
+    "etc.,\nLund",
+    NULL,
+    "place \"United States\" ? United States\n"
+    "place \"Porthaven\" ? Porthaven\n" },
+  { "Im Winkel 23 stand er.\nKapitel 4\nEr ging.", NULL, "" },
   { "Christiania, May 3, 1905.", NULL,
-    "place \"Christiania\" ? Oslo\n" },
+    "place \"Christiania\" role~=origin ? Oslo\n" },
   { "Soviet government and Korean Army; the German Minister of War.", NULL, "" },
   { "Er fuhr von Königsberg nach Konstantinopel und in die Bahnhofstraße im Kanton Zürich.", NULL,
     "place \"Königsberg\" ? Kaliningrad\n"
