@@ -7,6 +7,7 @@
 #include <regest/store/query.h>
 
 #include "letters.h"
+#include "pages.h"
 #include "registry.h"
 #include "suggestions.h"
 
@@ -181,6 +182,12 @@ is_of_letters (const char *what)
 }
 
 static gboolean
+is_of_pages (const char *what)
+{
+  return g_str_equal (what, "pages") || g_str_equal (what, "zones");
+}
+
+static gboolean
 list_what (List *list, const char *what, GError **error)
 {
   RegestStatus suggested = REGEST_STATUS_SUGGESTED;
@@ -192,6 +199,9 @@ list_what (List *list, const char *what, GError **error)
     return list_entities (list, error);
   if (is_of_letters (what))
     return cli_print_letters (list->project, g_str_equal (what, "threads"), list->writer, error);
+  if (is_of_pages (what))
+    return cli_list_pages (list->project, list->record, g_str_equal (what, "zones"), list->writer,
+                           error);
   if (!g_str_equal (what, "suggestions"))
     return regest_project_foreach_annotation (list->project, list->record, kind,
                                               list_annotation_cb, list, error);
@@ -205,15 +215,18 @@ static gboolean
 check_what (const char *what, GError **error)
 {
   static const char *const known[] = { "records", "annotations", "entities",
-                                       "suggestions", "threads", "missing", NULL };
+                                       "suggestions", "threads", "missing", "pages",
+                                       "zones", NULL };
 
   if (!g_strv_contains (known, what))
     return cli_fail_usage (error,
                            _("“%s” cannot be listed: records, annotations, entities, suggestions, "
-                             "threads and missing can"),
+                             "threads, missing, pages and zones can"),
                            what);
   if (g_str_equal (what, "records") && kind != NULL)
     return cli_fail_usage (error, _("records have no kind"));
+  if (is_of_pages (what) && kind != NULL)
+    return cli_fail_usage (error, _("pages and zones have no kind"));
   if (is_of_letters (what) && (kind != NULL || record_name != NULL))
     return cli_fail_usage (error, _("exchanges are those of the whole project"));
   return TRUE;
@@ -249,13 +262,15 @@ run (CliCall *call, GError **error)
 
 const CliCommand cli_list = {
   .name = "list",
-  .arguments = "PROJECT records|annotations|entities|suggestions|threads|missing",
-  .summary = N_("lists records, annotations, entities, suggestions or exchanges"),
+  .arguments = "PROJECT records|annotations|entities|suggestions|threads|missing|pages|zones",
+  .summary = N_("lists records, annotations, entities, suggestions, exchanges or pages"),
   .description = N_("Columns are parted by tabs. Records: id, date, state, collection, title. "
                     "Annotations: id, kind, place, words, entity. Entities: id, kind, "
                     "mentions, name. Suggestions: annotations that are stored as such, then what "
                     "“suggest” prints. Threads are exchanges of letters, and missing is what "
-                    "letters refer to and is not there: thread, date, letter, record, part."),
+                    "letters refer to and is not there: thread, date, letter, record, part. "
+                    "Pages: id, record, name, size, image. Zones (lines, words, … on pages): id, "
+                    "type, place on the page, place in the text, words."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

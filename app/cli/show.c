@@ -8,6 +8,7 @@
 #include <regest/store/query.h>
 #include <regest/store/threads.h>
 
+#include "pages.h"
 #include "registry.h"
 
 static gboolean as_json;
@@ -24,6 +25,7 @@ typedef struct
   RegestRecord *record;
   RegestText *text;
   GPtrArray *annotations;
+  GPtrArray *pages; /* of RegestPage */
   RegestCustody *custody; /* NULL for --json */
 } Show;
 
@@ -185,6 +187,7 @@ print_show (const Show *show)
   print_attributes (show, "record", regest_record_get_attributes (show->record), "  ");
   print_annotations (show, _("Parts"), TRUE);
   print_annotations (show, _("Annotations"), FALSE);
+  cli_print_pages (show->project, show->pages);
   cli_print ("\n%s\n", _("Text"));
   cli_print_text (show->text);
 }
@@ -214,6 +217,8 @@ write_show (const Show *show, GError **error)
       regest_json_writer_end_object (writer);
     }
   regest_json_writer_end_array (writer);
+  if (show->pages->len > 0)
+    cli_write_pages (writer, show->pages);
   regest_json_writer_end_object (writer);
   cli_json_row (writer);
   return cli_json_end (writer, error);
@@ -226,6 +231,7 @@ run (CliCall *call, GError **error)
   g_autoptr (RegestRecord) record = NULL;
   g_autoptr (RegestText) text = NULL;
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (RegestCustody) custody = NULL;
   RegestId id;
 
@@ -236,10 +242,13 @@ run (CliCall *call, GError **error)
   if (text == NULL ||
       !regest_project_foreach_annotation (project, &id, NULL, collect_cb, annotations, error))
     return FALSE;
+  pages = regest_project_list_pages (project, &id, error);
+  if (pages == NULL)
+    return FALSE;
   if (as_json)
-    return write_show (&(Show){ project, record, text, annotations }, error);
+    return write_show (&(Show){ project, record, text, annotations, pages }, error);
   custody = regest_custody_new (annotations);
-  print_show (&(Show){ project, record, text, annotations, custody });
+  print_show (&(Show){ project, record, text, annotations, pages, custody });
   return TRUE;
 }
 
@@ -247,7 +256,7 @@ const CliCommand cli_show = {
   .name = "show",
   .arguments = "PROJECT RECORD",
   .summary = N_("shows a record: description, parts and fields with their evidence, "
-                "annotations, text"),
+                "annotations, pages, text"),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

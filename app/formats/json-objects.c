@@ -237,3 +237,69 @@ regest_json_write_entity_members (RegestJsonWriter *writer, RegestEntity *entity
   regest_json_write_attributes (writer, regest_entity_get_attributes (entity));
   regest_json_writer_member (writer, "note", regest_entity_get_note (entity));
 }
+
+static void
+write_number (RegestJsonWriter *writer, const char *name, gboolean is_known, gint64 value)
+{
+  regest_json_writer_name (writer, name);
+  if (is_known)
+    regest_json_writer_int (writer, value);
+  else
+    regest_json_writer_null (writer);
+}
+
+static void
+write_id (RegestJsonWriter *writer, const char *name, const RegestId *id)
+{
+  regest_json_writer_name (writer, name);
+  regest_json_writer_id (writer, id);
+}
+
+void
+regest_json_write_page_members (RegestJsonWriter *writer, const RegestPage *page)
+{
+  g_return_if_fail (writer != NULL);
+  g_return_if_fail (page != NULL);
+
+  write_id (writer, "id", &page->id);
+  write_id (writer, "record", &page->record);
+  regest_json_writer_member (writer, "label", page->label);
+  regest_json_writer_member (writer, "image", page->image);
+  regest_json_writer_member (writer, "media_type", page->media_type);
+  write_number (writer, "width", page->width > 0, page->width);
+  write_number (writer, "height", page->height > 0, page->height);
+  regest_json_writer_member (writer, "checksum", page->checksum);
+  write_number (writer, "rotation", TRUE, page->rotation);
+}
+
+static void
+write_points (RegestJsonWriter *writer, const char *name, GArray *points)
+{
+  g_autofree char *string = regest_points_to_string (points);
+
+  regest_json_writer_member (writer, name, string);
+}
+
+void
+regest_json_write_zone_members (RegestJsonWriter *writer, const RegestZone *zone)
+{
+  g_return_if_fail (writer != NULL);
+  g_return_if_fail (zone != NULL);
+
+  write_id (writer, "id", &zone->id);
+  write_id (writer, "page", &zone->page);
+  write_id (writer, "parent", &zone->parent);
+  write_id (writer, "annotation", &zone->annotation);
+  regest_json_writer_member (writer, "type", zone->type);
+  write_points (writer, "points", zone->points);
+  write_points (writer, "baseline", zone->baseline);
+  write_number (writer, "start", zone->has_span, zone->span.start);
+  write_number (writer, "end", zone->has_span, zone->span.end);
+  regest_json_writer_name (writer, "confidence");
+  if (zone->confidence >= 0)
+    regest_json_writer_double (writer, zone->confidence / 1000.0);
+  else
+    regest_json_writer_null (writer);
+  regest_json_writer_member (writer, "label", zone->label);
+  regest_json_writer_member (writer, "name", zone->name);
+}

@@ -49,86 +49,6 @@ clear_pending (gpointer data)
   g_clear_pointer (&pending->attribute, regest_attribute_free);
 }
 
-/* -- members --------------------------------------------------------------- */
-
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-static gboolean
-get_offset (JsonObject *object, const char *name, guint *offset)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  gint64 value;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-  value = json_node_get_int (node);
-  *offset = (guint) value;
-  return value >= 0 && value <= G_MAXUINT;
-}
-
-static gboolean
-get_id (JsonObject *object, const char *name, RegestId *id)
-{
-  const char *string = get_string (object, name);
-
-  *id = (RegestId){ { 0 } };
-  return string != NULL && regest_id_parse (string, id);
-}
-
-static gint64
-get_time (JsonObject *object, const char *name)
-{
-  const char *string = get_string (object, name);
-  gint64 time = 0;
-
-  if (string == NULL || !regest_time_parse (string, &time))
-    return 0;
-  return time;
-}
-
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-/* the n-th element as an object, NULL where it is none */
-static JsonObject *
-get_element (JsonArray *array, guint index)
-{
-  JsonNode *node = json_array_get_element (array, index);
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static gboolean
-fail_member (GError **error, const char *name)
-{
-  g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID,
-               _("the member “%s” is missing or not what it should be"), name);
-  return FALSE;
-}
-
 /* -- parts of objects ------------------------------------------------------ */
 
 static gboolean
@@ -136,13 +56,14 @@ read_evidence (JsonObject *object, RegestAttribute *attribute, GError **error)
 {
   RegestSpan span;
 
-  attribute->quote = g_strdup (get_string (object, "quote"));
-  if (!get_id (object, "record", &attribute->evidence_record))
+  attribute->quote = g_strdup (regest_json_get_string (object, "quote"));
+  if (!regest_json_get_id (object, "record", &attribute->evidence_record))
     return TRUE;
-  if (get_offset (object, "start", &span.start) && get_offset (object, "end", &span.end))
+  if (regest_json_get_offset (object, "start", &span.start) &&
+      regest_json_get_offset (object, "end", &span.end))
     {
       if (span.end < span.start)
-        return fail_member (error, "end");
+        return regest_json_fail_member (error, "end");
       regest_attribute_set_evidence (attribute, &attribute->evidence_record, span);
     }
   else
@@ -154,17 +75,17 @@ static RegestAttribute *
 read_attribute (JsonObject *object, GError **error)
 {
   g_autoptr (RegestAttribute) attribute = NULL;
-  const char *name = object != NULL ? get_string (object, "name") : NULL;
+  const char *name = object != NULL ? regest_json_get_string (object, "name") : NULL;
 
   if (name == NULL)
     {
-      fail_member (error, "attributes");
+      regest_json_fail_member (error, "attributes");
       return NULL;
     }
-  attribute = regest_attribute_new (name, get_string (object, "reading"),
-                                    get_string (object, "value"));
-  get_id (object, "id", &attribute->id);
-  get_id (object, "reference", &attribute->reference);
+  attribute = regest_attribute_new (name, regest_json_get_string (object, "reading"),
+                                    regest_json_get_string (object, "value"));
+  regest_json_get_id (object, "id", &attribute->id);
+  regest_json_get_id (object, "reference", &attribute->reference);
   attribute->inferred = json_object_get_boolean_member_with_default (object, "inferred", FALSE);
   if (!read_evidence (object, attribute, error))
     return NULL;
@@ -176,12 +97,12 @@ read_attributes (JsonObject *object, GError **error)
 {
   g_autoptr (GPtrArray) attributes =
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
-  JsonArray *array = get_array (object, "attributes");
+  JsonArray *array = regest_json_get_array (object, "attributes");
   guint n_elements = array != NULL ? json_array_get_length (array) : 0;
 
   for (guint i = 0; i < n_elements; i++)
     {
-      RegestAttribute *attribute = read_attribute (get_element (array, i), error);
+      RegestAttribute *attribute = read_attribute (regest_json_get_element (array, i), error);
 
       if (attribute == NULL)
         return NULL;
@@ -211,8 +132,8 @@ postpone_attributes (Input *input, const RegestOwner *owner, JsonObject *object,
     {
       Pending pending = { .owner = *owner,
                           .attribute = g_ptr_array_steal_index (attributes, first),
-                          .created = get_time (object, "created"),
-                          .modified = get_time (object, "modified") };
+                          .created = regest_json_get_time (object, "created"),
+                          .modified = regest_json_get_time (object, "modified") };
 
       g_array_append_val (input->pending, pending);
     }
@@ -253,13 +174,13 @@ static gboolean
 read_project (Input *input, JsonObject *object, GError **error)
 {
   RegestProject *project = input->reading->project;
-  const char *data = get_string (object, "profile");
+  const char *data = regest_json_get_string (object, "profile");
   guint version = 0;
   gboolean is_empty = TRUE;
   g_autoptr (RegestProfile) profile = NULL;
 
-  if (!get_offset (object, "version", &version))
-    return fail_member (error, "version");
+  if (!regest_json_get_offset (object, "version", &version))
+    return regest_json_fail_member (error, "version");
   if (version > REGEST_JSON_VERSION)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_TOO_NEW,
@@ -268,7 +189,7 @@ read_project (Input *input, JsonObject *object, GError **error)
       return FALSE;
     }
   if (data == NULL)
-    return fail_member (error, "profile");
+    return regest_json_fail_member (error, "profile");
   profile = regest_profile_new_from_data (data, -1, error);
   if (profile == NULL)
     return FALSE;
@@ -286,17 +207,17 @@ read_names (RegestEntity *entity, JsonArray *array)
 
   for (guint i = 0; i < n_elements; i++)
     {
-      JsonObject *object = get_element (array, i);
-      const char *form = object != NULL ? get_string (object, "form") : NULL;
+      JsonObject *object = regest_json_get_element (array, i);
+      const char *form = object != NULL ? regest_json_get_string (object, "form") : NULL;
       RegestName *name;
 
       if (form == NULL)
         continue;
-      name = regest_name_new (form, get_string (object, "type"));
-      get_id (object, "id", &name->id);
-      name->from = g_strdup (get_string (object, "from"));
-      name->to = g_strdup (get_string (object, "to"));
-      name->source = g_strdup (get_string (object, "source"));
+      name = regest_name_new (form, regest_json_get_string (object, "type"));
+      regest_json_get_id (object, "id", &name->id);
+      name->from = g_strdup (regest_json_get_string (object, "from"));
+      name->to = g_strdup (regest_json_get_string (object, "to"));
+      name->source = g_strdup (regest_json_get_string (object, "source"));
       name->contested = json_object_get_boolean_member_with_default (object, "contested", FALSE);
       regest_entity_take_name (entity, name);
     }
@@ -309,15 +230,15 @@ read_identifiers (RegestEntity *entity, JsonArray *array)
 
   for (guint i = 0; i < n_elements; i++)
     {
-      JsonObject *object = get_element (array, i);
-      const char *scheme = object != NULL ? get_string (object, "scheme") : NULL;
-      const char *value = object != NULL ? get_string (object, "value") : NULL;
+      JsonObject *object = regest_json_get_element (array, i);
+      const char *scheme = object != NULL ? regest_json_get_string (object, "scheme") : NULL;
+      const char *value = object != NULL ? regest_json_get_string (object, "value") : NULL;
       RegestIdentifier *identifier;
 
       if (scheme == NULL || value == NULL)
         continue;
       identifier = regest_identifier_new (scheme, value);
-      get_id (object, "id", &identifier->id);
+      regest_json_get_id (object, "id", &identifier->id);
       regest_entity_take_identifier (entity, identifier);
     }
 }
@@ -325,26 +246,26 @@ read_identifiers (RegestEntity *entity, JsonArray *array)
 static gboolean
 read_entity (Input *input, JsonObject *object, GError **error)
 {
-  const char *kind = get_string (object, "kind");
-  const char *name = get_string (object, "name");
+  const char *kind = regest_json_get_string (object, "kind");
+  const char *name = regest_json_get_string (object, "name");
   g_autoptr (RegestEntity) entity = NULL;
   g_autoptr (GPtrArray) attributes = NULL;
   RegestId id;
 
   if (kind == NULL || name == NULL)
-    return fail_member (error, kind == NULL ? "kind" : "name");
-  if (!get_id (object, "id", &id))
-    return fail_member (error, "id");
+    return regest_json_fail_member (error, kind == NULL ? "kind" : "name");
+  if (!regest_json_get_id (object, "id", &id))
+    return regest_json_fail_member (error, "id");
   attributes = read_attributes (object, error);
   if (attributes == NULL)
     return FALSE;
   entity = regest_entity_new (kind, name);
   regest_entity_set_id (entity, &id);
-  regest_entity_set_note (entity, get_string (object, "note"));
-  regest_entity_set_author (entity, get_string (object, "author"));
-  regest_entity_set_created (entity, get_time (object, "created"));
-  read_names (entity, get_array (object, "names"));
-  read_identifiers (entity, get_array (object, "identifiers"));
+  regest_entity_set_note (entity, regest_json_get_string (object, "note"));
+  regest_entity_set_author (entity, regest_json_get_string (object, "author"));
+  regest_entity_set_created (entity, regest_json_get_time (object, "created"));
+  read_names (entity, regest_json_get_array (object, "names"));
+  read_identifiers (entity, regest_json_get_array (object, "identifiers"));
   postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_ENTITY, id }, object, attributes);
   while (attributes->len > 0)
     regest_entity_take_attribute (entity, g_ptr_array_steal_index (attributes, 0));
@@ -355,53 +276,55 @@ static gboolean
 read_record (Input *input, JsonObject *object, GError **error)
 {
   RegestProject *project = input->reading->project;
-  const char *string = get_string (object, "text");
-  JsonObject *source = get_object (object, "source");
-  const char *author = get_string (object, "author");
+  const char *string = regest_json_get_string (object, "text");
+  JsonObject *source = regest_json_get_object (object, "source");
+  const char *author = regest_json_get_string (object, "author");
   RegestRecordSource origin = { 0 };
   g_autoptr (GPtrArray) attributes = NULL;
   g_autoptr (RegestText) text = NULL;
   RegestId id;
 
   if (string == NULL)
-    return fail_member (error, "text");
-  if (!get_id (object, "id", &id))
-    return fail_member (error, "id");
+    return regest_json_fail_member (error, "text");
+  if (!regest_json_get_id (object, "id", &id))
+    return regest_json_fail_member (error, "id");
   attributes = read_attributes (object, error);
   if (attributes == NULL)
     return FALSE;
   postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_RECORD, id }, object, attributes);
   if (source != NULL)
     origin = (RegestRecordSource){
-      .file_name = get_string (source, "file_name"),
-      .digest = get_string (source, "digest"),
-      .encoding = get_string (source, "encoding"),
-      .format = get_string (source, "format"),
+      .file_name = regest_json_get_string (source, "file_name"),
+      .digest = regest_json_get_string (source, "digest"),
+      .encoding = regest_json_get_string (source, "encoding"),
+      .format = regest_json_get_string (source, "format"),
     };
   text = regest_text_new_from_string (string, -1);
   if (!regest_project_add_record (project, text, attributes, &origin, &id, error))
     return FALSE;
   if (author != NULL &&
-      !regest_project_set_origin (project, &id, author, get_time (object, "created"), error))
+      !regest_project_set_origin (project, &id, author, regest_json_get_time (object, "created"),
+                                  error))
     return FALSE;
-  regest_report_count_record (input->reading->report, &id, get_string (object, "title"));
+  regest_report_count_record (input->reading->report, &id,
+                              regest_json_get_string (object, "title"));
   return TRUE;
 }
 
 static gboolean
 read_targets (RegestAnnotation *annotation, JsonObject *object, GError **error)
 {
-  JsonArray *targets = get_array (object, "targets");
+  JsonArray *targets = regest_json_get_array (object, "targets");
   guint n_targets = targets != NULL ? json_array_get_length (targets) : 1;
 
   for (guint i = 0; i < n_targets; i++)
     {
-      JsonObject *target = targets != NULL ? get_element (targets, i) : object;
+      JsonObject *target = targets != NULL ? regest_json_get_element (targets, i) : object;
       RegestSpan span;
 
-      if (target == NULL || !get_offset (target, "start", &span.start) ||
-          !get_offset (target, "end", &span.end))
-        return fail_member (error, "targets");
+      if (target == NULL || !regest_json_get_offset (target, "start", &span.start) ||
+          !regest_json_get_offset (target, "end", &span.end))
+        return regest_json_fail_member (error, "targets");
       regest_annotation_add_target (annotation, span, NULL);
     }
   return TRUE;
@@ -410,16 +333,17 @@ read_targets (RegestAnnotation *annotation, JsonObject *object, GError **error)
 static gboolean
 read_annotation (Input *input, JsonObject *object, GError **error)
 {
-  const char *kind = get_string (object, "kind");
+  const char *kind = regest_json_get_string (object, "kind");
   g_autoptr (RegestAnnotation) annotation = NULL;
   g_autoptr (GPtrArray) attributes = NULL;
   RegestStatus status = REGEST_STATUS_ACCEPTED;
   RegestId id, record, entity;
 
-  if (kind == NULL || !get_id (object, "id", &id) || !get_id (object, "record", &record))
-    return fail_member (error, kind == NULL ? "kind" : "id");
-  if (!regest_status_parse (get_string (object, "status") ?: "accepted", &status))
-    return fail_member (error, "status");
+  if (kind == NULL || !regest_json_get_id (object, "id", &id) ||
+      !regest_json_get_id (object, "record", &record))
+    return regest_json_fail_member (error, kind == NULL ? "kind" : "id");
+  if (!regest_status_parse (regest_json_get_string (object, "status") ?: "accepted", &status))
+    return regest_json_fail_member (error, "status");
   attributes = read_attributes (object, error);
   if (attributes == NULL)
     return FALSE;
@@ -427,13 +351,14 @@ read_annotation (Input *input, JsonObject *object, GError **error)
   regest_annotation_set_id (annotation, &id);
   regest_annotation_set_record (annotation, &record);
   regest_annotation_set_status (annotation, status);
-  if (get_id (object, "entity", &entity))
-    regest_annotation_set_entity (annotation, &entity, get_string (object, "entity_name"));
-  regest_annotation_set_certainty (annotation, get_string (object, "certainty"));
-  regest_annotation_set_author (annotation, get_string (object, "author"));
-  regest_annotation_set_times (annotation, get_time (object, "created"),
-                               get_time (object, "modified"));
-  regest_annotation_set_note (annotation, get_string (object, "note"));
+  if (regest_json_get_id (object, "entity", &entity))
+    regest_annotation_set_entity (annotation, &entity,
+                                  regest_json_get_string (object, "entity_name"));
+  regest_annotation_set_certainty (annotation, regest_json_get_string (object, "certainty"));
+  regest_annotation_set_author (annotation, regest_json_get_string (object, "author"));
+  regest_annotation_set_times (annotation, regest_json_get_time (object, "created"),
+                               regest_json_get_time (object, "modified"));
+  regest_annotation_set_note (annotation, regest_json_get_string (object, "note"));
   if (!read_targets (annotation, object, error))
     return FALSE;
   postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_ANNOTATION, id }, object, attributes);
@@ -448,24 +373,30 @@ read_correction (Input *input, JsonObject *object, GError **error)
   RegestCorrection correction = { 0 };
   RegestId record;
 
-  correction.reading = (char *) get_string (object, "reading");
-  correction.author = (char *) get_string (object, "author");
-  correction.created = get_time (object, "created");
-  if (correction.reading == NULL || !get_id (object, "id", &correction.id) ||
-      !get_id (object, "record", &record) ||
-      !get_offset (object, "start", &correction.span.start) ||
-      !get_offset (object, "end", &correction.span.end))
-    return fail_member (error, "reading");
+  correction.reading = (char *) regest_json_get_string (object, "reading");
+  correction.author = (char *) regest_json_get_string (object, "author");
+  correction.created = regest_json_get_time (object, "created");
+  if (correction.reading == NULL || !regest_json_get_id (object, "id", &correction.id) ||
+      !regest_json_get_id (object, "record", &record) ||
+      !regest_json_get_offset (object, "start", &correction.span.start) ||
+      !regest_json_get_offset (object, "end", &correction.span.end))
+    return regest_json_fail_member (error, "reading");
   return regest_project_add_correction (input->reading->project, &record, &correction, error);
+}
+
+static gboolean
+read_page (Input *input, JsonObject *object, GError **error)
+{
+  return regest_json_read_page (input->reading->project, object, error);
 }
 
 static gboolean
 read_end (JsonObject *object, const char *name, RegestOwner *owner)
 {
-  JsonObject *end = get_object (object, name);
-  const char *type = end != NULL ? get_string (end, "type") : NULL;
+  JsonObject *end = regest_json_get_object (object, name);
+  const char *type = end != NULL ? regest_json_get_string (end, "type") : NULL;
 
-  if (type == NULL || !get_id (end, "id", &owner->id))
+  if (type == NULL || !regest_json_get_id (end, "id", &owner->id))
     return FALSE;
   if (g_str_equal (type, "record"))
     owner->type = REGEST_OWNER_RECORD;
@@ -481,13 +412,13 @@ read_relation (Input *input, JsonObject *object, GError **error)
 {
   RegestRelation relation = { 0 };
 
-  relation.type = (char *) get_string (object, "relation");
-  relation.note = (char *) get_string (object, "note");
-  relation.author = (char *) get_string (object, "author");
-  relation.created = get_time (object, "created");
-  if (relation.type == NULL || !get_id (object, "id", &relation.id) ||
+  relation.type = (char *) regest_json_get_string (object, "relation");
+  relation.note = (char *) regest_json_get_string (object, "note");
+  relation.author = (char *) regest_json_get_string (object, "author");
+  relation.created = regest_json_get_time (object, "created");
+  if (relation.type == NULL || !regest_json_get_id (object, "id", &relation.id) ||
       !read_end (object, "from", &relation.from) || !read_end (object, "to", &relation.to))
-    return fail_member (error, "relation");
+    return regest_json_fail_member (error, "relation");
   return regest_project_add_relation_full (input->reading->project, &relation, NULL, error);
 }
 
@@ -500,6 +431,7 @@ static const struct
   { "record", read_record },
   { "entity", read_entity },
   { "correction", read_correction },
+  { "page", read_page },
   { "relation", read_relation },
   { "project", read_project },
 };
@@ -507,12 +439,12 @@ static const struct
 static gboolean
 read_object (Input *input, JsonObject *object, GError **error)
 {
-  const char *type = get_string (object, "type");
+  const char *type = regest_json_get_string (object, "type");
 
   for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, type))
       return readers[i].read (input, object, error);
-  return fail_member (error, "type");
+  return regest_json_fail_member (error, "type");
 }
 
 static gboolean

@@ -3,7 +3,7 @@
 /*
  * JSON Lines of everything: one object a line, each with a "type", in an order in which whatever is
  * named stands before it is needed: project, profile, entities, then each record with its
- * annotations and corrections, then relations. Out and in again is the same project.
+ * annotations, corrections and pages, then relations. Out and in again is the same project.
  * app/formats/json-read.c reads it.
  */
 
@@ -185,7 +185,8 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
     return FALSE;
   for (guint i = 0; i < corrections->len; i++)
     write_correction (output->writer, g_ptr_array_index (corrections, i), id);
-  return regest_json_writer_flush (output->writer, error);
+  return regest_json_write_pages (output->writing, output->writer, id, error) &&
+         regest_json_writer_flush (output->writer, error);
 }
 
 static void

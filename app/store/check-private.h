@@ -28,4 +28,5 @@ void regest_check_add (RegestCheck *self, gboolean serious, const char *what, ch
 gboolean regest_check_advance (RegestCheck *self, double fraction, GError **error);
 
 gboolean regest_check_texts (RegestCheck *self, GError **error);
+gboolean regest_check_pages (RegestCheck *self, GError **error);
 gboolean regest_check_journal (RegestCheck *self, GError **error);

@@ -178,7 +178,8 @@ static const Part parts[] = {
   { N_("Checking the file"), 0.1, check_file },
   { N_("Checking references"), 0.1, check_references },
   { N_("Checking the profile"), 0.05, check_profile },
-  { N_("Checking texts and tags"), 0.25, regest_check_texts },
+  { N_("Checking texts and tags"), 0.2, regest_check_texts },
+  { N_("Checking pages"), 0.05, regest_check_pages },
   { N_("Checking lists and search"), 0.2, check_derived },
   { N_("Replaying the journal"), 0.3, regest_check_journal },
 };

@@ -249,6 +249,8 @@ regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error)
   return regest_drop_attributes (self, &owner, error) &&
          regest_drop_relations (self, &owner, error) &&
          regest_run (self, error, "DELETE FROM target WHERE annotation = :id", "i:id", id, NULL) &&
+         regest_run (self, error, "UPDATE zone SET annotation = NULL WHERE annotation = :id",
+                     "i:id", id, NULL) &&
          regest_run (self, error, "DELETE FROM annotation WHERE id = :id", "i:id", id, NULL);
 }
 

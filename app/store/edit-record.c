@@ -195,6 +195,8 @@ drop_text (RegestProject *self, const RegestId *record, GError **error)
     " end_segment = NULL,"
     " end_offset = NULL WHERE evidence_record = :id",
     "DELETE FROM correction WHERE record = :id",
+    "DELETE FROM zone WHERE page IN (SELECT id FROM page WHERE record = :id)",
+    "DELETE FROM page WHERE record = :id",
     "DELETE FROM segment WHERE record = :id",
     "DELETE FROM record WHERE id = :id",
   };

@@ -2,7 +2,7 @@
 
 /*
  * Correcting the transcription. Rows are written only for what changes: the lines touched, and the
- * anchors and quotes of tags, evidence and first readings that stand in or across them.
+ * anchors and quotes of tags, evidence, zones and first readings that stand in or across them.
  */
 
 #include "config.h"
@@ -15,6 +15,7 @@
 #include "corrections.h"
 #include "edit-private.h"
 #include "id-map.h"
+#include "zones.h"
 
 #define LABEL_CHARS 40
 
@@ -334,6 +335,7 @@ replace (Correcting *self, GError **error)
 {
   if (!write_segments (self, error) || !move_targets (self, error) ||
       !move_evidence (self, error) ||
+      !regest_follow_zones (self->project, self->record, self->change, error) ||
       !regest_follow_corrections (self->project, self->record, self->change, error))
     return FALSE;
   regest_project_remember_text (self->project, self->record, self->change->after);

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The project file, version 3. Content tables are what the journal records; everything after them
+-- The project file, version 4. Content tables are what the journal records; everything after them
 -- is bookkeeping, or derived and rebuildable. The rules (SQLite's session extension): a 16-byte key that is
 -- never null in every content table, STRICT, columns only ever appended, foreign keys NO ACTION and deferred,
 -- no UNIQUE beyond keys, no triggers, no generated columns. Times are microseconds since 1970 (UTC),
@@ -169,6 +169,51 @@ CREATE TABLE profile (
   position TEXT NOT NULL,
   data TEXT NOT NULL
 ) STRICT;
+
+-- A page of a record. Of its image the project knows the name as it was given (a path, a URI or a bare name) and what
+-- it may be found again by; null: not known. Width and height are those of the space that the zones' points count in,
+-- pixels of the image or, where it was scaled since, in proportion to them. Rotation: degrees clockwise in which the
+-- image is to be shown.
+CREATE TABLE page (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  position TEXT NOT NULL,
+  label TEXT,
+  image TEXT,
+  media_type TEXT,
+  width INTEGER,
+  height INTEGER,
+  checksum TEXT,
+  rotation INTEGER NOT NULL
+) STRICT;
+CREATE INDEX page_by_record ON page (record, position);
+
+-- A place on a page: points as "x,y x,y …", null where only its order is known. The anchors, all null or none, are the
+-- words of the record's text that it holds; a line without words has a place in the text, too. Annotation: the tag that
+-- stands on it. Confidence: per mille. Label and name: what another program called it, and its id there.
+CREATE TABLE zone (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  page BLOB NOT NULL REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED,
+  position TEXT NOT NULL,
+  type TEXT NOT NULL,
+  parent BLOB REFERENCES zone (id) DEFERRABLE INITIALLY DEFERRED,
+  annotation BLOB REFERENCES annotation (id) DEFERRABLE INITIALLY DEFERRED,
+  points TEXT,
+  baseline TEXT,
+  start_segment BLOB REFERENCES segment (id) DEFERRABLE INITIALLY DEFERRED,
+  start_offset INTEGER,
+  end_segment BLOB REFERENCES segment (id) DEFERRABLE INITIALLY DEFERRED,
+  end_offset INTEGER,
+  confidence INTEGER,
+  label TEXT,
+  name TEXT
+) STRICT;
+CREATE INDEX zone_by_page ON zone (page, position);
+CREATE INDEX zone_over_lines ON zone (page) WHERE start_segment <> end_segment;
+CREATE INDEX zone_by_parent ON zone (parent) WHERE parent IS NOT NULL;
+CREATE INDEX zone_by_annotation ON zone (annotation) WHERE annotation IS NOT NULL;
+CREATE INDEX zone_by_start ON zone (start_segment) WHERE start_segment IS NOT NULL;
+CREATE INDEX zone_by_end ON zone (end_segment) WHERE end_segment IS NOT NULL;
 
 -- bookkeeping --------------------------------------------------------------------------------------
 

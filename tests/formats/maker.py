@@ -96,6 +96,32 @@ class Maker:
             self.lines.append({"type": "correction", "id": self.id(), "record": record, "start": start, "end": end,
                                "reading": self.random.choice(("", "frist <reading>", "二")), "author": "Boris",
                                "created": "2026-11-23T10:00:00.000005Z"})
+        for number in range(self.random.choice((0, 0, 1, 2))):
+            self.add_page(record, text, number)
+
+    def add_page(self, record, text, number):
+        page, region = self.id(), self.id()
+        self.lines.append({"type": "page", "id": page, "record": record, "label": self.random.choice((None, "12v")),
+                           "image": f"scans/<{number}> é.jpg", "media_type": "image/jpeg", "width": 2000, "height": 3000,
+                           "checksum": None, "rotation": self.random.choice((0, 90)), "zones": [
+                               self.zone("region", region, None, page, None)]})
+        zones, at = self.lines[-1]["zones"], 0
+        for line in text.split("\n")[:-1]:
+            zones.append(self.zone("line", self.id(), region, page, (at, at + len(line))))
+            if line.strip():
+                start = at + len(line) - len(line.lstrip())
+                zones.append(self.zone("word", self.id(), zones[-1]["id"], page,
+                                       (start, start + len(line.split(" ")[0])) if start == at else None))
+            at += len(line) + 1
+
+    def zone(self, kind, id_, parent, page, span):
+        start, end = span or (None, None)
+        x, y = self.random.randrange(900), self.random.randrange(900)
+        points = self.random.choice((f"{x},{y} {x + 90},{y} {x + 80},{y + 30}", None)) if kind != "line" else f"{x},{y} {x + 5},{y + 9}"
+        return {"id": id_, "page": page, "parent": parent, "annotation": None, "type": kind, "points": points,
+                "baseline": f"{x},{y} {x + 90},{y}" if kind == "line" else None, "start": start, "end": end,
+                "confidence": self.random.choice((None, 0.9, 0, 1, 0.123)) if kind == "word" else None,
+                "label": self.random.choice((None, "heading")), "name": self.random.choice((None, "r_1"))}
 
     def add_annotation(self, record, text):
         kind = self.random.choice([*KINDS, "part"])

@@ -4,6 +4,7 @@
 #include <regest/formats/json-writer.h>
 #include <regest/model/annotation.h>
 #include <regest/model/entity.h>
+#include <regest/model/page.h>
 #include <regest/model/record.h>
 #include <regest/model/text.h>
 
@@ -26,5 +27,8 @@ void regest_json_write_annotation_members (RegestJsonWriter *writer, RegestAnnot
 void regest_json_write_suggestion_members (RegestJsonWriter *writer, RegestAnnotation *annotation,
                                            RegestText *text);
 void regest_json_write_entity_members (RegestJsonWriter *writer, RegestEntity *entity);
+void regest_json_write_page_members (RegestJsonWriter *writer, const RegestPage *page);
+/* points as "x,y x,y", the confidence from 0 to 1 */
+void regest_json_write_zone_members (RegestJsonWriter *writer, const RegestZone *zone);
 
 G_END_DECLS

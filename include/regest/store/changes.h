@@ -16,6 +16,7 @@ typedef enum
   REGEST_CHANGED_RELATION,
   REGEST_CHANGED_CORRECTION,
   REGEST_CHANGED_PROFILE,
+  REGEST_CHANGED_PAGE, /* a page, or zones on it */
 } RegestChangedWhat;
 
 typedef enum

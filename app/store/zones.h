@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The words of zones: their anchors, and how these follow a correction. Private to app/store. */
+
+#include <regest/model/page.h>
+
+#include "edit-private.h"
+#include "text-change.h"
+
+/* binds :start, :start_offset, :end and :end_offset, to null where the zone holds no words */
+void regest_zone_bind_span (RegestStatement *statement, RegestText *text, const RegestZone *zone);
+/* anchors every zone of the record anew that stands in or beside the changed lines; within an
+ * action */
+gboolean regest_follow_zones (RegestProject *project, const RegestId *record,
+                              const RegestTextChange *change, GError **error);
