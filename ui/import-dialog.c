@@ -7,6 +7,7 @@
 #include "combo-row.h"
 #include "entry-align.h"
 #include "import-dialog.h"
+#include "mapping-group.h"
 #include "names.h"
 #include "session.h"
 #include "window-private.h"
@@ -19,11 +20,13 @@ struct _RegestImportDialog
   GPtrArray *files;
   GPtrArray *formats; /* of const RegestFormat; the first row is "found from the content" */
   GtkFileChooserNative *chooser;
+  RegestJob *look; /* (nullable): runs; looks for names in the files */
 
   AdwActionRow *files_row;
   AdwComboRow *encoding;
   AdwComboRow *format;
   AdwEntryRow *collection;
+  RegestMappingGroup *mapping;
   GtkWidget *import;
 };
 
@@ -132,19 +135,37 @@ choose_folder_cb (RegestImportDialog *self)
   show_chooser (self, TRUE);
 }
 
+/* -- what is chosen -------------------------------------------------------- */
+
+static const char *
+get_encoding (RegestImportDialog *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->encoding);
+
+  return chosen < G_N_ELEMENTS (encodings) ? encodings[chosen].name : NULL;
+}
+
+static const char *
+get_format (RegestImportDialog *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->format);
+
+  if (chosen == 0 || chosen > self->formats->len)
+    return NULL;
+  return ((const RegestFormat *) g_ptr_array_index (self->formats, chosen - 1))->name;
+}
+
 static void
 import_cb (RegestImportDialog *self)
 {
-  guint encoding = adw_combo_row_get_selected (self->encoding);
-  guint format = adw_combo_row_get_selected (self->format);
   g_autofree char *collection =
     g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->collection))));
+  g_autoptr (RegestMapping) mapping = regest_mapping_group_make_mapping (self->mapping);
   RegestImportOptions options = { 0 };
 
-  if (encoding < G_N_ELEMENTS (encodings))
-    options.encoding = encodings[encoding].name;
-  if (format > 0 && format <= self->formats->len)
-    options.format = ((const RegestFormat *) g_ptr_array_index (self->formats, format - 1))->name;
+  options.encoding = get_encoding (self);
+  options.format = get_format (self);
+  options.mapping = mapping;
   if (*collection != '\0')
     options.collection = collection;
   if (regest_window_get_project (self->window) != NULL)
@@ -152,11 +173,105 @@ import_cb (RegestImportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* -- names in the files ---------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *files;
+  const char *format; /* static, both */
+  const char *encoding;
+  RegestCensus *census; /* found */
+} Look;
+
+static void
+free_look (gpointer data)
+{
+  Look *look = data;
+
+  g_ptr_array_unref (look->files);
+  g_clear_pointer (&look->census, regest_census_free);
+  g_free (look);
+}
+
+static gboolean
+look_in_thread_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error)
+{
+  Look *look = data;
+  const RegestImportOptions options = {
+    .format = look->format,
+    .encoding = look->encoding,
+    .cancellable = regest_job_get_cancellable (job),
+  };
+
+  look->census = regest_census_take (project, look->files, &options, error);
+  return look->census != NULL;
+}
+
+/* A window that is shown does not grow of itself. */
+static void
+make_room (RegestImportDialog *self)
+{
+  int width, height, natural;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_widget_measure (adw_window_get_content (ADW_WINDOW (self)), GTK_ORIENTATION_VERTICAL, width,
+                      NULL, &natural, NULL, NULL);
+  if (natural > height)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, natural);
+}
+
+static void
+looked_cb (RegestImportDialog *self, GError *error, RegestJob *job)
+{
+  Look *look = regest_job_get_data (job);
+
+  if (job != self->look)
+    return;
+  regest_mapping_group_take_census (self->mapping, g_steal_pointer (&look->census));
+  make_room (self);
+  g_clear_object (&self->look);
+}
+
+static void
+stop_looking (RegestImportDialog *self)
+{
+  if (self->look != NULL)
+    regest_job_cancel (self->look);
+  g_clear_object (&self->look);
+}
+
+static void
+look_cb (RegestImportDialog *self)
+{
+  RegestProject *project =
+    self->window != NULL ? regest_window_get_project (self->window) : NULL;
+  Look *look;
+
+  stop_looking (self);
+  if (project == NULL || self->files == NULL || self->files->len == 0)
+    {
+      regest_mapping_group_take_census (self->mapping, NULL);
+      return;
+    }
+  look = g_new0 (Look, 1);
+  look->files = g_ptr_array_ref (self->files);
+  look->format = get_format (self);
+  look->encoding = get_encoding (self);
+  self->look = regest_job_new ("");
+  regest_job_take_data (self->look, look, free_look);
+  g_signal_connect_object (self->look, "done", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
+  regest_job_run (self->look, regest_project_get_path (project), REGEST_OPEN_READ_ONLY,
+                  look_in_thread_cb);
+}
+
+/* -- the window ------------------------------------------------------------ */
+
 static void
 regest_import_dialog_dispose (GObject *object)
 {
   RegestImportDialog *self = REGEST_IMPORT_DIALOG (object);
 
+  stop_looking (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->window);
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -170,6 +285,7 @@ regest_import_dialog_class_init (RegestImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REGEST_TYPE_COMBO_ROW);
+  g_type_ensure (REGEST_TYPE_MAPPING_GROUP);
   G_OBJECT_CLASS (klass)->dispose = regest_import_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/import-dialog.ui");
@@ -177,10 +293,12 @@ regest_import_dialog_class_init (RegestImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestImportDialog, encoding);
   gtk_widget_class_bind_template_child (widget_class, RegestImportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, RegestImportDialog, collection);
+  gtk_widget_class_bind_template_child (widget_class, RegestImportDialog, mapping);
   gtk_widget_class_bind_template_child (widget_class, RegestImportDialog, import);
   gtk_widget_class_bind_template_callback (widget_class, choose_files_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -241,4 +359,5 @@ regest_import_dialog_set_files (RegestImportDialog *self, GPtrArray *files)
   escaped = g_markup_escape_text (subtitle, -1);
   adw_action_row_set_subtitle (self->files_row, escaped);
   gtk_widget_set_sensitive (self->import, self->files->len > 0);
+  look_cb (self);
 }

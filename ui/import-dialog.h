@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Which files or folder to read, in which encoding, as which format, into which collection. */
+/* Which files or folder to read, in which encoding, as which format, into which collection, and
+ * what names in them become. */
 #define REGEST_TYPE_IMPORT_DIALOG (regest_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (RegestImportDialog, regest_import_dialog, REGEST, IMPORT_DIALOG, AdwWindow)
 

@@ -18,6 +18,7 @@ typedef struct
   char *format;
   char *encoding;
   char *collection;
+  RegestMapping *mapping; /* (nullable) */
   RegestAgain again;
   guint n_files; /* found by the first job */
   guint n_known; /* of them, read before */
@@ -33,6 +34,7 @@ regest_window_free_import (gpointer data)
   g_free (import->format);
   g_free (import->encoding);
   g_free (import->collection);
+  g_clear_pointer (&import->mapping, regest_mapping_unref);
   g_free (import);
 }
 
@@ -45,6 +47,8 @@ import_copy (const Import *import)
   copy->format = g_strdup (import->format);
   copy->encoding = g_strdup (import->encoding);
   copy->collection = g_strdup (import->collection);
+  if (import->mapping != NULL)
+    copy->mapping = regest_mapping_ref (import->mapping);
   copy->n_files = import->n_files;
   return copy;
 }
@@ -175,6 +179,7 @@ import_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error
     .encoding = import->encoding,
     .collection = import->collection,
     .again = import->again,
+    .mapping = import->mapping,
     .progress = regest_job_progress_cb,
     .progress_data = job,
     .cancellable = regest_job_get_cancellable (job),
@@ -349,6 +354,8 @@ regest_window_import_with (RegestWindow *self, GPtrArray *files, const RegestImp
   import->format = g_strdup (options->format);
   import->encoding = g_strdup (options->encoding);
   import->collection = g_strdup (options->collection);
+  if (options->mapping != NULL)
+    import->mapping = regest_mapping_ref (options->mapping);
   regest_strip_dismiss (self->strip);
   job = regest_job_new (_("Looking at the files"));
   regest_job_take_data (job, import, regest_window_free_import);

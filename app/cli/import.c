@@ -17,6 +17,7 @@ static char *format;
 static char *encoding;
 static char *collection;
 static char *profile_name;
+static char **maps;
 static gboolean again;
 static gboolean as_json;
 
@@ -30,6 +31,11 @@ static const GOptionEntry options[] = {
   { "collection", 0, 0, G_OPTION_ARG_STRING, &collection,
     N_("Put the records there (default: as the documents or their folders say)"),
     N_("PATH") },
+  { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+    N_("What the files call THEIRS becomes the kind OURS, which is added if it is new; empty: is "
+       "left out. May be given several times"),
+    /* translators: two names: that of a file, and that of this program */
+    N_("THEIRS=OURS") },
   { "again", 0, 0, G_OPTION_ARG_NONE, &again,
     N_("Import files that were imported before, too"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_name,
@@ -180,8 +186,31 @@ open_or_make (CliCall *call, gboolean *made, GError **error)
     }
 }
 
+/* Theirs may hold a "=", ours cannot. */
+static RegestMapping *
+read_maps (GError **error)
+{
+  g_autoptr (RegestMapping) mapping = regest_mapping_new ();
+
+  for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
+    {
+      const char *equals = strrchr (maps[i], '=');
+      g_autofree char *theirs = equals != NULL ? g_strndup (maps[i], equals - maps[i]) : NULL;
+      g_autofree char *ours = equals != NULL ? g_strstrip (g_strdup (equals + 1)) : NULL;
+
+      if (theirs == NULL || *theirs == '\0')
+        {
+          cli_fail_usage (error, _("--map takes THEIRS=OURS, not “%s”"), maps[i]);
+          return NULL;
+        }
+      regest_mapping_set (mapping, theirs, ours);
+    }
+  return g_steal_pointer (&mapping);
+}
+
 static gboolean
-import_files (CliCall *call, RegestProject *project, RegestReport *report, GError **error)
+import_files (CliCall *call, RegestProject *project, RegestMapping *mapping, RegestReport *report,
+              GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   RegestImportOptions import_options = {
@@ -189,6 +218,7 @@ import_files (CliCall *call, RegestProject *project, RegestReport *report, GErro
     .encoding = encoding,
     .collection = collection,
     .again = again ? REGEST_AGAIN_IMPORT : REGEST_AGAIN_SKIP,
+    .mapping = mapping,
     .progress = cli_progress_cb,
     .cancellable = cli_catch_signals (),
   };
@@ -212,6 +242,7 @@ run (CliCall *call, GError **error)
 {
   g_autoptr (RegestReport) report = regest_report_new ();
   g_auto (Imported) imported = { NULL };
+  g_autoptr (RegestMapping) mapping = NULL;
   g_autoptr (RegestProject) project = NULL;
   gboolean made = FALSE;
   gboolean done;
@@ -220,6 +251,9 @@ run (CliCall *call, GError **error)
     return print_formats ();
   if (call->n_arguments < 2)
     return cli_fail_usage (error, _("something is missing: %s"), call->command->arguments);
+  mapping = read_maps (error);
+  if (mapping == NULL)
+    return FALSE;
   /* Before there are other threads. */
   cli_catch_signals ();
   project = open_or_make (call, &made, error);
@@ -229,7 +263,7 @@ run (CliCall *call, GError **error)
   imported.ids = g_array_new (FALSE, FALSE, sizeof (RegestId));
   imported.titles = g_string_new (NULL);
   regest_report_set_func (report, record_cb, &imported);
-  done = import_files (call, project, report, error);
+  done = import_files (call, project, mapping, report, error);
   print_remarks (call, report);
   if (made && (!done || imported.ids->len == 0))
     regest_project_discard (project);

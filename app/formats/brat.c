@@ -45,5 +45,6 @@ const RegestFormat regest_format_brat = {
   .max_size = MAX_SIZE,
   .bid = brat_bid,
   .read = regest_brat_read,
+  .census = regest_brat_read,
   .write = regest_brat_write,
 };

@@ -62,5 +62,6 @@ const RegestFormat regest_format_conll = {
   .max_size = MAX_SIZE,
   .bid = conll_bid,
   .read = regest_conll_read,
+  .census = regest_conll_read,
   .write = regest_conll_write,
 };

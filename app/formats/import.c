@@ -26,6 +26,8 @@ typedef struct
   RegestProject *project;
   const RegestImportOptions *options;
   RegestReport *report;
+  RegestCensus *census; /* (nullable): nothing is stored */
+  gboolean passed_over; /* a file was not read */
   guint n_in_batch; /* files in the open action */
   gsize n_bytes_in_batch;
 } Import;
@@ -71,6 +73,8 @@ regest_reading_checkpoint (RegestReading *reading, double fraction, GError **err
 
   reading->n_checkpoints++;
   tell_progress (import, loaded, CLAMP (fraction, 0, 1));
+  if (import->census != NULL)
+    return !g_cancellable_set_error_if_cancelled (import->options->cancellable, error);
   return !g_cancellable_set_error_if_cancelled (import->options->cancellable, error) &&
          end_batch (import, error) && begin_batch (import, error);
 }
@@ -125,6 +129,7 @@ was_imported (Import *import, const RegestLoaded *loaded)
   if (import->options->again == REGEST_AGAIN_IMPORT ||
       !regest_project_find_source (import->project, loaded->digest, &id))
     return FALSE;
+  import->passed_over = TRUE;
   record = regest_project_get_record (import->project, &id, NULL);
   regest_report_add_remark (import->report, loaded->path, 0,
                             /* translators: %s is the title of a record */
@@ -141,6 +146,7 @@ survive (Import *import, const RegestLoaded *loaded, const Reading *reading, GEr
 {
   gboolean alone = !loaded->format->reads_one;
 
+  import->passed_over = TRUE;
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       reading->reading.n_checkpoints > 0)
     {
@@ -161,10 +167,27 @@ survive (Import *import, const RegestLoaded *loaded, const Reading *reading, GEr
   return TRUE;
 }
 
+static Reading
+make_reading (Import *import, const RegestLoaded *loaded)
+{
+  Reading self = { .import = import, .loaded = loaded };
+
+  self.reading.project = import->project;
+  self.reading.file = loaded->file;
+  self.reading.display_name = loaded->display_name;
+  self.reading.folder = loaded->folder;
+  self.reading.data = g_bytes_get_data (loaded->bytes, &self.reading.size);
+  self.reading.digest = loaded->digest;
+  self.reading.options = import->options;
+  self.reading.report = import->report;
+  self.reading.census = import->census;
+  return self;
+}
+
 static gboolean
 read_loaded (Import *import, const RegestLoaded *loaded, GError **error)
 {
-  Reading reading = { .import = import, .loaded = loaded };
+  Reading reading;
   guint n_remarks = regest_report_get_remarks (import->report)->len;
   GError *failure = NULL;
   gboolean done;
@@ -177,14 +200,7 @@ read_loaded (Import *import, const RegestLoaded *loaded, GError **error)
   if (was_imported (import, loaded))
     return TRUE;
 
-  reading.reading.project = import->project;
-  reading.reading.file = loaded->file;
-  reading.reading.display_name = loaded->display_name;
-  reading.reading.folder = loaded->folder;
-  reading.reading.data = g_bytes_get_data (loaded->bytes, &reading.reading.size);
-  reading.reading.digest = loaded->digest;
-  reading.reading.options = import->options;
-  reading.reading.report = import->report;
+  reading = make_reading (import, loaded);
   done = loaded->format->read (&reading.reading, &failure);
   complete_remarks (import, n_remarks, loaded);
   if (!done)
@@ -198,6 +214,20 @@ read_loaded (Import *import, const RegestLoaded *loaded, GError **error)
   return TRUE;
 }
 
+/* What fails here fails again, and is told, when the file is read. */
+static gboolean
+count_loaded (Import *import, const RegestLoaded *loaded, GError **error)
+{
+  Reading reading;
+
+  if (loaded->format != NULL && loaded->error == NULL && loaded->format->census != NULL)
+    {
+      reading = make_reading (import, loaded);
+      loaded->format->census (&reading.reading, NULL);
+    }
+  return !g_cancellable_set_error_if_cancelled (import->options->cancellable, error);
+}
+
 static gboolean
 import_loaded (Import *import, RegestLoaded *loaded, GError **error)
 {
@@ -207,7 +237,9 @@ import_loaded (Import *import, RegestLoaded *loaded, GError **error)
   for (guint i = 0; loaded->refusals != NULL && i < loaded->refusals->len; i++)
     regest_report_add_problem (import->report, loaded->path, 0, "%s",
                                (const char *) loaded->refusals->pdata[i]);
-  if (loaded->error != NULL)
+  if (import->census != NULL)
+    done = count_loaded (import, loaded, error);
+  else if (loaded->error != NULL)
     regest_report_add_problem (import->report, loaded->path, 0, "%s", loaded->error->message);
   else if (loaded->is_archive)
     return TRUE;
@@ -281,6 +313,20 @@ run_bulk (Import *import, GPtrArray *items, const RegestFormat *format, GError *
   return regest_project_end_bulk (import->project, n_records, error);
 }
 
+static void
+tell_unused (Import *import)
+{
+  g_autoptr (GPtrArray) unused =
+    import->options->mapping != NULL && !import->passed_over
+      ? regest_mapping_list_unused (import->options->mapping)
+      : NULL;
+
+  for (guint i = 0; unused != NULL && i < unused->len; i++)
+    regest_report_add_remark (import->report, NULL, 0,
+                              _("“%s” was to become something here, and does not occur"),
+                              (const char *) unused->pdata[i]);
+}
+
 /**
  * regest_import:
  * @files: (element-type GFile): files and folders
@@ -310,5 +356,43 @@ regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptio
   items = regest_walk (files, import.options->cancellable, import.report, error);
   if (items == NULL)
     return FALSE;
-  return items->len == 0 || run_bulk (&import, items, format, error);
+  if (items->len == 0)
+    return TRUE;
+  if (!run_bulk (&import, items, format, error))
+    return FALSE;
+  tell_unused (&import);
+  return TRUE;
+}
+
+/**
+ * regest_census_take: (skip)
+ * @files: (element-type GFile): files and folders
+ *
+ * For C only, as long as its result is no boxed type.
+ *
+ * Returns: (transfer full): what names there are in them
+ */
+RegestCensus *
+regest_census_take (RegestProject *project, GPtrArray *files, const RegestImportOptions *options,
+                    GError **error)
+{
+  static const RegestImportOptions defaults = { 0 };
+  g_autoptr (RegestReport) report = regest_report_new ();
+  g_autoptr (RegestCensus) census = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  const RegestFormat *format;
+  Import import = { .project = project, .report = report };
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (files != NULL, NULL);
+
+  import.options = options != NULL ? options : &defaults;
+  if (!check_options (import.options, &format, error))
+    return NULL;
+  items = regest_walk (files, import.options->cancellable, report, error);
+  if (items == NULL)
+    return NULL;
+  census = regest_census_new (regest_project_get_profile (project));
+  import.census = census;
+  return import_items (&import, items, format, error) ? g_steal_pointer (&census) : NULL;
 }

@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include <regest/formats/kind-names.h>
-#include <regest/model/fold.h>
 #include <regest/store/edit.h>
 
 #include "standoff.h"
@@ -28,37 +26,10 @@ static const struct
 };
 
 char *
-regest_standoff_make_name (const char *theirs, const char *fallback)
+regest_standoff_find_kind (RegestReading *reading, const char *theirs)
 {
-  g_autofree char *folded = regest_fold_string (theirs, REGEST_FOLD_CASE | REGEST_FOLD_DIACRITICS);
-  GString *name = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (name, *p);
-    else if (name->len > 0 && name->str[name->len - 1] != '-')
-      g_string_append_c (name, '-');
-  if (name->len > 0 && name->str[name->len - 1] == '-')
-    g_string_truncate (name, name->len - 1);
-  if (name->len == 0 || !g_ascii_isalpha (*name->str))
-    g_string_prepend (name, fallback);
-  return g_string_free (name, FALSE);
-}
-
-char *
-regest_standoff_find_kind (const char *theirs)
-{
-  const char *ours = regest_kind_name_translate (theirs);
-
-  g_autofree char *name = NULL;
-
-  if (ours != NULL)
-    return g_strdup (ours);
-  name = regest_standoff_make_name (theirs, "kind-");
-  /* names of owners that are no kinds */
-  if (g_str_equal (name, "record") || g_str_equal (name, "entity"))
-    return g_strconcat ("kind-", name, NULL);
-  return g_steal_pointer (&name);
+  return regest_mapping_dup_kind (reading->options->mapping,
+                                  regest_project_get_profile (reading->project), theirs);
 }
 
 typedef struct
@@ -120,7 +91,7 @@ append_field (GKeyFile *file, const char *kind, const char *name)
 static void
 add_field (Completion *completion, const char *kind, const char *theirs)
 {
-  g_autofree char *name = regest_standoff_make_name (theirs, "field-");
+  g_autofree char *name = regest_mapping_make_name (theirs, "field-");
   g_autofree char *group = g_strdup_printf ("Field %s %s", kind, name);
 
   if (regest_profile_find_field (completion->profile, kind, name) != NULL ||
@@ -144,9 +115,12 @@ regest_standoff_complete_profile (RegestStandoff *self, RegestReading *reading, 
   for (guint i = 0; i < self->tags->len; i++)
     {
       const RegestStandoffTag *tag = self->tags->pdata[i];
-      g_autofree char *kind = regest_standoff_find_kind (tag->kind);
+      g_autofree char *kind = regest_standoff_find_kind (reading, tag->kind);
+      const char *chosen = regest_mapping_find (reading->options->mapping, tag->kind);
 
-      add_kind (&completion, kind, tag->kind);
+      if (kind == NULL)
+        continue;
+      add_kind (&completion, kind, chosen != NULL ? chosen : tag->kind);
       for (guint j = 0; j < tag->values->len; j++)
         add_field (&completion, kind, ((RegestStandoffValue *) tag->values->pdata[j])->name);
     }

@@ -246,9 +246,8 @@ find_entity (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annot
 }
 
 static RegestAnnotation *
-make_annotation (Store *store, const RegestStandoffTag *tag)
+make_annotation (Store *store, const RegestStandoffTag *tag, const char *kind)
 {
-  g_autofree char *kind = regest_standoff_find_kind (tag->kind);
   RegestAnnotation *annotation = regest_annotation_new (kind);
 
   regest_annotation_set_record (annotation, &store->record);
@@ -257,7 +256,7 @@ make_annotation (Store *store, const RegestStandoffTag *tag)
   for (guint i = 0; i < tag->values->len; i++)
     {
       const RegestStandoffValue *value = tag->values->pdata[i];
-      g_autofree char *name = regest_standoff_make_name (value->name, "field-");
+      g_autofree char *name = regest_mapping_make_name (value->name, "field-");
 
       regest_annotation_take_attribute (annotation,
                                         regest_attribute_new (name, value->value, NULL));
@@ -272,7 +271,10 @@ add_tag (Store *store, guint index, GError **error)
 {
   const RegestStandoffTag *tag = store->standoff->tags->pdata[index];
   g_autoptr (RegestAnnotation) annotation = NULL;
+  g_autofree char *kind = regest_standoff_find_kind (store->reading, tag->kind);
 
+  if (kind == NULL)
+    return TRUE;
   if (!fits (store, tag))
     {
       regest_report_add_problem (store->reading->report, store->reading->display_name, tag->line,
@@ -280,7 +282,7 @@ add_tag (Store *store, guint index, GError **error)
                                  tag->kind);
       return TRUE;
     }
-  annotation = make_annotation (store, tag);
+  annotation = make_annotation (store, tag, kind);
   return find_entity (store, tag, annotation, error) &&
          regest_project_add_annotation (store->reading->project, annotation, &store->ids[index],
                                         error);
@@ -317,17 +319,32 @@ store_all (Store *store, GError **error)
   return add_links (store, error);
 }
 
+static gboolean
+count_kinds (RegestStandoff *self, RegestCensus *census)
+{
+  for (guint i = 0; i < self->tags->len; i++)
+    regest_census_count_kind (census, ((const RegestStandoffTag *) self->tags->pdata[i])->kind);
+  return TRUE;
+}
+
 gboolean
 regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error)
 {
-  g_autoptr (RegestText) text = regest_text_new_from_string (self->text->str, self->text->len);
-  g_autofree RegestId *ids = g_new0 (RegestId, self->tags->len + 1);
-  g_autoptr (RegestStandoffRegister) own =
-    self->entities == NULL ? regest_standoff_register_new () : NULL;
-  Store store = { self, reading, regest_id_new (), text, NULL, ids,
-                  own != NULL ? own : self->entities };
-  gboolean done = store_all (&store, error);
+  g_autoptr (RegestText) text = NULL;
+  g_autofree RegestId *ids = NULL;
+  g_autoptr (RegestStandoffRegister) own = NULL;
+  Store store = { self, reading, regest_id_new () };
+  gboolean done;
 
+  if (reading->census != NULL)
+    return count_kinds (self, reading->census);
+  text = regest_text_new_from_string (self->text->str, self->text->len);
+  ids = g_new0 (RegestId, self->tags->len + 1);
+  own = self->entities == NULL ? regest_standoff_register_new () : NULL;
+  store.text = text;
+  store.ids = ids;
+  store.entities = own != NULL ? own : self->entities;
+  done = store_all (&store, error);
   if (done)
     regest_report_count_record (reading->report, &store.record, store.title);
   g_free (store.title);

@@ -71,7 +71,8 @@ void regest_standoff_register_free (RegestStandoffRegister *self);
 gboolean regest_standoff_register_store (RegestStandoffRegister *self, RegestReading *reading,
                                          GError **error);
 
-/* within the open action: makes the record. What does not fit (a span outside the text) is a
+/* within the open action: makes the record; where the reading has a census, only counts the kinds
+ * of the tags. What does not fit (a span outside the text) is a
  * serious remark, and the rest is taken */
 gboolean regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error);
 
@@ -80,11 +81,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoffRegister, regest_standoff_register_
 
 /* -- standoff-profile.c ---------------------------------------------------- */
 
-/* the machine name that a kind or field of theirs gets here: lower case, digits and hyphens;
- * @fallback stands before one that would not begin with a letter */
-char *regest_standoff_make_name (const char *theirs, const char *fallback);
-/* our kind for one of theirs: by the translation, else by its name */
-char *regest_standoff_find_kind (const char *theirs);
+/* our kind for one of theirs, see regest_mapping_dup_kind(); NULL: it is left out */
+char *regest_standoff_find_kind (RegestReading *reading, const char *theirs);
 /* adds to the project's profile the kinds and fields that the tags need and it lacks */
 gboolean regest_standoff_complete_profile (RegestStandoff *self, RegestReading *reading,
                                            GError **error);

@@ -55,6 +55,31 @@ def brat_comes_in_with_all_that_hangs_on_its_tags(desk):
 
 
 @case
+def names_become_what_the_user_says(desk):
+    desk.write("d/a.txt", TEXT)
+    path = desk.write("d/a.ann", ANN)
+    result = desk.run("import", path, "--map", "GPE=organisation", "--map", "Visit=", "--map", "Person=Ship's crew", "--map", "Gpe=x")
+    equal(tags(desk), [("organisation", "Linz"), ("ship-s-crew", "Anna Holub"), ("ship-s-crew", "Karel … Brod")])
+    assert "“Gpe” was to become something here" in result.err, result.err
+    desk.run("export", "--format", "json", "--output", desk.path / "all.jsonl")
+    lines = [json.loads(line) for line in (desk.path / "all.jsonl").read_text().splitlines()]
+    equal([line["relation"] for line in lines if line["type"] == "relation"], ["knows"])
+    assert "[Kind ship-s-crew]\nLabel=Ship's crew\n" in lines[0]["profile"]
+    for wrong in ("GPE", "=person"):
+        desk.run("import", path, "--map", wrong, status=2, err="--map takes THEIRS=OURS")
+
+
+@case
+def a_kind_of_the_project_is_itself(desk):
+    desk.write("d/a.txt", TEXT)
+    path = desk.write("d/a.ann", "T1\tTIME 3 13\tAnna Holub\n")
+    desk.run("import", path, "--map", "TIME=TIME")
+    desk.run("import", path, "--again")
+    equal(tags(desk), [("time", "Anna Holub"), ("time", "Anna Holub")])
+    desk.run("check")
+
+
+@case
 def a_folder_of_brat_is_a_record_a_pair(desk):
     desk.write("d/b.txt", "Anna\n")
     desk.write("d/b.ann", "")

@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include <regest/model/paths.h>
 #include <regest/recognise/recogniser.h>
@@ -24,8 +25,8 @@
  *
  *   bash tests/with-display build/tests/screenshot --size 1280x800 --output FOLDER PROJECT STATE…
  *
- * States: welcome, create, failed, desk, tag, find, search, strip, export, import, journal,
- * exchanges, recognisers, patterns, learning, preferences, shortcuts.
+ * States: welcome, create, failed, desk, tag, find, search, strip, export, import, import-names,
+ * journal, exchanges, recognisers, patterns, learning, preferences, shortcuts.
  * The README's picture is "desk" at 1280×800. The language is the environment's.
  */
 
@@ -131,6 +132,34 @@ shoot_recognition (Stage *stage, const char *page)
   shoot_dialog (GTK_WIDGET (window), page);
 }
 
+/* names in files, among them one that has no end */
+static void
+shoot_import (Stage *stage, const char *state)
+{
+  static const char *const kinds[] = {
+    "PERSON", "GPE", "Ship <b>", "Ereignis_mit_einem_sehr_langen_Namen", "DATE", "NORP", "FAC"
+  };
+  RegestImportDialog *dialog = regest_import_dialog_new (stage->window);
+  g_autofree char *folder = g_dir_make_tmp ("regest-shot-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "words.conll", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) content = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (content, "word\tB-%s\n", kinds[i * i % G_N_ELEMENTS (kinds)]);
+  g_file_set_contents (path, content->str, -1, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  if (g_str_equal (state, "import-names"))
+    {
+      g_ptr_array_add (files, g_file_new_for_path (path));
+      regest_import_dialog_set_files (dialog, files);
+      test_pump (600);
+    }
+  shoot_dialog (GTK_WIDGET (dialog), state);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 static void
 shoot_dialogs (Stage *stage, const char *state)
 {
@@ -138,13 +167,8 @@ shoot_dialogs (Stage *stage, const char *state)
 
   if (g_str_equal (state, "export"))
     shoot_dialog (GTK_WIDGET (regest_export_dialog_present (stage->window, FALSE)), state);
-  else if (g_str_equal (state, "import"))
-    {
-      RegestImportDialog *dialog = regest_import_dialog_new (stage->window);
-
-      gtk_window_present (GTK_WINDOW (dialog));
-      shoot_dialog (GTK_WIDGET (dialog), state);
-    }
+  else if (g_str_has_prefix (state, "import"))
+    shoot_import (stage, state);
   else if (g_str_equal (state, "journal"))
     shoot_dialog (GTK_WIDGET (regest_journal_window_present (window, stage->window->desk)), state);
   else if (g_str_equal (state, "exchanges"))
@@ -198,7 +222,7 @@ shoot (Stage *stage, const char *state)
   else if (g_str_equal (state, "strip"))
     regest_strip_say (stage->window->strip, _("The disk is full; nothing was changed."), "ENOSPC");
   shoot_dialogs (stage, state);
-  save (widget, g_str_equal (state, "export") || g_str_equal (state, "import") ||
+  save (widget, g_str_equal (state, "export") || g_str_has_prefix (state, "import") ||
                     g_str_equal (state, "journal") || g_str_equal (state, "exchanges") ||
                     is_of_recognition (state) || g_str_equal (state, "preferences") ||
                     g_str_equal (state, "shortcuts")

@@ -274,6 +274,133 @@ test_import_dialog_encoding (void **state)
   }
 }
 
+/* -- names in the files ---------------------------------------------------- */
+
+static const char annotations[] = "T1\tPerson 3 7\tAnna\n"
+                                  "T2\tGPE 11 15\tLinz\n"
+                                  "T3\tVisit 8 10\tin\n"
+                                  "T4\tGPE 20 24\tBrno\n";
+
+static GtkWidget *
+get_child (RegestImportDialog *dialog, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), REGEST_TYPE_IMPORT_DIALOG,
+                                                    name));
+}
+
+/* the row of a name in the files */
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_COMBO_ROW (widget) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+static const char *
+get_chosen (GtkWidget *row)
+{
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)));
+}
+
+static RegestImportDialog *
+open_with_names (State *self)
+{
+  RegestImportDialog *dialog = regest_import_dialog_new (self->window);
+
+  add_file (self, "a.ann", annotations);
+  {
+    g_autofree char *path = g_build_filename (self->dossier->folder, "a.txt", NULL);
+
+    assert_true (g_file_set_contents (path, "To Anna in Linz and Brno\n", -1, NULL));
+  }
+  test_window_show (GTK_WIDGET (dialog));
+  assert_false (gtk_widget_get_visible (get_child (dialog, "mapping")));
+  regest_import_dialog_set_files (dialog, self->files);
+  test_wait_for (gtk_widget_get_visible (get_child (dialog, "mapping")));
+  return dialog;
+}
+
+static guint
+count_kind (State *self, const char *kind)
+{
+  RegestDocument *document = regest_desk_get_document (self->window->desk);
+  guint n = 0;
+
+  for (guint i = 0; i < regest_document_get_n_annotations (document); i++)
+    n += g_str_equal (
+      regest_annotation_get_kind (regest_document_get_annotation (document, i)), kind);
+  return n;
+}
+
+static void
+test_names_are_shown_and_changed (void **state)
+{
+  State *self = *state;
+  RegestImportDialog *dialog = open_with_names (self);
+  GtkWidget *mapping = get_child (dialog, "mapping");
+  GtkWidget *row = find_row (mapping, "GPE");
+
+  assert_string_equal (get_chosen (row), "Place");
+  assert_string_equal (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "2 tags");
+  assert_string_equal (get_chosen (find_row (mapping, "Person")), "Person");
+  assert_string_equal (get_chosen (find_row (mapping, "Visit")), "New kind");
+  test_wait_for (gtk_widget_get_height (GTK_WIDGET (dialog)) > 400);
+
+  /* by the keyboard: the list of kinds opens at its top, the organisation is third */
+  gtk_widget_grab_focus (row);
+  test_keys ("Return");
+  test_pump (300);
+  test_keys ("Down Down Return");
+  test_wait_for (g_str_equal (get_chosen (row), "Organisation"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (mapping, "Visit")), 11);
+  assert_string_equal (get_chosen (find_row (mapping, "Visit")), "Leave out");
+
+  /* what was chosen stays when the files are looked at again */
+  regest_import_dialog_set_files (dialog, self->files);
+  test_wait_for (find_row (mapping, "GPE") != row && find_row (mapping, "GPE") != NULL);
+  assert_string_equal (get_chosen (find_row (mapping, "GPE")), "Organisation");
+
+  g_signal_emit_by_name (get_child (dialog, "import"), "clicked");
+  test_wait_for (count_records (self) == 4 && is_idle (self));
+  assert_int_equal (count_kind (self, "organisation"), 2);
+  assert_int_equal (count_kind (self, "person"), 1);
+  assert_null (regest_profile_find_kind (regest_project_get_profile (self->window->project),
+                                         "visit"));
+}
+
+static void
+test_files_without_names_show_none (void **state)
+{
+  State *self = *state;
+  RegestImportDialog *dialog = open_with_names (self);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  regest_import_dialog_set_files (dialog, none);
+  test_wait_for (!gtk_widget_get_visible (get_child (dialog, "mapping")));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+/* The dialog is shut while the files are looked through. */
+static void
+test_names_of_a_dialog_that_is_closed (void **state)
+{
+  State *self = *state;
+  RegestImportDialog *dialog = regest_import_dialog_new (self->window);
+
+  add_file (self, "a.ann", annotations);
+  test_window_show (GTK_WIDGET (dialog));
+  regest_import_dialog_set_files (dialog, self->files);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  test_pump (300);
+}
+
 /* -- dropping -------------------------------------------------------------- */
 
 static GtkDropTarget *
@@ -605,6 +732,9 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_cancelled, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_unreadable, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_dialog_encoding, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_names_are_shown_and_changed, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_files_without_names_show_none, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_names_of_a_dialog_that_is_closed, setup, teardown),
     cmocka_unit_test_setup_teardown (test_drop_files_and_folder, setup, teardown),
     cmocka_unit_test_setup_teardown (test_drop_nothing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_drop_on_the_welcome_page, setup, teardown),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <regest/formats/census.h>
 #include <regest/store/check.h>
 #include <regest/store/project.h>
 #include <regest/store/query.h>
@@ -50,6 +51,7 @@ typedef struct
   const char *encoding; /* NULL: found from the content; else an IANA name */
   const char *collection; /* NULL: as the document says */
   RegestAgain again; /* what to do with a file that was imported before */
+  RegestMapping *mapping; /* NULL: the files' names become what a census suggests */
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -61,6 +63,11 @@ typedef struct
  * a serious remark, and the others go on. @files: (element-type GFile) */
 gboolean regest_import (RegestProject *project, GPtrArray *files,
                         const RegestImportOptions *options, RegestReport *report, GError **error);
+/* which names of their own those of the files have that can be mapped; stores nothing. What cannot
+ * be read is passed over: the import will tell. NULL only where it was cancelled or @options are
+ * wrong. @files: (element-type GFile) */
+RegestCensus *regest_census_take (RegestProject *project, GPtrArray *files,
+                                  const RegestImportOptions *options, GError **error);
 
 typedef struct
 {
@@ -86,6 +93,7 @@ gboolean regest_export (RegestProject *project, const char *format, GFile *outpu
  * @folder: (nullable): the sub-folders it was found in below the folder that was imported, "a/b"
  * @data: the whole content (memory-mapped where it is large)
  * @digest: SHA-256 of @data, lower-case hex
+ * @census: (nullable): where the names in the file are counted, see RegestFormat
  *
  * A file being read. read() runs inside an open action; see RegestFormat for what its failure does.
  */
@@ -100,6 +108,7 @@ typedef struct
   const char *digest;
   const RegestImportOptions *options;
   RegestReport *report;
+  RegestCensus *census;
   guint n_checkpoints;
 } RegestReading;
 
@@ -161,6 +170,10 @@ typedef struct
    * all, 100 certain; NULL: it does not read */
   int (*bid) (const guint8 *head, gsize size, const char *file_name);
   gboolean (*read) (RegestReading *reading, GError **error);
+  /* counts the names in the file that can be mapped, into the reading's census; there is no open
+   * action. NULL: it has none. A format that stores a RegestStandoff gives its read(): with a
+   * census it only counts */
+  gboolean (*census) (RegestReading *reading, GError **error);
   gboolean (*write) (RegestWriting *writing, GError **error); /* NULL: it does not write */
 } RegestFormat;
 
