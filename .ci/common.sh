@@ -67,5 +67,5 @@ build () {
 
 # The environment of an uninstalled build.
 use_build () {
-  export REGEST_DATADIR="$1/data:$top/data" REGEST_LOCALEDIR="$1/po" GSETTINGS_SCHEMA_DIR="$1/data"
+  export REGEST_LIBEXECDIR="$1/app/images" REGEST_DATADIR="$1/data:$top/data" REGEST_LOCALEDIR="$1/po" GSETTINGS_SCHEMA_DIR="$1/data"
 }

@@ -19,6 +19,7 @@ EXPECTED = [
     "bin/regest-cli",
     "include/regest-1/regest/model/text.h",
     "include/regest-1/regest/store/project.h",
+    "libexec/regest/regest-images",
     "share/applications/org.regest.Regest.desktop",
     "share/glib-2.0/schemas/org.regest.Regest.gschema.xml",
     "share/icons/hicolor/scalable/apps/org.regest.Regest.svg",

@@ -14,21 +14,23 @@ OWN = {
     "model": {"model"},
     "store": {"model", "store"},
     "formats": {"model", "store", "formats"},
+    "images": {"model", "images"},
     "recognise": {"model", "store", "formats", "recognise"},
     "cli": {"model", "store", "formats", "recognise"},
-    "ui": {"model", "store", "formats", "recognise"},
+    "ui": {"model", "store", "formats", "images", "recognise"},
 }
 LIBRARIES = {
     "model": {"glib", "unicode"},
     "store": {"glib", "unicode", "sqlite3"},
     "formats": {"glib", "unicode", "libxml", "json-glib"},
+    "images": {"glib", "vips"},
     "recognise": {"glib", "unicode", "json-glib", "geonames", "pcre2"},
     "cli": {"glib", "json-glib"},
     "ui": {"glib", "gtk", "adwaita", "gtksourceview", "pango", "cairo", "graphene", "gdk"},
 }
 FAMILY = re.compile(
     r"^(?:(glib|gio|gobject|gmodule|glib-object|glib-unix)\b|(unicode)/|(sqlite3)|(libxml)/|(json-glib)/"
-    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(pcre2)\.h$)")
+    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(vips)/|(pcre2)\.h$)")
 C_LIBRARY = re.compile(r"^(?:(sys|netinet|arpa|linux|bits)/)?[a-z0-9_]+\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "protocol.h"
+#include <regest/images/image.h>
+
+/*
+ * The conversation with the program that decodes: a thread an image asks and waits, in the order
+ * that what was wanted last comes first. Whatever the program says that does not fit ends it.
+ */
+struct _RegestImage
+{
+  GObject parent_instance;
+
+  char *name; /* of the file, as people read it */
+  GSubprocess *program;
+  int width;
+  int height;
+  guint n_pages;
+
+  GThread *thread;
+  GMutex mutex;
+  GCond cond;
+  GQueue jobs; /* of GTask, the newest first */
+  gboolean closing;
+};
+
+typedef struct
+{
+  GFile *file;
+  guint page;
+} Opening;
+
+G_DEFINE_FINAL_TYPE (RegestImage, regest_image, G_TYPE_OBJECT)
+G_DEFINE_QUARK (regest - image - error - quark, regest_image_error)
+
+void
+regest_tile_free (RegestTile *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->pixels, g_bytes_unref);
+  g_free (self);
+}
+
+/* -- asking ---------------------------------------------------------------- */
+
+static char *
+read_message (RegestImage *self, guint32 size)
+{
+  GInputStream *stream = g_subprocess_get_stdout_pipe (self->program);
+  g_autofree char *message = g_malloc0 (REGEST_IMAGES_MAX_MESSAGE + 1);
+
+  if (size > REGEST_IMAGES_MAX_MESSAGE ||
+      !g_input_stream_read_all (stream, message, size, NULL, NULL, NULL))
+    return g_strdup ("");
+  return g_utf8_make_valid (message, -1);
+}
+
+static void
+set_stopped (RegestImage *self, GError **error)
+{
+  g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_STOPPED,
+               /* Translators: %s: a file's name */
+               _("“%s” could not be decoded: the program that does it stopped"), self->name);
+}
+
+static gboolean
+is_sound (const RegestImagesReply *reply)
+{
+  return reply->width >= 1 && reply->width <= REGEST_IMAGE_TILE && reply->height >= 1 &&
+         reply->height <= REGEST_IMAGE_TILE && reply->size == reply->width * reply->height * 3;
+}
+
+static RegestTile *
+ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
+{
+  GInputStream *in = g_subprocess_get_stdout_pipe (self->program);
+  GOutputStream *out = g_subprocess_get_stdin_pipe (self->program);
+  RegestImagesReply reply;
+  RegestTile *tile;
+  gsize n_read = 0;
+  guint8 *pixels;
+
+  if (!g_output_stream_write_all (out, request, sizeof *request, NULL, NULL, NULL) ||
+      !g_input_stream_read_all (in, &reply, sizeof reply, &n_read, NULL, NULL) ||
+      n_read != sizeof reply)
+    {
+      set_stopped (self, error);
+      return NULL;
+    }
+  if (reply.status > REGEST_IMAGES_INCOMPLETE || !is_sound (&reply))
+    {
+      g_autofree char *message = read_message (self, reply.size);
+
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
+                   /* Translators: a file's name, and what the library said */
+                   _("“%1$s” could not be decoded: %2$s"), self->name, message);
+      return NULL;
+    }
+  pixels = g_malloc (reply.size);
+  if (!g_input_stream_read_all (in, pixels, reply.size, &n_read, NULL, NULL) ||
+      n_read != reply.size)
+    {
+      g_free (pixels);
+      set_stopped (self, error);
+      return NULL;
+    }
+  tile = g_new0 (RegestTile, 1);
+  tile->pixels = g_bytes_new_take (pixels, reply.size);
+  tile->width = reply.width;
+  tile->height = reply.height;
+  tile->incomplete = reply.status == REGEST_IMAGES_INCOMPLETE;
+  return tile;
+}
+
+static GTask *
+wait_for_job (RegestImage *self)
+{
+  GTask *task;
+
+  g_mutex_lock (&self->mutex);
+  while (self->jobs.length == 0 && !self->closing)
+    g_cond_wait (&self->cond, &self->mutex);
+  task = self->closing ? NULL : g_queue_pop_head (&self->jobs);
+  g_mutex_unlock (&self->mutex);
+  return task;
+}
+
+/* The thread holds no reference to the image: finalize() waits for it. */
+static gpointer
+serve (gpointer data)
+{
+  RegestImage *self = data;
+  GTask *task;
+
+  while ((task = wait_for_job (self)) != NULL)
+    {
+      GError *error = NULL;
+      RegestTile *tile = NULL;
+
+      if (!g_task_return_error_if_cancelled (task))
+        {
+          tile = ask (self, g_task_get_task_data (task), &error);
+          if (tile != NULL)
+            g_task_return_pointer (task, tile, (GDestroyNotify) regest_tile_free);
+          else
+            g_task_return_error (task, error);
+        }
+      g_object_unref (task);
+    }
+  return NULL;
+}
+
+/* -- opening --------------------------------------------------------------- */
+
+static char *
+find_program (void)
+{
+  const char *folder = g_getenv ("REGEST_LIBEXECDIR");
+
+  return g_build_filename (folder != NULL ? folder : LIBEXECDIR, REGEST_IMAGES_PROGRAM, NULL);
+}
+
+static gboolean
+check_opened (RegestImage *self, const RegestImagesOpened *opened, guint page, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (opened->status == REGEST_IMAGES_OK && opened->width >= 1 && opened->height >= 1 &&
+      opened->width <= REGEST_IMAGES_MAX_SIDE && opened->height <= REGEST_IMAGES_MAX_SIDE)
+    return TRUE;
+  message = read_message (self, opened->size);
+  switch (opened->status)
+    {
+    case REGEST_IMAGES_UNKNOWN:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
+                   _("“%s” is no image that can be shown: JPEG, PNG, TIFF, WebP, JPEG 2000 and "
+                     "PDF can"),
+                   self->name);
+      break;
+    case REGEST_IMAGES_TOO_LARGE:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_TOO_LARGE,
+                   /* Translators: a file's name, its width and height in pixels, a number */
+                   _("“%1$s” has %2$u × %3$u pixels; images of at most %4$u million are shown"),
+                   self->name, opened->width, opened->height,
+                   (guint) (REGEST_IMAGES_MAX_PIXELS / 1000000));
+      break;
+    case REGEST_IMAGES_NO_PAGE:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_NO_PAGE,
+                   g_dngettext (GETTEXT_PACKAGE, "“%1$s” has %2$u page, and no page %3$u",
+                                "“%1$s” has %2$u pages, and no page %3$u", opened->n_pages),
+                   self->name, opened->n_pages, page + 1);
+      break;
+    default:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
+                   _("“%1$s” could not be decoded: %2$s"), self->name, message);
+    }
+  return FALSE;
+}
+
+static gboolean
+start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *program = find_program ();
+  g_autofree char *path = g_file_get_path (opening->file);
+  g_autofree char *page = g_strdup_printf ("%u", opening->page);
+  RegestImagesOpened opened;
+  gsize n_read = 0;
+
+  if (path == NULL || !g_file_query_exists (opening->file, cancellable))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is not there"), self->name);
+      return FALSE;
+    }
+  self->program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                      G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                                    error, program, path, page, NULL);
+  if (self->program == NULL)
+    return FALSE;
+  if (!g_input_stream_read_all (g_subprocess_get_stdout_pipe (self->program), &opened,
+                                sizeof opened, &n_read, cancellable, error))
+    return FALSE;
+  if (n_read != sizeof opened)
+    {
+      set_stopped (self, error);
+      return FALSE;
+    }
+  if (!check_opened (self, &opened, opening->page, error))
+    return FALSE;
+  self->width = opened.width;
+  self->height = opened.height;
+  self->n_pages = MAX (opened.n_pages, 1);
+  self->thread = g_thread_new ("regest-image", serve, self);
+  return TRUE;
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Opening *opening = data;
+  g_autoptr (RegestImage) self = g_object_new (REGEST_TYPE_IMAGE, NULL);
+  GError *error = NULL;
+
+  self->name = g_file_get_basename (opening->file);
+  if (start (self, opening, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+free_opening (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->file);
+  g_free (opening);
+}
+
+void
+regest_image_open_async (GFile *file, guint page, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  opening->file = g_object_ref (file);
+  opening->page = page;
+  g_task_set_source_tag (task, regest_image_open_async);
+  g_task_set_task_data (task, opening, free_opening);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+RegestImage *
+regest_image_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- properties ------------------------------------------------------------ */
+
+int
+regest_image_get_width (RegestImage *self)
+{
+  g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
+
+  return self->width;
+}
+
+int
+regest_image_get_height (RegestImage *self)
+{
+  g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
+
+  return self->height;
+}
+
+guint
+regest_image_get_n_pages (RegestImage *self)
+{
+  g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
+
+  return self->n_pages;
+}
+
+void
+regest_image_get_level_size (RegestImage *self, guint level, int *width, int *height)
+{
+  g_return_if_fail (REGEST_IS_IMAGE (self));
+
+  *width = ((self->width - 1) >> level) + 1;
+  *height = ((self->height - 1) >> level) + 1;
+}
+
+guint
+regest_image_get_n_levels (RegestImage *self)
+{
+  guint n = 1;
+
+  g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
+
+  while (((MAX (self->width, self->height) - 1) >> (n - 1)) + 1 > REGEST_IMAGE_TILE)
+    n++;
+  return n;
+}
+
+/* -- tiles ----------------------------------------------------------------- */
+
+void
+regest_image_read_tile_async (RegestImage *self, const RegestTilePlace *place,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  /* without a source object: the thread must not be the last to hold the image */
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  RegestImagesRequest *request = g_new0 (RegestImagesRequest, 1);
+
+  g_return_if_fail (REGEST_IS_IMAGE (self));
+  g_return_if_fail (place != NULL);
+
+  *request = (RegestImagesRequest){ place->level, place->column, place->row,
+                                    MIN (place->sharpness, REGEST_IMAGE_SHARPEST) };
+  g_task_set_source_tag (task, regest_image_read_tile_async);
+  g_task_set_task_data (task, request, g_free);
+  g_mutex_lock (&self->mutex);
+  g_queue_push_head (&self->jobs, task);
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+RegestTile *
+regest_image_read_tile_finish (RegestImage *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- object ---------------------------------------------------------------- */
+
+static void
+cancel_job (gpointer data)
+{
+  GTask *task = data;
+
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The image was closed");
+  g_object_unref (task);
+}
+
+static void
+regest_image_finalize (GObject *object)
+{
+  RegestImage *self = REGEST_IMAGE (object);
+
+  g_mutex_lock (&self->mutex);
+  self->closing = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  if (self->program != NULL)
+    g_subprocess_force_exit (self->program);
+  if (self->thread != NULL)
+    g_thread_join (self->thread);
+  g_queue_clear_full (&self->jobs, cancel_job);
+  g_clear_object (&self->program);
+  g_clear_pointer (&self->name, g_free);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  G_OBJECT_CLASS (regest_image_parent_class)->finalize (object);
+}
+
+static void
+regest_image_class_init (RegestImageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = regest_image_finalize;
+}
+
+static void
+regest_image_init (RegestImage *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  g_queue_init (&self->jobs);
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <vips/vips.h>
+
+#include "pixels.h"
+#include <regest/images/image.h>
+
+/*
+ * libvips does the decoding. What is shown first is the whole image, small: the formats of scans
+ * can be decoded at a fraction of their size for a fraction of the time, so each level is read from
+ * the file when it is first asked for. Levels that are large lie in a file that has no name, so
+ * that memory stays flat whatever the scan's size.
+ */
+
+#define PDF_DPI 300
+/* bytes; a level above is kept in a temporary file */
+#define LARGE ((gint64) 64 << 20)
+/* pixels that sharpening looks at around a tile */
+#define MARGIN 8
+/* smallest side of the last level */
+#define MAX_LEVELS 20
+
+struct _RegestPixels
+{
+  char *path;
+  char *options; /* "[page=2]" */
+  gboolean shrinks; /* its format is decoded faster at a fraction of its size */
+  int width;
+  int height;
+  guint n_levels;
+  VipsImage *levels[MAX_LEVELS];
+  gboolean incomplete[MAX_LEVELS];
+};
+
+/* classes of the library: the formats of scans, and no other */
+static const char *const loaders[] = { "VipsForeignLoadJpeg", "VipsForeignLoadPng",
+                                       "VipsForeignLoadTiff", "VipsForeignLoadWebp",
+                                       "VipsForeignLoadJp2k", "VipsForeignLoadPdf" };
+
+void
+regest_pixels_set_up (const char *program)
+{
+  if (VIPS_INIT (program) != 0)
+    g_error ("%s", vips_error_buffer ());
+  vips_cache_set_max (0);
+  vips_operation_block_set ("VipsForeignLoad", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
+    vips_operation_block_set (loaders[i], FALSE);
+}
+
+static char *
+take_message (void)
+{
+  char *message = vips_error_buffer_copy ();
+
+  vips_error_clear ();
+  g_strstrip (message);
+  return message;
+}
+
+/* -- opening --------------------------------------------------------------- */
+
+static guint
+count_levels (int width, int height)
+{
+  guint n = 1;
+
+  while (n < MAX_LEVELS && MAX (width, height) > REGEST_IMAGE_TILE)
+    {
+      width = (width + 1) / 2;
+      height = (height + 1) / 2;
+      n++;
+    }
+  return n;
+}
+
+static VipsImage *
+load (RegestPixels *self, VipsAccess access, gboolean strict)
+{
+  VipsSource *source = vips_source_new_from_file (self->path);
+  VipsImage *image = NULL;
+
+  if (source == NULL)
+    return NULL;
+  image = vips_image_new_from_source (source, self->options, "access", access, "fail_on",
+                                      strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL);
+  g_object_unref (source);
+  return image;
+}
+
+static const char *
+find_loader (const char *path)
+{
+  VipsSource *source = vips_source_new_from_file (path);
+  const char *loader = source != NULL ? vips_foreign_find_load_source (source) : NULL;
+
+  g_clear_object (&source);
+  for (guint i = 0; loader != NULL && i < G_N_ELEMENTS (loaders); i++)
+    if (g_str_has_prefix (loader, loaders[i]))
+      return loader;
+  return NULL;
+}
+
+static void
+close_pixels (RegestPixels *self)
+{
+  g_free (self->path);
+  g_free (self->options);
+  g_free (self);
+}
+
+RegestPixels *
+regest_pixels_open (const char *path, guint page, RegestImagesOpened *opened, char **message)
+{
+  RegestPixels *self = g_new0 (RegestPixels, 1);
+  const char *loader = find_loader (path);
+  gboolean pdf = loader != NULL && strstr (loader, "Pdf") != NULL;
+  gboolean paged = pdf || (loader != NULL && strstr (loader, "Tiff") != NULL);
+  VipsImage *image;
+
+  *opened = (RegestImagesOpened){ 0 };
+  self->path = g_strdup (path);
+  /* the first page, to learn how many there are */
+  self->options = g_strdup ("");
+  image = loader != NULL ? load (self, VIPS_ACCESS_SEQUENTIAL, FALSE) : NULL;
+  if (image == NULL)
+    {
+      opened->status = loader != NULL ? REGEST_IMAGES_FAILED : REGEST_IMAGES_UNKNOWN;
+      *message = take_message ();
+      close_pixels (self);
+      return NULL;
+    }
+  opened->n_pages = paged ? vips_image_get_n_pages (image) : 1;
+  if (paged && page < opened->n_pages)
+    {
+      g_clear_object (&image);
+      g_free (self->options);
+      self->options = pdf ? g_strdup_printf ("[page=%u,dpi=%d]", page, PDF_DPI)
+                          : g_strdup_printf ("[page=%u]", page);
+      image = load (self, VIPS_ACCESS_SEQUENTIAL, FALSE);
+    }
+  if (image != NULL)
+    {
+      self->width = vips_image_get_width (image);
+      self->height = vips_image_get_height (image);
+      g_object_unref (image);
+    }
+  opened->width = self->width;
+  opened->height = self->height;
+  self->n_levels = count_levels (self->width, self->height);
+  self->shrinks = pdf || strstr (loader, "Jpeg") != NULL || strstr (loader, "Webp") != NULL ||
+                  strstr (loader, "Jp2k") != NULL;
+  if (page >= opened->n_pages)
+    opened->status = REGEST_IMAGES_NO_PAGE;
+  else if (self->width <= 0)
+    opened->status = REGEST_IMAGES_FAILED;
+  else if (self->width > REGEST_IMAGES_MAX_SIDE || self->height > REGEST_IMAGES_MAX_SIDE ||
+           (gint64) self->width * self->height > REGEST_IMAGES_MAX_PIXELS)
+    opened->status = REGEST_IMAGES_TOO_LARGE;
+  else
+    return self;
+  *message = take_message ();
+  close_pixels (self);
+  return NULL;
+}
+
+/* -- levels ---------------------------------------------------------------- */
+
+/* puts what an operation made of @image in its place. FALSE: it failed, and @image is NULL */
+static gboolean
+replace (VipsImage **image, int failed, VipsImage **made)
+{
+  g_object_unref (*image);
+  *image = failed ? NULL : *made;
+  return *image != NULL;
+}
+
+/* three bytes a pixel, whatever the file has: grey, CMYK, 16 bits, transparent. Takes @image */
+static VipsImage *
+make_rgb (VipsImage *image)
+{
+  VipsImage *other = NULL;
+  double white[] = { 255, 255, 255 };
+  VipsArrayDouble *paper;
+
+  if (!replace (&image, vips_colourspace (image, &other, VIPS_INTERPRETATION_sRGB, NULL), &other))
+    return NULL;
+  if (vips_image_hasalpha (image))
+    {
+      paper = vips_array_double_new (white, G_N_ELEMENTS (white));
+      replace (&image, vips_flatten (image, &other, "background", paper, NULL), &other);
+      vips_area_unref (VIPS_AREA (paper));
+      if (image == NULL)
+        return NULL;
+    }
+  if (!replace (&image, vips_cast_uchar (image, &other, NULL), &other))
+    return NULL;
+  if (vips_image_get_bands (image) > 3 &&
+      !replace (&image, vips_extract_band (image, &other, 0, "n", 3, NULL), &other))
+    return NULL;
+  if (vips_image_get_bands (image) == 1)
+    {
+      VipsImage *bands[] = { image, image, image };
+
+      if (!replace (&image, vips_bandjoin (bands, &other, 3, NULL), &other))
+        return NULL;
+    }
+  return image;
+}
+
+/* the pixels themselves, in memory or, when they are many, in a file. Takes @image */
+static VipsImage *
+settle (VipsImage *image)
+{
+  VipsImage *kept = VIPS_IMAGE_SIZEOF_IMAGE (image) > LARGE ? vips_image_new_temp_file ("%s.v")
+                                                            : vips_image_new_memory ();
+
+  if (vips_image_write (image, kept) != 0)
+    g_clear_object (&kept);
+  g_object_unref (image);
+  return kept;
+}
+
+static VipsImage *
+read_small (RegestPixels *self, int width, int height, gboolean strict)
+{
+  VipsSource *source = vips_source_new_from_file (self->path);
+  VipsImage *image = NULL;
+
+  if (source == NULL)
+    return NULL;
+  if (vips_thumbnail_source (source, &image, width, "height", height, "size", VIPS_SIZE_FORCE,
+                             "no_rotate", TRUE, "option_string", self->options, "fail_on",
+                             strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL) != 0)
+    image = NULL;
+  g_object_unref (source);
+  return image;
+}
+
+static VipsImage *
+shrink (VipsImage *finer, int width, int height)
+{
+  VipsImage *image = NULL;
+
+  if (vips_thumbnail_image (finer, &image, width, "height", height, "size", VIPS_SIZE_FORCE,
+                            "no_rotate", TRUE, NULL) != 0)
+    return NULL;
+  return image;
+}
+
+static VipsImage *
+find_finer (RegestPixels *self, guint level)
+{
+  for (guint i = level; i > 0 && !self->shrinks; i--)
+    if (self->levels[i - 1] != NULL)
+      return self->levels[i - 1];
+  return NULL;
+}
+
+static VipsImage *
+read_level (RegestPixels *self, guint level, gboolean strict)
+{
+  int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
+  VipsImage *finer = find_finer (self, level);
+  VipsImage *image = level == 0      ? load (self, VIPS_ACCESS_SEQUENTIAL, strict)
+                     : finer != NULL ? shrink (finer, width, height)
+                                     : read_small (self, width, height, strict);
+
+  if (image != NULL)
+    image = make_rgb (image);
+  return image != NULL ? settle (image) : NULL;
+}
+
+static VipsImage *
+get_level (RegestPixels *self, guint level)
+{
+  if (self->levels[level] == NULL)
+    {
+      self->levels[level] = read_level (self, level, TRUE);
+      if (self->levels[level] == NULL)
+        {
+          vips_error_clear ();
+          self->levels[level] = read_level (self, level, FALSE);
+          self->incomplete[level] = TRUE;
+        }
+    }
+  return self->levels[level];
+}
+
+/* -- tiles ----------------------------------------------------------------- */
+
+static VipsImage *
+sharpen (VipsImage *level, VipsRect tile, guint sharpness)
+{
+  VipsRect all = { 0, 0, vips_image_get_width (level), vips_image_get_height (level) };
+  VipsRect wide = tile;
+  VipsImage *piece = NULL, *sharp = NULL, *image = NULL;
+
+  vips_rect_marginadjust (&wide, MARGIN);
+  vips_rect_intersectrect (&wide, &all, &wide);
+  if (vips_extract_area (level, &piece, wide.left, wide.top, wide.width, wide.height, NULL) != 0)
+    return NULL;
+  if (!replace (&piece,
+                vips_sharpen (piece, &sharp, "sigma", 1.5, "x1", 1.0, "m2", sharpness * 0.8, NULL),
+                &sharp))
+    return NULL;
+  piece = make_rgb (piece);
+  if (piece != NULL)
+    replace (&piece,
+             vips_extract_area (piece, &image, tile.left - wide.left, tile.top - wide.top,
+                                tile.width, tile.height, NULL),
+             &image);
+  return piece;
+}
+
+static VipsImage *
+cut (VipsImage *level, VipsRect tile)
+{
+  VipsImage *image = NULL;
+
+  return vips_extract_area (level, &image, tile.left, tile.top, tile.width, tile.height, NULL) == 0
+           ? image
+           : NULL;
+}
+
+guint8 *
+regest_pixels_read (RegestPixels *self, const RegestImagesRequest *request,
+                    RegestImagesReply *reply, char **message)
+{
+  VipsImage *level = request->level < self->n_levels ? get_level (self, request->level) : NULL;
+  VipsImage *image = NULL;
+  VipsRect tile = { 0 };
+  guint8 *pixels = NULL;
+  size_t size = 0;
+
+  *reply = (RegestImagesReply){ .status = REGEST_IMAGES_FAILED };
+  if (level != NULL && request->column < REGEST_IMAGES_MAX_SIDE / REGEST_IMAGE_TILE + 1 &&
+      request->row < REGEST_IMAGES_MAX_SIDE / REGEST_IMAGE_TILE + 1)
+    {
+      tile.left = request->column * REGEST_IMAGE_TILE;
+      tile.top = request->row * REGEST_IMAGE_TILE;
+      tile.width = MIN (vips_image_get_width (level) - tile.left, REGEST_IMAGE_TILE);
+      tile.height = MIN (vips_image_get_height (level) - tile.top, REGEST_IMAGE_TILE);
+    }
+  if (tile.width > 0 && tile.height > 0)
+    image = request->sharpness > 0 ? sharpen (level, tile, request->sharpness) : cut (level, tile);
+  if (image != NULL)
+    {
+      pixels = vips_image_write_to_memory (image, &size);
+      g_object_unref (image);
+    }
+  if (pixels == NULL)
+    {
+      *message = take_message ();
+      return NULL;
+    }
+  reply->status = self->incomplete[request->level] ? REGEST_IMAGES_INCOMPLETE : REGEST_IMAGES_OK;
+  reply->width = tile.width;
+  reply->height = tile.height;
+  reply->size = size;
+  return pixels;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What is said between RegestImage and the program that decodes for it, over the program's standard
+ * input and output: an Opened once, then for every Request a Reply with its bytes. Both come from
+ * one build, so numbers are as the machine has them. Whatever the program says is checked: it read
+ * a stranger's file.
+ */
+
+#define REGEST_IMAGES_PROGRAM "regest-images"
+
+/* images above are refused, before they are decoded */
+#define REGEST_IMAGES_MAX_PIXELS G_GINT64_CONSTANT (1000000000)
+#define REGEST_IMAGES_MAX_SIDE 200000
+#define REGEST_IMAGES_MAX_MESSAGE 4096
+
+typedef enum
+{
+  REGEST_IMAGES_OK,
+  REGEST_IMAGES_INCOMPLETE, /* the file ends early or is damaged: what could be read */
+  REGEST_IMAGES_FAILED, /* the bytes are a message */
+  REGEST_IMAGES_UNKNOWN, /* no format that is read */
+  REGEST_IMAGES_TOO_LARGE,
+  REGEST_IMAGES_NO_PAGE,
+} RegestImagesStatus;
+
+typedef struct
+{
+  guint32 status;
+  guint32 width; /* pixels */
+  guint32 height;
+  guint32 n_pages;
+  guint32 size; /* bytes of the message that follows */
+} RegestImagesOpened;
+
+typedef struct
+{
+  guint32 level; /* 0: every pixel; each next one is half as wide and high, rounded up */
+  guint32 column; /* of the tile */
+  guint32 row;
+  guint32 sharpness; /* 0 to 10 */
+} RegestImagesRequest;
+
+typedef struct
+{
+  guint32 status;
+  guint32 width; /* pixels; RGB, three bytes each, rows without a gap */
+  guint32 height;
+  guint32 size; /* bytes that follow */
+} RegestImagesReply;
+
+G_END_DECLS

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "pixels.h"
+
+/*
+ * regest-images FILE PAGE: decodes one image for RegestImage (see protocol.h) and ends with its
+ * standard input. It runs with limits, so that a file made to fill memory or time ends it alone.
+ */
+
+#define MAX_MEMORY \
+  ((rlim_t) 6 << 30) /* bytes of addresses, which threads and mapped files take too */
+#define MAX_SECONDS 600 /* of the processor */
+#define MAX_FILE ((rlim_t) 4 << 30) /* bytes; a gigapixel of three bytes, and some */
+
+static void
+set_limits (void)
+{
+  const struct rlimit memory = { MAX_MEMORY, MAX_MEMORY };
+  const struct rlimit seconds = { MAX_SECONDS, MAX_SECONDS };
+  const struct rlimit file = { MAX_FILE, MAX_FILE };
+  const struct rlimit core = { 0, 0 };
+
+#ifndef __SANITIZE_ADDRESS__ /* which maps terabytes */
+  setrlimit (RLIMIT_AS, &memory);
+#endif
+  setrlimit (RLIMIT_CPU, &seconds);
+  setrlimit (RLIMIT_FSIZE, &file);
+  setrlimit (RLIMIT_CORE, &core);
+  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+static gboolean
+write_all (int fd, gconstpointer data, gsize size)
+{
+  const char *p = data;
+
+  while (size > 0)
+    {
+      gssize n = write (fd, p, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      p += n;
+      size -= n;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (int fd, gpointer data, gsize size)
+{
+  char *p = data;
+
+  while (size > 0)
+    {
+      gssize n = read (fd, p, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      p += n;
+      size -= n;
+    }
+  return TRUE;
+}
+
+static guint32
+measure (const char *message)
+{
+  return message != NULL ? MIN (strlen (message), REGEST_IMAGES_MAX_MESSAGE) : 0;
+}
+
+static gboolean
+answer (int out, RegestPixels *pixels, const RegestImagesRequest *request)
+{
+  g_autofree char *message = NULL;
+  RegestImagesReply reply;
+  g_autofree guint8 *data = regest_pixels_read (pixels, request, &reply, &message);
+  gconstpointer bytes = data != NULL ? (gconstpointer) data : message;
+
+  if (data == NULL)
+    reply.size = measure (message);
+  return write_all (out, &reply, sizeof reply) && write_all (out, bytes, reply.size);
+}
+
+int
+main (int argc, char **argv)
+{
+  RegestImagesOpened opened;
+  RegestImagesRequest request;
+  g_autofree char *message = NULL;
+  RegestPixels *pixels;
+  int out = dup (STDOUT_FILENO);
+
+  if (argc != 3)
+    return 2;
+  set_limits ();
+  /* what a library prints must not get into the conversation */
+  dup2 (STDERR_FILENO, STDOUT_FILENO);
+  regest_pixels_set_up (argv[0]);
+  pixels = regest_pixels_open (argv[1], (guint) strtoul (argv[2], NULL, 10), &opened, &message);
+  opened.size = measure (message);
+  if (!write_all (out, &opened, sizeof opened) || !write_all (out, message, opened.size) ||
+      pixels == NULL)
+    return 1;
+  while (read_all (STDIN_FILENO, &request, sizeof request))
+    if (!answer (out, pixels, &request))
+      return 1;
+  return 0;
+}
