@@ -13,6 +13,8 @@ static const RegestFormat *const formats[] = {
   &regest_format_json,
   &regest_format_brat,
   &regest_format_conll,
+  &regest_format_docx,
+  &regest_format_odt,
   &regest_format_text,
   NULL,
 };

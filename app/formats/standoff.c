@@ -50,6 +50,7 @@ regest_standoff_new (const char *format)
 {
   RegestStandoff *self = g_new0 (RegestStandoff, 1);
 
+  self->id = regest_id_new ();
   self->text = g_string_new (NULL);
   self->format = format;
   self->tags = g_ptr_array_new_with_free_func (free_tag);
@@ -139,9 +140,12 @@ dup_title (const Store *store)
 {
   const char *name = store->reading->display_name;
   const char *dot = strrchr (name, '.');
+  const RegestAttribute *own = regest_attributes_find (store->standoff->description, "title");
 
   if (store->standoff->title != NULL)
     return g_strdup (store->standoff->title);
+  if (own != NULL)
+    return g_strdup (regest_attribute_get_display (own));
   return dot != NULL && dot > name ? g_strndup (name, dot - name) : g_strdup (name);
 }
 
@@ -156,7 +160,9 @@ add_record (Store *store, GError **error)
   RegestRecordSource source = { reading->display_name, reading->digest, store->standoff->encoding,
                                 store->standoff->format };
 
-  add_description (reading, attributes, "title", title);
+  if (store->standoff->title != NULL ||
+      regest_attributes_find (store->standoff->description, "title") == NULL)
+    add_description (reading, attributes, "title", title);
   add_description (reading, attributes, "collection",
                    collection != NULL ? collection : reading->folder);
   for (guint i = 0; i < store->standoff->description->len; i++)
@@ -333,7 +339,7 @@ regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **er
   g_autoptr (RegestText) text = NULL;
   g_autofree RegestId *ids = NULL;
   g_autoptr (RegestStandoffRegister) own = NULL;
-  Store store = { self, reading, regest_id_new () };
+  Store store = { self, reading, self->id };
   gboolean done;
 
   if (reading->census != NULL)

@@ -46,10 +46,12 @@ typedef struct
 
 typedef struct
 {
+  RegestId id; /* of the record to be made, for evidence in the description */
   GString *text;
   RegestStandoffRegister *entities; /* (nullable): borrowed; NULL: one of the record's own */
-  GPtrArray *description; /* of RegestAttribute: of the record, beside title and collection */
-  char *title; /* (nullable): the file's name */
+  GPtrArray *description; /* of RegestAttribute: of the record; @title goes before its own, a
+                           * collection wished for or a folder too */
+  char *title; /* (nullable): as the description says, else the file's name */
   char *encoding; /* (nullable): the text was read in */
   const char *format;
   GPtrArray *tags; /* of RegestStandoffTag */

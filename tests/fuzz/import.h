@@ -3,7 +3,8 @@
 #pragma once
 
 /* A file of any bytes, imported: either refused with a message, or in a project that is whole. The
- * file that includes this defines FUZZ_FORMAT. */
+ * file that includes this defines FUZZ_FORMAT; and FUZZ_WRAP, a function that makes a GBytes of
+ * them, where they are but a part of a file. */
 
 #include "config.h"
 
@@ -95,6 +96,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   if (fuzz.n_imports++ % IMPORTS_A_PROJECT == 0)
     renew_project ();
+#ifdef FUZZ_WRAP
+  g_autoptr (GBytes) whole = FUZZ_WRAP (data, size);
+
+  data = g_bytes_get_data (whole, &size);
+#endif
   g_file_replace_contents (fuzz.file, (const char *) data, size, NULL, FALSE,
                            G_FILE_CREATE_NONE, NULL, NULL, &error);
   g_assert_no_error (error);

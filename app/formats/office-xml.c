@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "office.h"
+
+static void
+keep_error_cb (void *user_data, xmlErrorPtr problem)
+{
+  GError **kept = user_data;
+  g_autofree char *message = g_strstrip (g_strdup (problem->message));
+
+  if (problem->level == XML_ERR_FATAL && *kept == NULL)
+    g_set_error (kept, REGEST_ERROR, REGEST_ERROR_INVALID, _("line %d: %s"), problem->line,
+                 message);
+}
+
+static void
+tell (xmlTextReaderPtr reader, const RegestOfficeEvents *events, gpointer data)
+{
+  const char *name = (const char *) xmlTextReaderConstLocalName (reader);
+
+  switch (xmlTextReaderNodeType (reader))
+    {
+    case XML_READER_TYPE_ELEMENT:
+      {
+        /* asked before start() has gone to attributes */
+        gboolean is_empty = xmlTextReaderIsEmptyElement (reader);
+
+        events->start (data, reader, name);
+        if (is_empty && events->end != NULL)
+          events->end (data, name);
+      }
+      break;
+    case XML_READER_TYPE_END_ELEMENT:
+      if (events->end != NULL)
+        events->end (data, name);
+      break;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+      if (events->text != NULL)
+        events->text (data, (const char *) xmlTextReaderConstValue (reader));
+      break;
+    default:
+      break;
+    }
+}
+
+gboolean
+regest_office_parse (GBytes *xml, const char *part, const RegestOfficeEvents *events, gpointer data,
+                     GError **error)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (xml, &size);
+  xmlTextReaderPtr reader;
+  GError *failure = NULL;
+
+  if (size > G_MAXINT)
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_LIMIT, _("the file is too large"));
+      return FALSE;
+    }
+  reader = xmlReaderForMemory (bytes, (int) size, NULL, NULL,
+                               XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
+  if (reader == NULL)
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("%s cannot be read as XML"), part);
+      return FALSE;
+    }
+  xmlTextReaderSetStructuredErrorHandler (reader, keep_error_cb, &failure);
+  while (xmlTextReaderRead (reader) == 1)
+    tell (reader, events, data);
+  xmlFreeTextReader (reader);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_prefixed_error (error, failure, "%s, ", part);
+  return FALSE;
+}
+
+char *
+regest_office_dup_attribute (xmlTextReaderPtr reader, const char *name)
+{
+  char *value = NULL;
+  int more = xmlTextReaderMoveToFirstAttribute (reader);
+
+  while (more == 1 && value == NULL)
+    {
+      if (g_strcmp0 ((const char *) xmlTextReaderConstLocalName (reader), name) == 0)
+        value = g_strdup ((const char *) xmlTextReaderConstValue (reader));
+      more = xmlTextReaderMoveToNextAttribute (reader);
+    }
+  xmlTextReaderMoveToElement (reader);
+  return value;
+}
