@@ -118,6 +118,7 @@ static void
 say_imported (RegestWindow *self, RegestReport *report)
 {
   guint n = regest_report_get_n_records (report);
+  guint n_changes = regest_report_get_n_changes (report);
   guint n_serious = count_serious (report);
   gboolean remarks = regest_report_get_remarks (report)->len > 0;
   g_autofree char *text = NULL;
@@ -125,9 +126,13 @@ say_imported (RegestWindow *self, RegestReport *report)
 
   if (n > 0)
     text = g_strdup_printf (ngettext ("%u record imported", "%u records imported", n), n);
+  else if (n_changes > 0)
+    /* translators: entities and tags, from a table */
+    text = g_strdup_printf (ngettext ("%u entry imported", "%u entries imported", n_changes),
+                            n_changes);
   else
     text = g_strdup (_("Nothing was imported"));
-  if (n > 0)
+  if (n_changes > 0)
     regest_window_say (self, text, remarks ? "win.show-report" : "win.undo",
                        remarks ? _("_Report") : _("_Undo"));
   if (n_serious > 0)
@@ -137,7 +142,7 @@ say_imported (RegestWindow *self, RegestReport *report)
                                 text, n_serious);
       regest_strip_offer (self->strip, failed, "win.show-report", _("_Report"));
     }
-  else if (n == 0)
+  else if (n_changes == 0)
     regest_window_say (self, text, remarks ? "win.show-report" : NULL, _("_Report"));
 }
 

@@ -265,7 +265,7 @@ run (CliCall *call, GError **error)
   regest_report_set_func (report, record_cb, &imported);
   done = import_files (call, project, mapping, report, error);
   print_remarks (call, report);
-  if (made && (!done || imported.ids->len == 0))
+  if (made && (!done || regest_report_get_n_changes (report) == 0))
     regest_project_discard (project);
   else if (done && as_json)
     return print_objects (project, &imported, error);

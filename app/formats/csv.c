@@ -12,10 +12,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "csv-read.h"
 #include "registry.h"
 #include "tables.h"
 
 #define FLUSH_BYTES (64 * 1024)
+#define MAX_SIZE (512 * 1024 * 1024)
 
 typedef struct
 {
@@ -150,5 +152,8 @@ const RegestFormat regest_format_csv = {
   .suffix = "",
   .mime_type = "text/csv",
   .makes_folder = TRUE,
+  .max_size = MAX_SIZE,
+  .bid = regest_csv_bid,
+  .read = regest_csv_read,
   .write = write_csv,
 };

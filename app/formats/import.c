@@ -294,6 +294,7 @@ run_bulk (Import *import, GPtrArray *items, const RegestFormat *format, GError *
                                ? g_filename_display_basename (first->path)
                                : NULL;
   guint n_before = regest_report_get_n_records (import->report);
+  guint n_changes = regest_report_get_n_changes (import->report);
   g_autoptr (GError) second = NULL;
   guint n_records;
 
@@ -308,7 +309,7 @@ run_bulk (Import *import, GPtrArray *items, const RegestFormat *format, GError *
       return FALSE;
     }
   n_records = regest_report_get_n_records (import->report) - n_before;
-  if (n_records == 0)
+  if (regest_report_get_n_changes (import->report) == n_changes)
     return regest_project_cancel_bulk (import->project, error);
   return regest_project_end_bulk (import->project, n_records, error);
 }

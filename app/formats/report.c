@@ -8,6 +8,7 @@ struct _RegestReport
 {
   GPtrArray *remarks; /* of RegestRemark */
   guint n_records;
+  guint n_changes; /* beside them */
   RegestReportFunc func;
   gpointer func_data;
 };
@@ -117,6 +118,22 @@ regest_report_count_record (RegestReport *self, const RegestId *id, const char *
   self->n_records++;
   if (self->func != NULL)
     self->func (id, title, self->func_data);
+}
+
+void
+regest_report_count_change (RegestReport *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->n_changes++;
+}
+
+guint
+regest_report_get_n_changes (RegestReport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_records + self->n_changes;
 }
 
 /**

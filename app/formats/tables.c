@@ -252,8 +252,8 @@ dup_entity_note (const RegestTableRow *row)
 
 /* What a person reads: the words where it refers to something, else the name of what it refers to,
  * else the value. */
-static char *
-dup_value (RegestProject *project, const RegestAttribute *attribute)
+char *
+regest_table_dup_value (RegestProject *project, const RegestAttribute *attribute)
 {
   g_autoptr (RegestEntity) entity = NULL;
 
@@ -278,7 +278,7 @@ join_values (RegestProject *project, GPtrArray *attributes, const char *field)
 
       if (!g_str_equal (attribute->name, field))
         continue;
-      value = dup_value (project, attribute);
+      value = regest_table_dup_value (project, attribute);
       if (cell == NULL)
         cell = g_string_new (value);
       else

@@ -60,6 +60,8 @@ typedef struct
 /* (element-type RegestColumn): of a project with this profile; @kinds: (nullable) (element-type
  * utf8): only the fields of these */
 GPtrArray *regest_table_list_columns (RegestTable table, RegestProfile *profile, GPtrArray *kinds);
+/* what a cell shows of one value */
+char *regest_table_dup_value (RegestProject *project, const RegestAttribute *attribute);
 /* NULL: empty */
 char *regest_column_dup_cell (const RegestColumn *self, const RegestTableRow *row);
 

@@ -34,6 +34,9 @@ void regest_report_add_problem (RegestReport *self, const char *file, guint line
 GPtrArray *regest_report_get_remarks (RegestReport *self); /* of RegestRemark */
 guint regest_report_get_n_records (RegestReport *self);
 void regest_report_count_record (RegestReport *self, const RegestId *id, const char *title);
+/* something else came in or was changed: an entity, a tag */
+void regest_report_count_change (RegestReport *self);
+guint regest_report_get_n_changes (RegestReport *self); /* with the records */
 /* called for every record as it comes, so that the command line can print a line each */
 typedef void (*RegestReportFunc) (const RegestId *record, const char *title, gpointer user_data);
 void regest_report_set_func (RegestReport *self, RegestReportFunc func, gpointer user_data);

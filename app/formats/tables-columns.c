@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What a table's columns hold, by its header: Regest's own names first, then what people call
+ * these things in English, German and French, then the labels of the profile's fields. All three
+ * tables are tried; the one most columns of which are known is meant.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "description-labels.h"
+#include "tables-read.h"
+
+typedef struct
+{
+  const char *name; /* of a column of ours, a field or a scheme */
+  RegestCellRole role;
+  const char *labels; /* folded, "|" between and around */
+} Alias;
+
+/* the columns that tables.c writes and that are no fields */
+static const Alias record_fixed[] = {
+  { "id", REGEST_CELL_ID },
+  { "date_reading", REGEST_CELL_DATE_READING },
+};
+
+static const Alias entity_fixed[] = {
+  { "id", REGEST_CELL_ID },
+  { "kind", REGEST_CELL_KIND },
+  { "name", REGEST_CELL_NAME },
+  { "names", REGEST_CELL_NAMES },
+  { "identifiers", REGEST_CELL_IDENTIFIERS },
+  { "note", REGEST_CELL_NOTE },
+};
+
+static const Alias annotation_fixed[] = {
+  { "id", REGEST_CELL_ID },
+  { "record", REGEST_CELL_RECORD },
+  { "kind", REGEST_CELL_KIND },
+  { "start", REGEST_CELL_START },
+  { "end", REGEST_CELL_END },
+  { "quote", REGEST_CELL_QUOTE },
+  { "status", REGEST_CELL_STATUS },
+  { "entity", REGEST_CELL_ENTITY },
+  { "certainty", REGEST_CELL_CERTAINTY },
+  { "note", REGEST_CELL_NOTE },
+  { "author", REGEST_CELL_AUTHOR },
+  { "created", REGEST_CELL_CREATED },
+  { "modified", REGEST_CELL_MODIFIED },
+};
+
+/* beside those of description-labels.c */
+static const Alias record_aliases[] = {
+  { NULL, REGEST_CELL_TEXT,
+    "|text|full text|fulltext|transcription|transcript|volltext|transkription|transkript|wortlaut|"
+    "texte|texte intégral|" },
+  { "reference-code", REGEST_CELL_FIELD,
+    "|unitid|unit id|call no.|archivaliensignatur|bestellnummer|bestellsignatur|cote "
+    "archivistique|signature|" },
+  { "title", REGEST_CELL_FIELD, "|unittitle|name of document|bezeichnung|objet|" },
+  { "date", REGEST_CELL_FIELD,
+    "|dates|date range|unitdate|laufzeit|entstehungszeitraum|dates extrêmes|date du document|" },
+  { "description", REGEST_CELL_FIELD, "|scopecontent|enthält|contenu|présentation du contenu|" },
+  { "state", REGEST_CELL_FIELD, "|state|status|stand|bearbeitungsstand|état|" },
+  { "sender", REGEST_CELL_PART,
+    "|sender|from|absender|absenderin|absender/in|von|expéditeur|expéditrice|émetteur|" },
+  { "addressee", REGEST_CELL_PART,
+    "|addressee|recipient|to|empfänger|empfängerin|empfänger/in|adressat|adressatin|an|"
+    "destinataire|" },
+  { "origin", REGEST_CELL_PART,
+    "|origin|place|place sent|sent from|place of "
+    "writing|ort|absendeort|aufgabeort|schreibort|lieu|lieu d'expédition|lieu d’expédition|" },
+  { "destination", REGEST_CELL_PART,
+    "|destination|place received|empfangsort|zielort|bestimmungsort|lieu de destination|" },
+  { "sent", REGEST_CELL_PART, "|sent|date sent|abgesandt|gesendet|envoyé|date d'envoi|" },
+  { "received", REGEST_CELL_PART,
+    "|received|date received|eingegangen|empfangen|eingang|reçu|date de réception|" },
+  { "type", REGEST_CELL_PART,
+    "|type|document type|form|genre|dokumenttyp|art|gattung|textsorte|type de document|" },
+  { "number", REGEST_CELL_PART, "|number|no|no.|nº|nr|nr.|nummer|numéro|n°|" },
+};
+
+static const Alias entity_aliases[] = {
+  { NULL, REGEST_CELL_NAME,
+    "|preferred name|label|heading|ansetzung|ansetzungsform|vorzugsbenennung|namen|bezeichnung|nom|"
+    "nom préféré|vedette|" },
+  { NULL, REGEST_CELL_KIND,
+    "|type|entity type|kind of entity|art|typ|entitätstyp|type d'entité|type d’entité|catégorie|" },
+  { NULL, REGEST_CELL_NAMES,
+    "|other names|further names|variants|variant names|aliases|alias|namensvarianten|weitere namen|"
+    "varianten|autres noms|variantes|variantes du nom|" },
+  { NULL, REGEST_CELL_NOTE,
+    "|notes|remark|remarks|comment|comments|description|anmerkung|anmerkungen|bemerkung|"
+    "bemerkungen|notiz|kommentar|beschreibung|remarque|remarques|commentaire|" },
+  { NULL, REGEST_CELL_IDENTIFIERS, "|identifier|ids|identifikatoren|normdaten|identifiants|" },
+  { "gnd", REGEST_CELL_IDENTIFIER, "|gnd|gnd id|gnd nummer|gnd nr.|gnd uri|" },
+  { "viaf", REGEST_CELL_IDENTIFIER, "|viaf|viaf id|" },
+  { "wikidata", REGEST_CELL_IDENTIFIER, "|wikidata|wikidata id|qid|" },
+  { "geonames", REGEST_CELL_IDENTIFIER, "|geonames|geonames id|geonameid|" },
+  { "isni", REGEST_CELL_IDENTIFIER, "|isni|" },
+  { "orcid", REGEST_CELL_IDENTIFIER, "|orcid|" },
+  { "uri", REGEST_CELL_IDENTIFIER, "|uri|url|" },
+  { "dates", REGEST_CELL_FIELD,
+    "|dates|life dates|lebensdaten|lebenszeit|dates de vie|dates d'existence|" },
+  { "function", REGEST_CELL_FIELD,
+    "|function|occupation|profession|funktion|beruf|amt|fonction|métier|" },
+  { "place", REGEST_CELL_FIELD, "|place|residence|ort|wohnort|sitz|lieu|" },
+};
+
+/* what is known of the columns of a table */
+typedef struct
+{
+  const Alias *fixed;
+  gsize n_fixed;
+  const Alias *aliases;
+  gsize n_aliases;
+  const char *owner; /* of its fields; NULL: tags */
+} Known;
+
+static const Known known[REGEST_N_TABLES] = {
+  { record_fixed, G_N_ELEMENTS (record_fixed), record_aliases, G_N_ELEMENTS (record_aliases),
+    "record" },
+  { annotation_fixed, G_N_ELEMENTS (annotation_fixed), NULL, 0, NULL },
+  { entity_fixed, G_N_ELEMENTS (entity_fixed), entity_aliases, G_N_ELEMENTS (entity_aliases),
+    "entity" },
+};
+
+/* -- one column ------------------------------------------------------------ */
+
+/* "Reference_Code:" is "|reference code|" */
+static char *
+fold_label (const char *theirs)
+{
+  g_autofree char *composed = g_utf8_normalize (theirs, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *plain = g_utf8_casefold (composed != NULL ? composed : "", -1);
+  g_auto (GStrv) words = NULL;
+  g_autofree char *joined = NULL;
+  gsize n_bytes;
+
+  g_strdelimit (plain, "_-*\n\t", ' ');
+  n_bytes = strlen (g_strstrip (plain));
+  while (n_bytes > 0 && (plain[n_bytes - 1] == ':' || plain[n_bytes - 1] == ' '))
+    plain[--n_bytes] = '\0';
+  if (n_bytes == 0 || strchr (plain, '|') != NULL)
+    return g_strdup ("|");
+  words = g_regex_split_simple (" +", plain, 0, 0);
+  joined = g_strjoinv (" ", words);
+  return g_strconcat ("|", joined, "|", NULL);
+}
+
+static const Alias *
+find_alias (const Known *table, const char *folded)
+{
+  for (gsize i = 0; i < table->n_aliases && folded[1] != '\0'; i++)
+    if (strstr (table->aliases[i].labels, folded) != NULL)
+      return &table->aliases[i];
+  return NULL;
+}
+
+/* "ID" and "Name" are ours in other letters */
+static const char *
+find_fixed (const Known *table, const char *folded)
+{
+  for (gsize i = 0; i < table->n_fixed; i++)
+    {
+      g_autofree char *name = fold_label (table->fixed[i].name);
+
+      if (g_str_equal (name, folded))
+        return table->fixed[i].name;
+    }
+  return NULL;
+}
+
+static const RegestColumn *
+find_ours (GPtrArray *ours, const char *name)
+{
+  for (guint i = 0; i < ours->len; i++)
+    if (g_strcmp0 (((RegestColumn *) ours->pdata[i])->name, name) == 0)
+      return ours->pdata[i];
+  return NULL;
+}
+
+static void
+set_field (RegestTableColumn *column, const RegestColumn *ours)
+{
+  column->role = REGEST_CELL_FIELD;
+  column->ours = ours;
+  column->name = g_strdup (ours->field);
+  column->kind = g_strdup (ours->kind);
+}
+
+static gboolean
+take_fixed (RegestTableColumn *column, const Known *table, GPtrArray *ours, const char *name)
+{
+  const RegestColumn *found = find_ours (ours, name);
+
+  if (found == NULL)
+    return FALSE;
+  if (found->field != NULL)
+    set_field (column, found);
+  else if (found->derived)
+    column->role = REGEST_CELL_DERIVED;
+  for (gsize i = 0; found->field == NULL && i < table->n_fixed; i++)
+    if (g_str_equal (table->fixed[i].name, name))
+      column->role = table->fixed[i].role;
+  column->ours = found;
+  return TRUE;
+}
+
+static gboolean
+take_alias (RegestTableColumn *column, const Known *table, GPtrArray *ours, const char *folded)
+{
+  const Alias *alias = find_alias (table, folded);
+  const char *described =
+    alias == NULL && table->owner != NULL && g_str_equal (table->owner, "record")
+      ? regest_description_label_find (folded + 1, MAX (strlen (folded), 2) - 2)
+      : NULL;
+  const char *name = alias != NULL ? alias->name : described;
+  const RegestColumn *found = name != NULL ? find_ours (ours, name) : NULL;
+
+  if (described != NULL || (alias != NULL && alias->role == REGEST_CELL_FIELD))
+    {
+      if (found == NULL || found->field == NULL)
+        return FALSE;
+      set_field (column, found);
+      return TRUE;
+    }
+  if (alias == NULL)
+    return FALSE;
+  column->role = alias->role;
+  column->name = g_strdup (alias->name);
+  for (gsize i = 0; alias->name == NULL && i < table->n_fixed; i++)
+    if (table->fixed[i].role == alias->role)
+      column->ours = find_ours (ours, table->fixed[i].name);
+  return TRUE;
+}
+
+/* by what the profile calls its fields, its own words or translated */
+static gboolean
+take_label (RegestTableColumn *column, const Known *table, GPtrArray *ours, RegestProfile *profile,
+            const char *folded)
+{
+  for (guint i = 0; table->owner != NULL && i < ours->len; i++)
+    {
+      const RegestColumn *each = ours->pdata[i];
+      const RegestField *field =
+        each->field != NULL ? regest_profile_find_field (profile, table->owner, each->field) : NULL;
+      g_autofree char *label = field != NULL ? fold_label (regest_field_get_label (field)) : NULL;
+      g_autofree char *name = field != NULL ? fold_label (each->field) : NULL;
+
+      if (g_strcmp0 (label, folded) == 0 || g_strcmp0 (name, folded) == 0)
+        {
+          set_field (column, each);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* -- the header ------------------------------------------------------------ */
+
+static void
+free_table_column (gpointer data)
+{
+  RegestTableColumn *column = data;
+
+  g_free (column->theirs);
+  g_free (column->name);
+  g_free (column->kind);
+  g_free (column);
+}
+
+void
+regest_table_header_free (RegestTableHeader *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->ours);
+  g_free (self);
+}
+
+static gboolean
+has_role (const RegestTableHeader *self, RegestCellRole role)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (((RegestTableColumn *) self->columns->pdata[i])->role == role)
+      return TRUE;
+  return FALSE;
+}
+
+/* A column that says the same as one before it would win over it by its place. */
+static gboolean
+is_taken (const RegestTableHeader *self, const RegestTableColumn *column)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const RegestTableColumn *each = self->columns->pdata[i];
+
+      if (each->role == column->role && g_strcmp0 (each->name, column->name) == 0 &&
+          g_strcmp0 (each->kind, column->kind) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_column (RegestTableHeader *self, RegestProfile *profile, const char *theirs)
+{
+  RegestTableColumn *column = g_new0 (RegestTableColumn, 1);
+  const Known *table = &known[self->table];
+  g_autofree char *folded = fold_label (theirs);
+  g_autofree char *trimmed = g_strstrip (g_strdup (theirs));
+  const char *fixed = find_fixed (table, folded);
+
+  column->theirs = g_steal_pointer (&trimmed);
+  if (!take_fixed (column, table, self->ours, fixed != NULL ? fixed : column->theirs) &&
+      !take_alias (column, table, self->ours, folded))
+    take_label (column, table, self->ours, profile, folded);
+  if (column->role == REGEST_CELL_DERIVED || column->role == REGEST_CELL_UNKNOWN)
+    {
+      g_ptr_array_add (self->columns, column);
+      return;
+    }
+  if (is_taken (self, column))
+    column->role = REGEST_CELL_UNKNOWN;
+  else
+    self->n_known++;
+  g_ptr_array_add (self->columns, column);
+}
+
+/* What a table must have to be one: a list of names is none of records, and a tag without its place
+ * is none. */
+static gboolean
+is_whole (const RegestTableHeader *self)
+{
+  switch (self->table)
+    {
+    case REGEST_TABLE_ENTITIES:
+      return has_role (self, REGEST_CELL_NAME);
+    case REGEST_TABLE_ANNOTATIONS:
+      return has_role (self, REGEST_CELL_START) && has_role (self, REGEST_CELL_END) &&
+             has_role (self, REGEST_CELL_KIND) && has_role (self, REGEST_CELL_RECORD);
+    default:
+      return has_role (self, REGEST_CELL_FIELD) || has_role (self, REGEST_CELL_TEXT) ||
+             has_role (self, REGEST_CELL_PART);
+    }
+}
+
+static RegestTableHeader *
+try_table (RegestTable table, GPtrArray *cells, RegestProfile *profile)
+{
+  RegestTableHeader *self = g_new0 (RegestTableHeader, 1);
+
+  self->table = table;
+  self->columns = g_ptr_array_new_with_free_func (free_table_column);
+  self->ours = regest_table_list_columns (table, profile, NULL);
+  for (guint i = 0; i < cells->len; i++)
+    add_column (self, profile, cells->pdata[i] != NULL ? cells->pdata[i] : "");
+  if (!is_whole (self))
+    self->n_known = 0;
+  return self;
+}
+
+RegestTableHeader *
+regest_table_header_new (GPtrArray *cells, RegestProfile *profile)
+{
+  RegestTableHeader *best = try_table (REGEST_TABLE_RECORDS, cells, profile);
+
+  for (RegestTable table = REGEST_TABLE_ANNOTATIONS; table < REGEST_N_TABLES; table++)
+    {
+      RegestTableHeader *other = try_table (table, cells, profile);
+
+      if (other->n_known > best->n_known)
+        {
+          regest_table_header_free (best);
+          best = other;
+        }
+      else
+        regest_table_header_free (other);
+    }
+  return best;
+}
+
+/* -- without a project ----------------------------------------------------- */
+
+static gboolean
+is_known (const Known *table, const char *folded)
+{
+  if (find_fixed (table, folded) != NULL || find_alias (table, folded) != NULL)
+    return TRUE;
+  return g_strcmp0 (table->owner, "record") == 0 &&
+         regest_description_label_find (folded + 1, MAX (strlen (folded), 2) - 2) != NULL;
+}
+
+guint
+regest_table_count_known (GPtrArray *cells)
+{
+  guint most = 0;
+
+  for (RegestTable table = 0; table < REGEST_N_TABLES; table++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < cells->len; i++)
+        {
+          g_autofree char *folded = fold_label (cells->pdata[i]);
+
+          n += is_known (&known[table], folded) ? 1 : 0;
+        }
+      most = MAX (most, n);
+    }
+  return most;
+}
