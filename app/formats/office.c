@@ -52,6 +52,14 @@ at_line_start (const RegestOffice *self)
   return text->len == 0 || text->str[text->len - 1] == '\n';
 }
 
+static gboolean
+after_tab (const RegestOffice *self)
+{
+  const GString *text = self->standoff->text;
+
+  return text->len > 0 && text->str[text->len - 1] == '\t';
+}
+
 static void
 put (RegestOffice *self, gunichar c)
 {
@@ -68,7 +76,7 @@ regest_office_append_char (RegestOffice *self, gunichar c)
     c = ' ';
   else if (is_control && c != '\t')
     return;
-  if (self->blank && !at_line_start (self))
+  if (self->blank && !at_line_start (self) && !after_tab (self))
     put (self, ' ');
   self->blank = FALSE;
   put (self, c);
@@ -398,7 +406,7 @@ regest_office_store (RegestOffice *self, const RegestOfficeProperties *propertie
       return FALSE;
     }
   settle_waiting (self, TRUE);
-  while (text->len > 1 && g_str_has_suffix (text->str, "\n\n"))
+  while (text->len > 1 && text->str[text->len - 1] == '\n' && text->str[text->len - 2] == '\n')
     g_string_truncate (text, text->len - 1);
   describe (self, properties);
   tell_left_out (self);

@@ -10,6 +10,7 @@ extern const RegestFormat regest_format_brat;
 extern const RegestFormat regest_format_conll;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
+extern const RegestFormat regest_format_html;
 extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_odt;
 extern const RegestFormat regest_format_tei;

@@ -17,6 +17,7 @@ static const struct
   const char *format;
   const char *seed;
 } cases[] = {
+  { "html", "import-html/page.html" },
   { "odt", "import-odt/letter.fodt" },
 };
 
