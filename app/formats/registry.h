@@ -6,13 +6,16 @@
 /* The formats, each one const vtable in a file of its own; registry.c lists them in the order
  * shown. */
 
+extern const RegestFormat regest_format_alto;
 extern const RegestFormat regest_format_brat;
 extern const RegestFormat regest_format_conll;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
+extern const RegestFormat regest_format_hocr;
 extern const RegestFormat regest_format_html;
 extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_odt;
+extern const RegestFormat regest_format_page;
 extern const RegestFormat regest_format_tei;
 extern const RegestFormat regest_format_text;
 extern const RegestFormat regest_format_web_annotation;

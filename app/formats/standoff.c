@@ -8,6 +8,7 @@
 
 #include <regest/model/fold.h>
 #include <regest/store/edit.h>
+#include <regest/store/pages.h>
 
 #include "standoff.h"
 
@@ -45,6 +46,16 @@ clear_link (gpointer data)
   g_free (((RegestStandoffLink *) data)->type);
 }
 
+static void
+free_page (gpointer data)
+{
+  RegestStandoffPage *page = data;
+
+  regest_page_free (page->page);
+  g_ptr_array_unref (page->zones);
+  g_free (page);
+}
+
 RegestStandoff *
 regest_standoff_new (const char *format)
 {
@@ -58,6 +69,7 @@ regest_standoff_new (const char *format)
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
   self->links = g_array_new (FALSE, FALSE, sizeof (RegestStandoffLink));
   g_array_set_clear_func (self->links, clear_link);
+  self->pages = g_ptr_array_new_with_free_func (free_page);
   return self;
 }
 
@@ -70,6 +82,7 @@ regest_standoff_free (RegestStandoff *self)
   g_ptr_array_unref (self->description);
   g_ptr_array_unref (self->tags);
   g_array_unref (self->links);
+  g_ptr_array_unref (self->pages);
   g_free (self);
 }
 
@@ -111,6 +124,17 @@ regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, gu
   RegestStandoffLink link = { g_strdup (type), from, to };
 
   g_array_append_val (self->links, link);
+}
+
+RegestStandoffPage *
+regest_standoff_add_page (RegestStandoff *self)
+{
+  RegestStandoffPage *page = g_new0 (RegestStandoffPage, 1);
+
+  page->page = regest_page_new ();
+  page->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
+  g_ptr_array_add (self->pages, page);
+  return page;
 }
 
 /* -- storing --------------------------------------------------------------- */
@@ -314,6 +338,25 @@ add_links (Store *store, GError **error)
 }
 
 static gboolean
+add_pages (Store *store, GError **error)
+{
+  RegestProject *project = store->reading->project;
+
+  for (guint i = 0; i < store->standoff->pages->len; i++)
+    {
+      const RegestStandoffPage *page = store->standoff->pages->pdata[i];
+      RegestId id;
+
+      page->page->record = store->record;
+      if (!regest_project_add_page (project, page->page, &id, error) ||
+          (page->zones->len > 0 &&
+           !regest_project_add_zones (project, &id, page->zones, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 store_all (Store *store, GError **error)
 {
   if (!regest_standoff_complete_profile (store->standoff, store->reading, error) ||
@@ -322,7 +365,7 @@ store_all (Store *store, GError **error)
   for (guint i = 0; i < store->standoff->tags->len; i++)
     if (!add_tag (store, i, error))
       return FALSE;
-  return add_links (store, error);
+  return add_links (store, error) && add_pages (store, error);
 }
 
 static gboolean

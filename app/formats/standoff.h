@@ -10,6 +10,7 @@
 
 #include <regest/formats/format.h>
 #include <regest/model/entity.h>
+#include <regest/model/page.h>
 
 typedef struct
 {
@@ -37,6 +38,13 @@ typedef struct
   guint to;
 } RegestStandoffLink;
 
+/* a page of the document; spans of zones are those of its text */
+typedef struct
+{
+  RegestPage *page;
+  GPtrArray *zones; /* of RegestZone, with ids, parents before their parts */
+} RegestStandoffPage;
+
 /* the entities of a file: what its registers list, and what was made of identifiers */
 typedef struct
 {
@@ -56,6 +64,7 @@ typedef struct
   const char *format;
   GPtrArray *tags; /* of RegestStandoffTag */
   GArray *links; /* of RegestStandoffLink */
+  GPtrArray *pages; /* of RegestStandoffPage */
 } RegestStandoff;
 
 void regest_standoff_value_free (gpointer value);
@@ -66,6 +75,7 @@ void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
 /* NULL or "" is no value */
 void regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value);
 void regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, guint to);
+RegestStandoffPage *regest_standoff_add_page (RegestStandoff *self);
 
 RegestStandoffRegister *regest_standoff_register_new (void);
 void regest_standoff_register_free (RegestStandoffRegister *self);

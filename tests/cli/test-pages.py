@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pages and zones from the command line; PAGE, ALTO and hOCR in and out, as programs write them and as they must not."""
+
+import json
+import xml.etree.ElementTree as ET
+
+from desk import case, equal, main, shared
+
+PAGE = ('<?xml version="1.0" encoding="UTF-8"?><PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">'
+        '<Page imageFilename="scans/p 7.jpg" imageWidth="1000" imageHeight="1500">%s</Page></PcGts>')
+ALTO = ('<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Description><MeasurementUnit>%s</MeasurementUnit>'
+        '<sourceImageInformation><fileName>7.tif</fileName></sourceImageInformation></Description>%s<Layout>'
+        '<Page WIDTH="1000" HEIGHT="1500" PHYSICAL_IMG_NR="1"><PrintSpace>%s</PrintSpace></Page></Layout></alto>')
+HOCR = ('<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><meta name="ocr-system" content="tesseract 5"/></head><body>%s</body></html>')
+
+
+def line(words, name="", extra="", equivalents=None, parts="", points="1,2 30,2 30,9 1,9"):
+    readings = equivalents or f"<TextEquiv><Unicode>{words}</Unicode></TextEquiv>"
+    return f'<TextLine id="{name or "l-" + words[:3].strip()}" {extra}><Coords points="{points}"/>{parts}{readings}</TextLine>'
+
+
+def region(name, *lines, extra="", kind="TextRegion"):
+    return f'<{kind} id="{name}" {extra}>' + "".join(lines) + f"</{kind}>"
+
+
+def zones(desk, kind=None):
+    return [each for each in desk.run("list", "zones", "--json").objects if kind in (None, each["type"])]
+
+
+def text(desk):
+    record, = desk.run("list", "records", "--json").objects
+    return desk.show(record["id"])["text"]
+
+
+def tags(desk):
+    return [(each["kind"], each["quote"]) for each in desk.run("list", "annotations", "--json").objects]
+
+
+def words(desk, zone):
+    return None if zone["start"] is None else text(desk)[zone["start"]:zone["end"]]
+
+
+# What stands on the page, and the text it becomes.
+PAGES = {
+    "regions as the order names them, groups in groups": (
+        '<ReadingOrder><OrderedGroup id="g"><RegionRefIndexed index="2" regionRef="a"/><UnorderedGroupIndexed index="1" id="h">'
+        '<RegionRef regionRef="c"/><RegionRef regionRef="none"/><RegionRef regionRef="b"/></UnorderedGroupIndexed></OrderedGroup>'
+        "</ReadingOrder>" + region("a", line("A")) + region("b", line("B")) + region("x", line("X")) + region("c", line("C")),
+        "C\nB\nA\nX\n"),
+    "an order that goes round in a circle": (
+        '<ReadingOrder><OrderedGroup id="g" regionRef="a"><RegionRefIndexed index="0" regionRef="a"/>'
+        '<RegionRefIndexed index="1" regionRef="a"/></OrderedGroup></ReadingOrder>' + region("a", line("A")), "A\n"),
+    "cells within a table": (
+        region("t", region("u", line("A")), region("v", line("B")), kind="TableRegion") + region("w", line("C")), "A\nB\nC\n"),
+    "an inner region that is read before the outer": (
+        '<ReadingOrder><OrderedGroup id="g"><RegionRefIndexed index="0" regionRef="u"/><RegionRefIndexed index="1" regionRef="t"/>'
+        "</OrderedGroup></ReadingOrder>" + region("t", line("A"), region("u", line("B"))), "B\nA\n"),
+    "lines by their index": (
+        region("a", line("B", extra='custom="readingOrder {index:1;}"'), line("A", extra='custom="readingOrder {index:0;}"')), "A\nB\n"),
+    "lines of which one has no index": (
+        region("a", line("B", extra='custom="readingOrder {index:1;}"'), line("A")), "B\nA\n"),
+    "the reading of the lowest index": (
+        region("a", line("", "l", equivalents='<TextEquiv index="2"><Unicode>no</Unicode></TextEquiv><TextEquiv index="1">'
+                                              "<Unicode>yes</Unicode></TextEquiv>")), "yes\n"),
+    "words where the line has no reading": (
+        region("a", '<TextLine id="l"><Word id="w"><TextEquiv><Unicode>one</Unicode></TextEquiv></Word><Word id="x"><TextEquiv>'
+                    "<PlainText>two</PlainText></TextEquiv></Word></TextLine>"), "one two\n"),
+    "a region's own words where its lines have none": (
+        region("a", line("", "l"), "<TextEquiv><Unicode>one\ntwo</Unicode></TextEquiv>"), "\none\ntwo\n"),
+    "a line to be written": (region("a", line("A"), line("", "l"), line("B")), "A\n\nB\n"),
+    "hyphens and blanks as laid out": (region("a", line("Un¬"), line("ter­"), line(" gang ")), "Un¬\nter\u00ad\n gang \n"),
+    "no region at all": ("", ""),
+}
+
+
+@case
+def page_lines_come_in_reading_order(desk):
+    for number, (what, (content, wanted)) in enumerate(PAGES.items()):
+        desk.project = str(desk.path / f"{number}.regest")
+        desk.run("import", desk.write(f"{number}.xml", PAGE % content))
+        equal((what, text(desk)), (what, wanted))
+        desk.run("check")
+
+
+@case
+def page_places_are_kept(desk):
+    desk.run("import", desk.write("x.xml", PAGE % region(
+        "r", '<Coords points="0,0 900,0 900,90"/>',
+        '<TextLine id="l1"><Coords points="1,2 3,4 5,6"/><Baseline points="1,6 5,6"/><Word id="w1"><Coords points="1,2 3,4"/>'
+        '<TextEquiv conf="0.875"><Unicode>Linz</Unicode></TextEquiv></Word><Word id="w2"><TextEquiv><Unicode>Graz</Unicode></TextEquiv>'
+        "</Word><TextEquiv><Unicode>In Linz.</Unicode></TextEquiv></TextLine>", extra='type="heading"')))
+    page, = desk.run("list", "pages", "--json").objects
+    equal({name: page[name] for name in ("image", "media_type", "width", "height", "rotation")},
+          {"image": "scans/p 7.jpg", "media_type": "image/jpeg", "width": 1000, "height": 1500, "rotation": 0})
+    outer, first, one, two = zones(desk)
+    equal((outer["type"], outer["label"], outer["points"], outer["start"]), ("region", "heading", "0,0 900,0 900,90", None))
+    equal((first["parent"], first["name"], first["points"], first["baseline"]), (outer["id"], "l1", "1,2 3,4 5,6", "1,6 5,6"))
+    equal((one["parent"], words(desk, one), one["confidence"], words(desk, two)), (first["id"], "Linz", 0.875, None))
+    shown = desk.run("show", page["record"]).out
+    assert "p 7  1000×1500  1 line  scans/p 7.jpg" in shown, shown
+    equal(desk.show(page["record"])["pages"], [page])
+    row = desk.run("list", "zones").lines[1].split("\t")
+    equal(row[1:], ["line", "1,2 4×4", "0:8", "In Linz."])
+    desk.run("list", "zones", "--kind", "person", status=2)
+
+
+@case
+def transkribus_tags_count_utf_16(desk):
+    custom = ('custom="readingOrder {index:0;} textStyle {offset:0; length:2;bold:true;} person {offset:3; length:4; '
+              'firstname:Anna\\u003b; wikiData:Q42;} place {offset:90; length:4;}"')
+    result = desk.run("import", desk.write("x.xml", PAGE % region("r", line("𝄞 Anna", "l", custom))), status=1)
+    equal(tags(desk), [("person", "Anna")])
+    annotation, = desk.run("list", "annotations", "--json").objects
+    equal([(each["name"], each["value"]) for each in annotation["attributes"]], [("firstname", "Anna;")])
+    entity, = desk.run("list", "entities", "--json").objects
+    equal(entity["identifiers"][0]["value"], "Q42")
+    assert "1 style of letters was left out" in result.err and "1 tag stands outside its line" in result.err, result.err
+
+
+@case
+def a_tag_goes_on_in_the_next_line(desk):
+    goes_on = 'custom="person {offset:%d; length:4; continued:true;}"'
+    desk.run("import", desk.write("x.xml", PAGE % region("r", line("An Kare", "a", goes_on % 3), line("Brod x", "b", goes_on % 0),
+                                                         line("Brod", "c", goes_on % 0))))
+    equal(tags(desk), [("person", "Kare\nBrod"), ("person", "Brod")])
+
+
+# What stands in a block, and the text it becomes.
+ALTOS = {
+    "strings, blanks and hyphens": (
+        '<TextBlock><TextLine><String CONTENT="Un" SUBS_TYPE="HypPart1" SUBS_CONTENT="Unter"/><HYP CONTENT="-"/></TextLine><TextLine>'
+        '<String CONTENT="ter" SUBS_TYPE="HypPart2" SUBS_CONTENT="Unter"/><SP/><String CONTENT="x"/></TextLine></TextBlock>', "Un-\nter x\n"),
+    "blocks in blocks": (
+        '<ComposedBlock><TextBlock><TextLine><String CONTENT="A"/></TextLine></TextBlock></ComposedBlock>'
+        '<Illustration ID="i" HPOS="1" VPOS="2" WIDTH="3" HEIGHT="4"/>', "A\n"),
+    "one block leads to the next": (
+        '<TextBlock ID="a"><TextLine><String CONTENT="A"/></TextLine></TextBlock><TextBlock ID="b" IDNEXT="a"><TextLine>'
+        '<String CONTENT="B"/></TextLine></TextBlock>', "B\nA\n"),
+    "blocks lead round in a circle": (
+        '<TextBlock ID="a" IDNEXT="b"><TextLine><String CONTENT="A"/></TextLine></TextBlock><TextBlock ID="b" IDNEXT="a"><TextLine>'
+        '<String CONTENT="B"/></TextLine></TextBlock>', "A\nB\n"),
+}
+
+
+@case
+def alto_lines_come_in_reading_order(desk):
+    for number, (what, (content, wanted)) in enumerate(ALTOS.items()):
+        desk.project = str(desk.path / f"{number}.regest")
+        desk.run("import", desk.write(f"{number}.xml", ALTO % ("pixel", "", content)))
+        equal((what, text(desk)), (what, wanted))
+        desk.run("check")
+    desk.project = str(desk.path / "order.regest")
+    order = ('<ReadingOrder><OrderedGroup ID="g"><ElementRef ID="e" REF="b"/><ElementRef ID="f" REF="l"/></OrderedGroup></ReadingOrder>')
+    desk.run("import", desk.write("o.xml", ALTO % ("pixel", order, (
+        '<TextBlock ID="a"><TextLine><String CONTENT="K"/></TextLine><TextLine ID="l"><String CONTENT="L"/></TextLine></TextBlock>'
+        '<TextBlock ID="b"><TextLine><String CONTENT="M"/></TextLine></TextBlock>'))))
+    equal(text(desk), "M\nL\nK\n")
+
+
+@case
+def alto_places_have_units(desk):
+    for unit, wanted in (("pixel", "100,200 300,200 300,240 100,240"), ("mm10", "118,236 354,236 354,283 118,283"),
+                         ("inch1200", "25,50 75,50 75,60 25,60")):
+        desk.project = str(desk.path / f"{unit}.regest")
+        result = desk.run("import", desk.write(f"{unit}.xml", ALTO % (unit, "", (
+            '<TextBlock><TextLine HPOS="100" VPOS="200" WIDTH="200" HEIGHT="40" BASELINE="230"><String CONTENT="A" WC="0.5"/>'
+            "</TextLine></TextBlock>"))))
+        found, = zones(desk, "line")
+        equal((unit, found["points"]), (unit, wanted))
+        equal("300 pixels an inch" in result.err, unit != "pixel")
+    equal(desk.run("list", "pages", "--json").object["width"], 250)
+    equal((zones(desk, "word")[0]["confidence"], found["baseline"]), (0.5, "25,58 75,58"))
+
+
+@case
+def alto_entities_become_tags(desk):
+    named = ('<Tags><NamedEntityTag ID="n1" TYPE="Person" LABEL="Anna Holub" URI="http://www.wikidata.org/entity/Q5"/>'
+             '<OtherTag ID="o1" LABEL="Heading"/></Tags>')
+    desk.run("import", desk.write("x.xml", ALTO % ("pixel", named, (
+        '<TextBlock TAGREFS="o1"><TextLine><String CONTENT="Anna" TAGREFS="n1"/><SP/><String CONTENT="Ho" TAGREFS="n1"/><HYP CONTENT="-"/>'
+        '</TextLine><TextLine><String CONTENT="lub" TAGREFS="n1"/><SP/><String CONTENT="met"/><SP/><String CONTENT="Anna" TAGREFS="n1"/>'
+        "</TextLine></TextBlock>"))))
+    equal(tags(desk), [("person", "Anna Ho-\nlub"), ("person", "Anna")])
+    entity, = desk.run("list", "entities", "--json").objects
+    equal((entity["name"], entity["identifiers"][0]["value"], entity["mentions"]), ("Anna Holub", "Q5", 2))
+    equal(zones(desk, "region")[0]["label"], "Heading")
+
+
+@case
+def hocr_comes_in_as_xml_or_as_html(desk):
+    page = ('<div class="ocr_page" id="page_1" title=\'image "scans/1.png"; bbox 0 0 800 600; ppageno 0\'><div class="ocr_carea" id="c1" '
+            'title="bbox 1 2 300 90"><p class="ocr_par"><span class="ocr_line" id="l1" title="bbox 10 20 110 40; baseline 0.1 -5">\n'
+            '<span class="ocrx_word" title="bbox 10 20 50 40; x_wconf 93">Anna&amp;</span>\n  <span class="ocrx_word" '
+            'title="bbox 60 20 110 40; x_wconf 7">é&nbsp;x</span></span></p></div></div>')
+    for number, content in enumerate((HOCR % page, f"<html><body>{page}<p>unclosed</body>")):
+        desk.project = str(desk.path / f"{number}.regest")
+        desk.run("import", desk.write(f"{number}.html", content))
+        equal(text(desk), "Anna& é\u00a0x\n")
+        equal(desk.run("list", "pages", "--json").object["image"], "scans/1.png")
+        outer, first, one, two = zones(desk)
+        equal((outer["type"], outer["name"], first["parent"], first["baseline"]), ("region", "c1", outer["id"], "10,35 110,45"))
+        equal([(words(desk, each), each["confidence"]) for each in (one, two)], [("Anna&", 0.93), ("é\u00a0x", 0.07)])
+        equal(one["points"], "10,20 50,20 50,40 10,40")
+        desk.run("check")
+
+
+@case
+def what_stands_on_pages_moves_with_corrections(desk):
+    desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"), line("", "l"), line("Linz"))))
+    record = desk.run("list", "records", "--json").object["id"]
+    desk.run("correct", record, "5", "5", "went to")
+    desk.run("correct", record, "0", "4", "Annie")
+    equal([words(desk, each) for each in zones(desk, "line")], ["Annie", "went to", "Linz"])
+    desk.run("check")
+    desk.run("undo", "3")
+    equal(desk.run("list", "pages").out, "")
+    desk.run("redo", "3")
+    equal([words(desk, each) for each in zones(desk, "line")], ["Annie", "went to", "Linz"])
+
+
+@case
+def json_lines_carry_pages_and_back(desk):
+    desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"), line("Linz", extra='custom="place {offset:0; length:4;}"'))))
+    desk.run("export", "--format", "json", "--output", desk.path / "a.jsonl")
+    desk.project = str(desk.path / "q.regest")
+    desk.run("import", desk.path / "a.jsonl")
+    desk.run("export", "--format", "json", "--output", desk.path / "b.jsonl")
+    first, second = ([line for line in (desk.path / name).read_text().splitlines()[1:]] for name in ("a.jsonl", "b.jsonl"))
+    equal(first, second)
+    equal(len([line for line in first if '"type":"page"' in line]), 1)
+    desk.run("check")
+    spoilt = (desk.path / "a.jsonl").read_text().replace('"1,2 30,2 30,9 1,9"', '"1,2 x"')
+    desk.project = str(desk.path / "r.regest")
+    desk.run("import", desk.write("c.jsonl", spoilt), status=1, err="points")
+
+
+HOSTILE = {
+    "cut.xml": (PAGE % region("r", line("A")))[:-9],
+    "bomb.xml": '<!DOCTYPE PcGts [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><PcGts><Page imageFilename="&b;"/></PcGts>',
+    "outside.xml": '<!DOCTYPE alto [<!ENTITY x SYSTEM "file:///etc/passwd">]><alto><Layout><Page><PrintSpace><TextBlock><TextLine>'
+                   '<String CONTENT="&x;"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>',
+    "deep.xml": PAGE % ("<TextRegion>" * 5000 + "</TextRegion>" * 5000),
+    "empty.xml": "<PcGts/>",
+    "layout.xml": "<alto><Layout/></alto>",
+    "nul.xml": (PAGE % region("r", line("A"))).replace("A<", "A\0<"),
+}
+
+
+@case
+def files_that_mean_harm_are_refused_with_a_word(desk):
+    for name, content in HOSTILE.items():
+        result = desk.run("import", desk.write(name, content), status=1)
+        assert name in result.err, (name, result.err)
+        assert not (desk.path / "p.regest").exists(), name
+    desk.run("import", desk.write("odd.xml", PAGE % region(
+        "r", line("A", points="1,2 x"), line("B", points="99999999999999,-9e99 1,2"), extra='custom="structure {" type=""')))
+    desk.run("check")
+
+
+# -- figures ----------------------------------------------------------------------------------------
+
+def as_points(string):
+    numbers = [int(float(each)) for each in string.replace(",", " ").split()]
+    return ",".join(map(str, numbers))
+
+
+def of_box(box):
+    x, y, width, height = (round(float(each)) for each in box)
+    return as_points(f"{x},{y} {x + width},{y} {x + width},{y + height} {x},{y + height}")
+
+
+@case
+def every_page_of_the_dev_set_comes_in_whole(desk):
+    """Prints how many lines, polygons and texts are equal, file by file; none may be another."""
+    totals = [0, 0, 0, 0]
+    for path in sorted(shared("devset/page_alto").glob("*.xml")):
+        wanted = json.loads(path.with_suffix(".expected.json").read_text())
+        desk.project = str(desk.path / f"{path.stem}.regest")
+        desk.run("import", path)
+        found = zones(desk, "line")
+        whole = text(desk)
+        lines = sum(each["id"] == other["name"] and each["text"] == whole[other["start"]:other["end"]]
+                    for each, other in zip(wanted["lines"], found))
+        outlines = sum(as_points(each["points"]) == as_points(other["points"]) if each["points"]
+                       else of_box(each["box"]) == as_points(other["points"])
+                       for each, other in zip(wanted["lines"], found))
+        same = whole.removesuffix("\n") == wanted["text"]
+        page, = desk.run("list", "pages", "--json").objects
+        equal((page["image"], page["width"], page["height"]), (wanted["image"], int(wanted["width"]), int(wanted["height"])))
+        equal(len(zones(desk, "region")), wanted["regions"])
+        print(f"# {path.name}: {lines} of {len(wanted['lines'])} lines, {outlines} polygons, text {'equal' if same else 'differs'}")
+        totals = [a + b for a, b in zip(totals, (len(wanted["lines"]), lines, outlines, same))]
+        equal((path.name, len(found), lines, outlines, same), (path.name, *[len(wanted["lines"])] * 3, True))
+    print("# {} lines: {} equal, {} polygons equal; {} texts equal".format(*totals))
+
+
+main()
