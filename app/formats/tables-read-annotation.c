@@ -161,9 +161,10 @@ add_annotation (RegestTableReader *self, GPtrArray *cells, RegestId id, GError *
 
   if (regest_id_parse (name, &record_id))
     record = regest_project_get_record (project, &record_id, NULL);
-  if (record == NULL)
+  /* all of a project's, where its tables came without its texts */
+  if (record == NULL || regest_record_get_length (record) == 0)
     {
-      regest_table_reader_fail_row (self, _("its record is not in the project"));
+      self->n_homeless++;
       return TRUE;
     }
   if (regest_profile_find_kind (regest_project_get_profile (project), kind) == NULL)

@@ -16,7 +16,7 @@
 
 #define ROWS_PER_ACTION 500
 #define MAX_ABOVE 20 /* rows */
-#define MAX_TOLD 200 /* rows that are told one by one */
+#define MAX_TOLD 50 /* rows that are told one by one */
 
 typedef struct
 {
@@ -60,9 +60,14 @@ regest_table_reader_fail_row (RegestTableReader *self, const char *format, ...)
   va_start (arguments, format);
   why = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  regest_report_add_problem (self->reading->report, self->reading->display_name, self->line,
-                             /* translators: %s is the reason */
-                             _("the row was left out: %s"), why);
+  if (self->in_workbook)
+    regest_report_add_problem (self->reading->report, self->reading->display_name, self->line,
+                               /* translators: the name of a sheet; the reason */
+                               _("sheet “%s”: the row was left out: %s"), self->sheet, why);
+  else
+    regest_report_add_problem (self->reading->report, self->reading->display_name, self->line,
+                               /* translators: %s is the reason */
+                               _("the row was left out: %s"), why);
 }
 
 char *
@@ -255,6 +260,13 @@ tell_counts (RegestTableReader *self)
                                             "%u more rows were left out",
                                             self->n_failed - MAX_TOLD),
                                self->n_failed - MAX_TOLD);
+  if (self->n_homeless > 0)
+    regest_report_add_problem (
+      self->reading->report, self->reading->display_name, 0,
+      g_dngettext (GETTEXT_PACKAGE, "%u tag was left out: the project has no text of its record",
+                   "%u tags were left out: the project has no texts of their records",
+                   self->n_homeless),
+      self->n_homeless);
   if (self->n_texts > 0)
     regest_report_add_remark (
       self->reading->report, self->reading->display_name, 0,

@@ -105,7 +105,8 @@ RegestTableFound regest_table_index_find_identifier (RegestTableIndex *self, con
 typedef struct
 {
   RegestReading *reading;
-  const char *sheet; /* (nullable): borrowed; the place in a workbook */
+  const char *sheet; /* (nullable): borrowed; the name of the table */
+  gboolean in_workbook; /* and lines are those of a sheet */
   RegestTableIndex *index; /* borrowed */
   RegestTableHeader *header; /* NULL: not found yet */
   GPtrArray *above; /* rows that may stand above the header */
@@ -116,6 +117,7 @@ typedef struct
   guint n_updated;
   guint n_unchanged;
   guint n_failed;
+  guint n_homeless; /* tags whose record has no text here */
   guint n_texts; /* that differ from those there are */
 } RegestTableReader;
 

@@ -19,7 +19,9 @@
 
 #include "registry.h"
 #include "tables.h"
+#include "xlsx-private.h"
 
+#define MAX_SIZE (256 * 1024 * 1024)
 #define MAX_CELL 32767 /* UTF-16 units, as spreadsheets count */
 #define MAX_ROWS LXW_ROW_MAX
 #define ESCAPED_LINE "_x005F_"
@@ -287,5 +289,8 @@ const RegestFormat regest_format_xlsx = {
   .hint = N_("Records, tags and entities as the sheets of one workbook."),
   .suffix = ".xlsx",
   .mime_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  .max_size = MAX_SIZE,
+  .bid = regest_xlsx_bid,
+  .read = regest_xlsx_read,
   .write = write_xlsx,
 };

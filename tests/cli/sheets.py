@@ -6,6 +6,7 @@ import re
 import zipfile
 import xml.etree.ElementTree as ET
 
+HIDDEN = ' state="hidden"'
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -42,3 +43,32 @@ def read_csv(path):
     """As a spreadsheet shows it: the apostrophe that makes a formula a text is not part of it."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         return [[re.sub(r"\A'(?=[=+\-@\t\r])", "", cell) for cell in row] for row in csv.reader(file)]
+
+
+def write_workbook(path, sheets, strings=(), styles="", properties="", members=None):
+    """A workbook of the XML of rows, by the names of its sheets; names that begin with "." are of hidden ones."""
+    head = f'<worksheet xmlns="{MAIN[1:-1]}"><sheetData>'
+    names = "".join(f'<sheet name="{name.lstrip(".")}" sheetId="{number}" r:id="r{number}"{HIDDEN if name[0] == "." else ""}/>'
+                    for number, name in enumerate(sheets, 1))
+    relations = "".join(f'<Relationship Id="r{number}" Type="x/worksheet" Target="{"/xl/" if number % 2 else ""}worksheets/s{number}.xml"/>'
+                        for number in range(1, len(sheets) + 1))
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN[1:-1]}" xmlns:r="urn:r"><workbookPr {properties}/><sheets>{names}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{relations}</Relationships>",
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN[1:-1]}">{"".join(f"<si>{each}</si>" for each in strings)}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN[1:-1]}">{styles}</styleSheet>',
+        **{f"xl/worksheets/s{number}.xml": f"{head}{rows}</sheetData></worksheet>" for number, rows in enumerate(sheets.values(), 1)},
+        **(members or {}),
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            if content is not None:
+                archive.writestr(name, content)
+    return path
+
+
+def row(*cells):
+    """Cells are texts, or the XML of one where they begin with "<c"."""
+    return "<row>" + "".join(cell if cell.startswith("<c") else f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells) + "</row>"
