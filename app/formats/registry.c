@@ -18,6 +18,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_conll,
   &regest_format_docx,
   &regest_format_odt,
+  &regest_format_pdf,
   &regest_format_html,
   &regest_format_text,
   NULL,

@@ -5,10 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
+#include "process-limits.h"
 #include "pixels.h"
 
 /*
@@ -16,27 +15,9 @@
  * standard input. It runs with limits, so that a file made to fill memory or time ends it alone.
  */
 
-#define MAX_MEMORY \
-  ((rlim_t) 6 << 30) /* bytes of addresses, which threads and mapped files take too */
-#define MAX_SECONDS 600 /* of the processor */
-#define MAX_FILE ((rlim_t) 4 << 30) /* bytes; a gigapixel of three bytes, and some */
-
-static void
-set_limits (void)
-{
-  const struct rlimit memory = { MAX_MEMORY, MAX_MEMORY };
-  const struct rlimit seconds = { MAX_SECONDS, MAX_SECONDS };
-  const struct rlimit file = { MAX_FILE, MAX_FILE };
-  const struct rlimit core = { 0, 0 };
-
-#ifndef __SANITIZE_ADDRESS__ /* which maps terabytes */
-  setrlimit (RLIMIT_AS, &memory);
-#endif
-  setrlimit (RLIMIT_CPU, &seconds);
-  setrlimit (RLIMIT_FSIZE, &file);
-  setrlimit (RLIMIT_CORE, &core);
-  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-}
+#define MAX_MEMORY ((guint64) 6 << 30)
+#define MAX_SECONDS 600
+#define MAX_FILE ((guint64) 4 << 30) /* a gigapixel of three bytes, and some */
 
 static gboolean
 write_all (int fd, gconstpointer data, gsize size)
@@ -106,7 +87,7 @@ main (int argc, char **argv)
 
   if (argc != 3)
     return 2;
-  set_limits ();
+  regest_limits_set (MAX_MEMORY, MAX_SECONDS, MAX_FILE);
   /* what a library prints must not get into the conversation */
   dup2 (STDERR_FILENO, STDOUT_FILENO);
   regest_pixels_set_up (argv[0]);

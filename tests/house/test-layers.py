@@ -13,7 +13,7 @@ ROOT = pathlib.Path(sys.argv[1])
 OWN = {
     "model": {"model"},
     "store": {"model", "store"},
-    "formats": {"model", "store", "formats"},
+    "formats": {"model", "store", "images", "formats"},
     "images": {"model", "images"},
     "recognise": {"model", "store", "formats", "recognise"},
     "cli": {"model", "store", "formats", "recognise"},
