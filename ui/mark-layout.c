@@ -8,7 +8,8 @@
 
 #include "config.h"
 
-#include "lanes.h"
+#include <regest/model/lanes.h>
+
 #include "mark-layout.h"
 
 typedef enum

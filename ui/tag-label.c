@@ -254,8 +254,8 @@ regest_label_snapshot_hovering (GtkTextView *view, GtkSnapshot *snapshot, const 
   gtk_snapshot_append_color (snapshot, &style->line, &bounds);
   gtk_snapshot_pop (snapshot);
   draw_layout (snapshot, layout,
-               regest_color_contrast (&style->line, &black) >
-                   regest_color_contrast (&style->line, &white)
+               regest_rgba_contrast (&style->line, &black) >
+                   regest_rgba_contrast (&style->line, &white)
                  ? &black
                  : &white,
                x + pad_x, y + pad_y);

@@ -13,41 +13,34 @@
 
 #include "tag-style.h"
 
-#define TINT_LIGHT 0.16
-#define TINT_DARK 0.24
 #define PALE 0.75 /* of the line's colour, in suggestions */
 
-static double
-linear (float channel)
+static RegestColor
+get_color (const GdkRGBA *color)
 {
-  return channel <= 0.04045f ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+  return (RegestColor){ color->red, color->green, color->blue };
 }
 
-static double
-luminance (const GdkRGBA *color)
+static GdkRGBA
+get_rgba (RegestColor color)
 {
-  return 0.2126 * linear (color->red) + 0.7152 * linear (color->green) +
-         0.0722 * linear (color->blue);
+  return (GdkRGBA){ color.red, color.green, color.blue, 1 };
 }
 
 double
-regest_color_contrast (const GdkRGBA *a, const GdkRGBA *b)
+regest_rgba_contrast (const GdkRGBA *a, const GdkRGBA *b)
 {
-  double one = luminance (a) + 0.05;
-  double other = luminance (b) + 0.05;
+  RegestColor one = get_color (a), other = get_color (b);
 
-  return MAX (one, other) / MIN (one, other);
+  return regest_color_contrast (&one, &other);
 }
 
 GdkRGBA
-regest_color_mix (const GdkRGBA *a, const GdkRGBA *b, double part_of_a)
+regest_rgba_mix (const GdkRGBA *a, const GdkRGBA *b, double part_of_a)
 {
-  return (GdkRGBA){
-    a->red * part_of_a + b->red * (1 - part_of_a),
-    a->green * part_of_a + b->green * (1 - part_of_a),
-    a->blue * part_of_a + b->blue * (1 - part_of_a),
-    1,
-  };
+  RegestColor one = get_color (a), other = get_color (b);
+
+  return get_rgba (regest_color_mix (&one, &other, part_of_a));
 }
 
 void
@@ -62,8 +55,8 @@ regest_tag_theme_init (RegestTagTheme *self, GtkWidget *widget)
     gdk_rgba_parse (&self->background, self->dark ? "#1e1e1e" : "#ffffff");
   if (!gtk_style_context_lookup_color (context, "view_fg_color", &self->foreground))
     gdk_rgba_parse (&self->foreground, self->dark ? "#ffffff" : "#000000");
-  self->foreground = regest_color_mix (&self->foreground, &self->background,
-                                       self->foreground.alpha);
+  self->foreground = regest_rgba_mix (&self->foreground, &self->background,
+                                      self->foreground.alpha);
 }
 
 gboolean
@@ -74,27 +67,22 @@ regest_tag_theme_equal (const RegestTagTheme *a, const RegestTagTheme *b)
          gdk_rgba_equal (&a->foreground, &b->foreground);
 }
 
-/* Towards the colour of the words, until it can be seen. */
 static GdkRGBA
 strengthen (GdkRGBA color, const RegestTagTheme *theme)
 {
-  for (int i = 0; i < 50 && regest_color_contrast (&color, &theme->background) <
-                              REGEST_LINE_CONTRAST + 0.05;
-       i++)
-    color = regest_color_mix (&color, &theme->foreground, 0.97);
-  return color;
+  const RegestPaper paper = { get_color (&theme->background), get_color (&theme->foreground) };
+  RegestColor line = get_color (&color);
+
+  return get_rgba (regest_color_strengthen (&line, &paper));
 }
 
 static GdkRGBA
 make_tint (const GdkRGBA *line, const RegestTagTheme *theme, double part)
 {
-  GdkRGBA tint = regest_color_mix (line, &theme->background, part);
+  const RegestPaper paper = { get_color (&theme->background), get_color (&theme->foreground) };
+  RegestColor color = get_color (line);
 
-  for (int i = 0; i < 20 && regest_color_contrast (&theme->foreground, &tint) <
-                              REGEST_WORDS_CONTRAST + 0.05;
-       i++)
-    tint = regest_color_mix (&tint, &theme->background, 0.9);
-  return tint;
+  return get_rgba (regest_color_tint (&color, &paper, part));
 }
 
 void
@@ -102,7 +90,7 @@ regest_tag_style_init (RegestTagStyle *self, const RegestKind *kind, const Reges
 {
   const GdkRGBA black = { 0, 0, 0, 1 };
   const GdkRGBA white = { 1, 1, 1, 1 };
-  double tint = theme->dark ? TINT_DARK : TINT_LIGHT;
+  double tint = theme->dark ? REGEST_TINT_DARK : REGEST_TINT_LIGHT;
 
   self->pattern = regest_kind_get_pattern (kind);
   if (!gdk_rgba_parse (&self->line, regest_kind_get_color (kind, theme->dark)))
@@ -110,11 +98,11 @@ regest_tag_style_init (RegestTagStyle *self, const RegestKind *kind, const Reges
   self->tint = make_tint (&self->line, theme, tint);
   self->pale_tint = make_tint (&self->line, theme, tint / 2);
   self->line = strengthen (self->line, theme);
-  self->pale_line = regest_color_mix (&self->line, &theme->background, PALE);
+  self->pale_line = regest_rgba_mix (&self->line, &theme->background, PALE);
   if (theme->high_contrast)
     {
       /* the words stand on nearly nothing, the lines do the work */
-      self->line = regest_color_mix (&self->line, theme->dark ? &white : &black, 0.7);
+      self->line = regest_rgba_mix (&self->line, theme->dark ? &white : &black, 0.7);
       self->line = strengthen (self->line, theme);
       self->tint = self->pale_tint;
       self->pale_line = self->line;

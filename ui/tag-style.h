@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <regest/model/color.h>
 #include <regest/model/profile.h>
 
 #include "line-geometry.h"
@@ -16,10 +17,6 @@ typedef struct
   GdkRGBA background; /* of the text */
   GdkRGBA foreground; /* the text, opaque */
 } RegestTagTheme;
-
-/* what a line has at least against the background, and the words against their tint */
-#define REGEST_LINE_CONTRAST 4.8
-#define REGEST_WORDS_CONTRAST 8.0
 
 /**
  * RegestTagStyle:
@@ -58,8 +55,8 @@ void regest_tag_style_init (RegestTagStyle *self, const RegestKind *kind,
 void regest_tag_style_snapshot (const RegestTagStyle *self, GtkSnapshot *snapshot,
                                 const RegestBox *box, guint lane, RegestTagFlags flags);
 
-/* WCAG 2: from 1 (equal) to 21 (black on white); both opaque */
-double regest_color_contrast (const GdkRGBA *a, const GdkRGBA *b);
-GdkRGBA regest_color_mix (const GdkRGBA *a, const GdkRGBA *b, double part_of_a);
+/* as regest_color_contrast() and regest_color_mix(); all opaque */
+double regest_rgba_contrast (const GdkRGBA *a, const GdkRGBA *b);
+GdkRGBA regest_rgba_mix (const GdkRGBA *a, const GdkRGBA *b, double part_of_a);
 
 G_END_DECLS

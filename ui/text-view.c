@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <regest/model/lanes.h>
 
-#include "lanes.h"
 #include "tag-label.h"
 #include "text-view-private.h"
 

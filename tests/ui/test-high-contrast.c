@@ -163,7 +163,7 @@ find_contrast (const Picture *picture, const GdkRectangle *area, const GdkRectan
             y < but->y + but->height)
           continue;
         color = to_color (picture->pixels[(gsize) y * picture->width + x]);
-        most = MAX (most, regest_color_contrast (&color, &ground_color));
+        most = MAX (most, regest_rgba_contrast (&color, &ground_color));
       }
   return most;
 }

@@ -16,9 +16,9 @@ test_style_reference (void **state)
 {
   const GdkRGBA black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 }, gray = { 0.5f, 0.5f, 0.5f, 1 };
 
-  assert_true (ABS (regest_color_contrast (&black, &white) - 21) < 0.01);
-  assert_true (ABS (regest_color_contrast (&white, &white) - 1) < 0.01);
-  assert_true (ABS (regest_color_contrast (&gray, &white) - 3.98) < 0.01);
+  assert_true (ABS (regest_rgba_contrast (&black, &white) - 21) < 0.01);
+  assert_true (ABS (regest_rgba_contrast (&white, &white) - 1) < 0.01);
+  assert_true (ABS (regest_rgba_contrast (&gray, &white) - 3.98) < 0.01);
 }
 
 static void
@@ -34,15 +34,15 @@ check_contrasts (gboolean dark, gboolean high_contrast)
   kinds = regest_profile_get_kinds (profile);
   assert_true (kinds->len >= 10);
   gdk_rgba_parse (&theme.background, dark ? "#1e1e1e" : "#ffffff");
-  theme.foreground = regest_color_mix (&text, &theme.background, text.alpha);
+  theme.foreground = regest_rgba_mix (&text, &theme.background, text.alpha);
   for (guint i = 0; i < kinds->len; i++)
     {
       RegestTagStyle style;
       double line, words;
 
       regest_tag_style_init (&style, kinds->pdata[i], &theme);
-      line = regest_color_contrast (&style.line, &theme.background);
-      words = regest_color_contrast (&theme.foreground, &style.tint);
+      line = regest_rgba_contrast (&style.line, &theme.background);
+      words = regest_rgba_contrast (&theme.foreground, &style.tint);
       if (line < LINES_AT_LEAST || words < TEXT_AT_LEAST)
         fail_msg ("%s (%s%s): line %.2f, words %.2f", regest_kind_get_name (kinds->pdata[i]),
                   dark ? "dark" : "light", high_contrast ? ", high contrast" : "", line, words);
@@ -73,7 +73,7 @@ test_style_strengthens (void **state)
 
   assert_null (error);
   regest_tag_style_init (&style, regest_profile_find_kind (profile, "pale"), &theme);
-  assert_true (regest_color_contrast (&style.line, &theme.background) >= LINES_AT_LEAST);
+  assert_true (regest_rgba_contrast (&style.line, &theme.background) >= LINES_AT_LEAST);
 }
 
 /* No two kinds share a pattern: colour never stands alone. */

@@ -295,7 +295,7 @@ find_contrast (GdkTexture *picture, const graphene_rect_t *part, const GdkRGBA *
       {
         GdkRGBA color = test_picture_color (picture, x, y);
 
-        best = MAX (best, regest_color_contrast (&color, background));
+        best = MAX (best, regest_rgba_contrast (&color, background));
       }
   return best;
 }

@@ -10,7 +10,7 @@
 
 #include "config.h"
 
-#include "lanes.h"
+#include <regest/model/lanes.h>
 
 static guint
 find_lane (const guint *starts, guint end)

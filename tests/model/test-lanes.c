@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "ui/lanes.h"
+#include <regest/model/lanes.h>
 
 #include "support.h"
 
