@@ -31,10 +31,12 @@ html_bid (const guint8 *head, gsize size, const char *file_name)
 const RegestFormat regest_format_html = {
   .name = "html",
   .label = N_("HTML"),
+  .hint = N_("A reading edition: text beside fields, tags, indexes; also for printing."),
   .suffix = ".html",
   .mime_type = "text/html",
   .reads_one = TRUE,
   .max_size = MAX_SIZE,
   .bid = html_bid,
   .read = regest_html_read,
+  .write = regest_html_write,
 };

@@ -5,3 +5,5 @@
 
 /* html-read.c */
 gboolean regest_html_read (RegestReading *reading, GError **error);
+/* html-write.c: the reading edition */
+gboolean regest_html_write (RegestWriting *writing, GError **error);

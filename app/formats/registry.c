@@ -7,6 +7,8 @@
 /* A new format is one file and one line here. */
 static const RegestFormat *const formats[] = {
   &regest_format_tei,
+  &regest_format_html,
+  &regest_format_pdf,
   &regest_format_web_annotation,
   &regest_format_csv,
   &regest_format_xlsx,
@@ -18,8 +20,6 @@ static const RegestFormat *const formats[] = {
   &regest_format_conll,
   &regest_format_docx,
   &regest_format_odt,
-  &regest_format_pdf,
-  &regest_format_html,
   &regest_format_text,
   NULL,
 };

@@ -70,3 +70,24 @@ regest_selection_is_whole (const RegestExportOptions *options)
 {
   return options->records == NULL && options->kinds == NULL;
 }
+
+gboolean
+regest_selection_foreach_record (RegestWriting *writing, RegestRecordFunc func,
+                                 gpointer user_data, GError **error)
+{
+  GPtrArray *records = writing->options->records;
+
+  if (records == NULL)
+    return regest_project_foreach_record (writing->project, func, user_data, error);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (RegestRecord) record =
+        regest_project_get_record (writing->project, records->pdata[i], error);
+
+      if (record == NULL)
+        return FALSE;
+      if (!func (record, user_data))
+        break;
+    }
+  return TRUE;
+}

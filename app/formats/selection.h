@@ -10,6 +10,9 @@ typedef gboolean (*RegestDocumentFunc) (RegestDocument *document, gpointer user_
 
 gboolean regest_selection_foreach_document (RegestWriting *writing, RegestDocumentFunc func,
                                             gpointer user_data, GError **error);
+/* without progress, for what is told of records beforehand: contents */
+gboolean regest_selection_foreach_record (RegestWriting *writing, RegestRecordFunc func,
+                                          gpointer user_data, GError **error);
 gboolean regest_selection_has (RegestWriting *writing, RegestAnnotation *annotation);
 gboolean regest_selection_is_whole (const RegestExportOptions *options);
 guint regest_selection_count (RegestWriting *writing);

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The reading editions: every word and tag is in them, every link leads somewhere, and nothing in them runs."""
+
+import json
+import pathlib
+import re
+import sys
+
+import pages
+from desk import SOURCE, Skip, case, equal, main
+
+sys.path.insert(0, str(SOURCE / "tests" / "formats"))
+from maker import Maker  # noqa: E402 pylint: disable=wrong-import-position
+
+PROFILE = (SOURCE / "data/profiles/diplomatic-cables.profile").read_text(encoding="utf-8")
+HOSTILE = "</title><script>alert(1)</script>\" onload=\"x"
+CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+
+
+def make_random(desk, seed, n_records=2):
+    maker = Maker(seed, PROFILE)
+    for _ in range(n_records):
+        maker.add_record()
+    maker.write(desk.path / "made.jsonl")
+    desk.run("import", desk.path / "made.jsonl")
+    return [line for line in maker.lines if line.get("status") != "rejected"]
+
+
+def make(desk, text, *tags, title="A title"):
+    """A record with tags: (kind, words of its pieces …)."""
+    maker = Maker(0, PROFILE)
+    record = maker.id()
+    lines = [maker.lines[0], {"type": "record", "id": record, "text": text,
+                              "attributes": [{"name": "title", "reading": None, "value": title}]}]
+    for kind, *words in tags:
+        targets = [{"start": text.index(w), "end": text.index(w) + len(w)} for w in words]
+        lines.append({"type": "annotation", "id": maker.id(), "record": record, "kind": kind, "targets": targets})
+    desk.write("made.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    desk.run("import", desk.path / "made.jsonl")
+    return record
+
+
+def export(desk, *more, format_="html", name="edition.html"):
+    result = desk.run("export", "--format", format_, "--output", desk.path / name, *more)
+    return result, desk.path / name
+
+
+@case
+def an_edition_has_every_word_and_every_tag(desk):
+    for seed in range(12):
+        with type(desk)() as other:
+            lines = make_random(other, seed)
+            page = pages.read(export(other)[1])
+            equal(pages.problems(page), [])
+            texts = pages.texts(page)
+            for line in lines:
+                if line["type"] == "record":
+                    equal(texts[line["id"]], re.sub(CONTROL, "\ufffd", line["text"].removesuffix("\n")))
+            tags = [line for line in lines if line["type"] in ("annotation", "correction") and line.get("kind") != "part"]
+            equal(len(page.xpath("//ol[@class='tags']/li")), len(tags))
+            parts = [line for line in lines if line.get("kind") == "part"]
+            equal(len(page.xpath("//article//h3|//article//h4|//article//h5|//article//h6")), len(parts))
+
+
+@case
+def an_edition_is_valid(desk):
+    make_random(desk, 5, 4)
+    said = pages.validate(export(desk)[1])
+    if said is None:
+        raise Skip("html-validate is not there")
+    equal(said, "")
+
+
+@case
+def marks_nest_and_cross(desk):
+    make(desk, "by plane from Peking to Moscow\nGao\n12\nGang came", ("note", "plane from Peking"),
+         ("insertion", "from Peking to"), ("place", "Peking"), ("person", "Gao", "Gang"))
+    page = pages.read(export(desk)[1])
+    equal(pages.marks(page, "r1l1"), "by [note plane ][note [insertion from ]][note [insertion [place Peking]]]"
+                                     "[insertion  to] Moscow")
+    equal(pages.marks(page, "r1l2"), "[person Gao]")
+    equal(pages.marks(page, "r1l4"), "[person Gang] came")
+    # what begins a tag is a link to what is said of it, and that leads back
+    for link in page.xpath("//ol[@class='lines']//a"):
+        entry = page.get_element_by_id(link.get("href")[1:])
+        back = page.get_element_by_id(entry.xpath("./a/@href")[0][1:])
+        assert link in (back, *back.iterancestors()), link.get("href")
+        assert link.get("title"), "a link says what it leads to"
+
+
+@case
+def an_index_leads_to_passages_and_back(desk):
+    lines = make_random(desk, 7, 3)
+    page = pages.read(export(desk)[1])
+    named = {line["entity"] for line in lines if line.get("entity")}
+    items = page.xpath("//section[@class='index']//li")
+    assert len(items) >= len(named) > 0, (len(items), len(named))
+    for item in items:
+        assert item.xpath("./p[last()]/a"), item.text_content()
+    for entry in page.xpath("//ol[@class='tags']/li/a[starts-with(@href, '#e')]"):
+        item = page.get_element_by_id(entry.get("href")[1:])
+        tag = entry.getparent().get("id")
+        record = re.match(r"r\d+", tag)[0]
+        line = entry.getparent().xpath("./a[@class='n']")[0].text
+        passages = [a.text for a in item.xpath(f".//a[starts-with(@href, '#{record}t') or starts-with(@href, '#{record}l')]")]
+        assert line in passages, (tag, passages)
+
+
+@case
+def only_chosen_kinds_are_marked(desk):
+    make(desk, "Gao came from Peking", ("person", "Gao"), ("place", "Peking"))
+    page = pages.read(export(desk, "--kind", "place")[1])
+    equal(pages.marks(page, "r1l1"), "Gao came from [place Peking]")
+    equal([e.text_content() for e in page.xpath("//section[@class='key']//li")], ["Place"])
+
+
+@case
+def nothing_in_an_edition_runs(desk):
+    make(desk, f"{HOSTILE}\n<img src=x onerror=y>&lt;", ("note", "alert(1)"), title=HOSTILE)
+    path = export(desk)[1]
+    page = pages.read(path)
+    equal(page.xpath("//script|//img|//@onload|//@onerror"), [])
+    equal(page.xpath("//article/h2")[0].text_content(), HOSTILE)
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+    equal([h for h in page.xpath("//@href") if not h.startswith("#")], [])
+
+
+@case
+def identifiers_lead_to_web_addresses_only(desk):
+    maker = Maker(0, PROFILE)
+    record, entity = maker.id(), maker.id()
+    lines = [maker.lines[0],
+             {"type": "entity", "id": entity, "kind": "person", "name": "Gao", "names": [],
+              "identifiers": [{"scheme": "uri", "value": "javascript:alert(1)"}, {"scheme": "wikidata", "value": "Q1"}]},
+             {"type": "record", "id": record, "text": "Gao", "attributes": []},
+             {"type": "annotation", "id": maker.id(), "record": record, "kind": "person", "entity": entity,
+              "targets": [{"start": 0, "end": 3}]}]
+    desk.write("made.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    desk.run("import", desk.path / "made.jsonl")
+    page = pages.read(export(desk)[1])
+    equal([h for h in page.xpath("//@href") if not h.startswith("#")], ["https://www.wikidata.org/wiki/Q1"])
+
+
+@case
+def what_is_forbidden_or_left_out_is_said(desk):
+    make(desk, "a\x0bb\x01 c")
+    result, path = export(desk)
+    equal(result.err.strip().splitlines()[-1].split(": ", 1)[-1], "2 characters that HTML forbids were replaced by U+FFFD.")
+    equal(list(pages.texts(pages.read(path)).values()), ["a\ufffdb\ufffd c"])
+
+
+@case
+def a_failed_edition_leaves_the_old_one(desk):
+    make(desk, "words")
+    path = desk.path / "edition.html"
+    path.write_text("old")
+    failed = desk.raw("export", desk.project, "--format", "html", "--output", path, "--record", "no such record")
+    equal((failed.returncode, path.read_text()), (1, "old"))
+    equal(sorted(p.name for p in desk.path.glob(".*")), [])
+
+
+@case
+def thousands_of_tags_on_a_word_are_all_in(desk):
+    make(desk, "one word here", *[("note", "word")] * 3000)
+    page = pages.read(export(desk)[1])
+    equal(len(page.xpath("//ol[@class='tags']/li")), 3000)
+    equal(page.get_element_by_id("r1l1").text_content(), "one word here")
+    equal(pages.problems(page), [])
+    assert len(page.xpath("//ol[@class='lines']//span[starts-with(@class, 'k')]")) <= 6
+
+
+@case
+def an_empty_project_makes_an_empty_edition(desk):
+    desk.run("new")
+    page = pages.read(export(desk)[1])
+    equal((pages.problems(page), pages.texts(page)), ([], {}))
+
+
+main()
