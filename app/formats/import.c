@@ -79,6 +79,18 @@ regest_reading_checkpoint (RegestReading *reading, double fraction, GError **err
          end_batch (import, error) && begin_batch (import, error);
 }
 
+gboolean
+regest_reading_settle (RegestReading *reading, GError **error)
+{
+  Import *import = ((Reading *) reading)->import;
+
+  g_return_val_if_fail (reading != NULL, FALSE);
+
+  return import->census != NULL ||
+         (end_batch (import, error) && regest_project_flush_bulk (import->project, error) &&
+          begin_batch (import, error));
+}
+
 GBytes *
 regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error)
 {

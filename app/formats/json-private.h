@@ -6,10 +6,15 @@
 #include <json-glib/json-glib.h>
 #include <regest/formats/format.h>
 #include <regest/formats/json-writer.h>
+#include <regest/store/document.h>
 
 #define REGEST_JSON_VERSION 2 /* of the lines; readers refuse a higher one */
 
 gboolean regest_json_read (RegestReading *reading, GError **error);
+
+/* (transfer full): the root, an object or an array, of a file of foreign making: it must be UTF-8
+ * and not nested too deep (json-parse.c) */
+JsonNode *regest_json_parse (const guint8 *data, gsize size, GError **error);
 
 /* -- members of objects that were read (json-members.c) -------------------- */
 
@@ -35,3 +40,43 @@ gboolean regest_json_fail_member (GError **error, const char *name);
 gboolean regest_json_write_pages (RegestWriting *writing, RegestJsonWriter *writer,
                                   const RegestId *record, GError **error);
 gboolean regest_json_read_page (RegestProject *project, JsonObject *object, GError **error);
+
+/* -- objects one by one, for formats that carry them (json-read.c) --------- */
+
+typedef struct _RegestJsonInput RegestJsonInput;
+
+RegestJsonInput *regest_json_input_new (RegestReading *reading);
+void regest_json_input_free (RegestJsonInput *self);
+/* from now on objects whose id is in the project are not read, nor what hangs on such records */
+void regest_json_input_pass_over_known (RegestJsonInput *self);
+/* was this one passed over? */
+gboolean regest_json_input_knew (RegestJsonInput *self, const RegestId *id);
+/* @object: like a line; in an order like that of lines. @fraction: how much of the file is done */
+gboolean regest_json_input_read (RegestJsonInput *self, JsonObject *object, double fraction,
+                                 GError **error);
+/* sets what refers to objects that came later */
+gboolean regest_json_input_finish (RegestJsonInput *self, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestJsonInput, regest_json_input_free)
+
+/* -- the same, written (json.c) -------------------------------------------- */
+
+/**
+ * RegestJsonOutput:
+ * @in_array: the objects are elements of an array that is open, not lines
+ * @without_tags: annotations are written elsewhere (what was refused is written)
+ */
+typedef struct
+{
+  RegestWriting *writing;
+  RegestJsonWriter *writer;
+  gboolean in_array;
+  gboolean without_tags;
+} RegestJsonOutput;
+
+void regest_json_write_project (RegestJsonOutput *output);
+gboolean regest_json_write_entities (RegestJsonOutput *output, GError **error);
+/* the record, its tags, what was refused, its corrections and pages */
+gboolean regest_json_write_document (RegestJsonOutput *output, RegestDocument *document,
+                                     GError **error);
+/* only where everything is exported */
+gboolean regest_json_write_relations (RegestJsonOutput *output, GError **error);

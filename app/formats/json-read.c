@@ -31,13 +31,16 @@ typedef struct
   gint64 modified;
 } Pending;
 
-typedef struct
+typedef struct _RegestJsonInput Input;
+
+struct _RegestJsonInput
 {
   RegestReading *reading;
   guint line;
   guint n_in_action;
   GArray *pending; /* of Pending */
-} Input;
+  GHashTable *there; /* (nullable): a set of the ids of objects that were there before */
+};
 
 typedef gboolean (*ReadFunc) (Input *input, JsonObject *object, GError **error);
 
@@ -436,11 +439,76 @@ static const struct
   { "project", read_project },
 };
 
+/* -- what is there before -------------------------------------------------- */
+
+static gboolean
+is_in_project (RegestProject *project, const char *type, const RegestId *id)
+{
+  g_autoptr (GObject) found = NULL;
+
+  if (g_str_equal (type, "record"))
+    found = (GObject *) regest_project_get_record (project, id, NULL);
+  else if (g_str_equal (type, "entity"))
+    found = (GObject *) regest_project_get_entity (project, id, NULL);
+  else if (g_str_equal (type, "annotation"))
+    found = (GObject *) regest_project_get_annotation (project, id, NULL);
+  return found != NULL;
+}
+
+static gboolean
+names_one_there (Input *input, JsonObject *object, const char *name)
+{
+  JsonObject *end = regest_json_get_object (object, name);
+  RegestId id;
+
+  return regest_json_get_id (end != NULL ? end : object, end != NULL ? "id" : name, &id) &&
+         g_hash_table_contains (input->there, &id);
+}
+
+static gboolean
+is_anywhere (RegestProject *project, const RegestId *id)
+{
+  return is_in_project (project, "annotation", id) || is_in_project (project, "record", id) ||
+         is_in_project (project, "entity", id);
+}
+
+/* Of a relation: of what was left out there is nothing to tell. */
+static gboolean
+lacks_end (Input *input, JsonObject *object, const char *name)
+{
+  JsonObject *end = regest_json_get_object (object, name);
+  RegestId id;
+
+  return end != NULL && regest_json_get_id (end, "id", &id) &&
+         !is_anywhere (input->reading->project, &id);
+}
+
+/* Objects by their id; what has none of its own to be looked up by (corrections, pages, relations)
+ * by what it belongs to. */
+static gboolean
+is_there (Input *input, JsonObject *object, const char *type)
+{
+  RegestId id;
+
+  if (g_str_equal (type, "correction") || g_str_equal (type, "page"))
+    return names_one_there (input, object, "record");
+  if (g_str_equal (type, "relation"))
+    return (names_one_there (input, object, "from") && names_one_there (input, object, "to")) ||
+           lacks_end (input, object, "from") || lacks_end (input, object, "to");
+  if (!regest_json_get_id (object, "id", &id) ||
+      !is_in_project (input->reading->project, type, &id))
+    return FALSE;
+  g_hash_table_add (input->there, regest_id_copy (&id));
+  return TRUE;
+}
+
 static gboolean
 read_object (Input *input, JsonObject *object, GError **error)
 {
   const char *type = regest_json_get_string (object, "type");
 
+  if (type != NULL && input->there != NULL && is_there (input, object, type))
+    return TRUE;
   for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, type))
       return readers[i].read (input, object, error);
@@ -480,6 +548,22 @@ checkpoint (Input *input, double fraction, GError **error)
   return regest_reading_checkpoint (input->reading, fraction, error);
 }
 
+/* A value that meant a tag which was left out is still a value. */
+static void
+drop_missing (Input *input, RegestAttribute *attribute)
+{
+  RegestProject *project = input->reading->project;
+
+  if (!regest_id_is_none (&attribute->reference) && !is_anywhere (project, &attribute->reference))
+    attribute->reference = (RegestId){ { 0 } };
+  if (!regest_id_is_none (&attribute->evidence_record) &&
+      !is_in_project (project, "record", &attribute->evidence_record))
+    {
+      attribute->evidence_record = (RegestId){ { 0 } };
+      attribute->evidence_state = REGEST_EVIDENCE_NONE;
+    }
+}
+
 static gboolean
 set_pending (Input *input, GError **error)
 {
@@ -489,6 +573,8 @@ set_pending (Input *input, GError **error)
     {
       const Pending *pending = &g_array_index (input->pending, Pending, i);
 
+      if (input->there != NULL)
+        drop_missing (input, pending->attribute);
       if (!checkpoint (input, 1, error) ||
           !regest_project_set_attribute (project, &pending->owner, pending->attribute, NULL, error))
         return FALSE;
@@ -526,14 +612,58 @@ read_lines (Input *input, GError **error)
 gboolean
 regest_json_read (RegestReading *reading, GError **error)
 {
-  Input input = { .reading = reading };
-  gboolean done;
+  g_autoptr (RegestJsonInput) input = regest_json_input_new (reading);
 
-  input.pending = g_array_new (FALSE, FALSE, sizeof (Pending));
-  g_array_set_clear_func (input.pending, clear_pending);
-  done = read_lines (&input, error);
-  if (!done)
-    g_prefix_error (error, _("line %u: "), input.line);
-  g_array_unref (input.pending);
-  return done;
+  if (read_lines (input, error))
+    return TRUE;
+  g_prefix_error (error, _("line %u: "), input->line);
+  return FALSE;
+}
+
+/* -- objects one by one ---------------------------------------------------- */
+
+RegestJsonInput *
+regest_json_input_new (RegestReading *reading)
+{
+  RegestJsonInput *self = g_new0 (RegestJsonInput, 1);
+
+  self->reading = reading;
+  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_array_set_clear_func (self->pending, clear_pending);
+  return self;
+}
+
+void
+regest_json_input_free (RegestJsonInput *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->pending);
+  g_clear_pointer (&self->there, g_hash_table_unref);
+  g_free (self);
+}
+
+void
+regest_json_input_pass_over_known (RegestJsonInput *self)
+{
+  self->there = g_hash_table_new_full (regest_id_hash, regest_id_equal,
+                                       (GDestroyNotify) regest_id_free, NULL);
+}
+
+gboolean
+regest_json_input_knew (RegestJsonInput *self, const RegestId *id)
+{
+  return self->there != NULL && g_hash_table_contains (self->there, id);
+}
+
+gboolean
+regest_json_input_read (RegestJsonInput *self, JsonObject *object, double fraction, GError **error)
+{
+  return read_object (self, object, error) && checkpoint (self, fraction, error);
+}
+
+gboolean
+regest_json_input_finish (RegestJsonInput *self, GError **error)
+{
+  return set_pending (self, error);
 }

@@ -17,34 +17,31 @@
 #include <regest/store/document.h>
 #include <regest/store/query.h>
 
-typedef struct
-{
-  RegestWriting *writing;
-  RegestJsonWriter *writer;
-} Output;
+typedef RegestJsonOutput Output;
 
 static void
-begin_line (RegestJsonWriter *writer, const char *type)
+begin_line (Output *output, const char *type)
 {
-  regest_json_writer_begin_object (writer);
-  regest_json_writer_member (writer, "type", type);
+  regest_json_writer_begin_object (output->writer);
+  regest_json_writer_member (output->writer, "type", type);
 }
 
 static void
-end_line (RegestJsonWriter *writer)
+end_line (Output *output)
 {
-  regest_json_writer_end_object (writer);
-  regest_json_writer_newline (writer);
+  regest_json_writer_end_object (output->writer);
+  if (!output->in_array)
+    regest_json_writer_newline (output->writer);
 }
 
-static void
-write_project (Output *output)
+void
+regest_json_write_project (RegestJsonOutput *output)
 {
   RegestProject *project = output->writing->project;
   RegestProfile *profile = regest_project_get_profile (project);
   g_autofree char *data = regest_profile_to_data (profile);
 
-  begin_line (output->writer, "project");
+  begin_line (output, "project");
   regest_json_writer_name (output->writer, "version");
   regest_json_writer_int (output->writer, REGEST_JSON_VERSION);
   regest_json_writer_name (output->writer, "id");
@@ -52,7 +49,7 @@ write_project (Output *output)
   regest_json_writer_member (output->writer, "name", regest_project_get_name (project));
   regest_json_writer_member (output->writer, "generator", "Regest " VERSION);
   regest_json_writer_member (output->writer, "profile", data);
-  end_line (output->writer);
+  end_line (output);
 }
 
 static gboolean
@@ -60,12 +57,12 @@ write_entity_cb (RegestEntity *entity, gpointer user_data)
 {
   Output *output = user_data;
 
-  begin_line (output->writer, "entity");
+  begin_line (output, "entity");
   regest_json_write_entity_members (output->writer, entity);
   regest_json_writer_member (output->writer, "author", regest_entity_get_author (entity));
   regest_json_writer_name (output->writer, "created");
   regest_json_writer_time (output->writer, regest_entity_get_created (entity));
-  end_line (output->writer);
+  end_line (output);
   return !g_cancellable_is_cancelled (output->writing->options->cancellable);
 }
 
@@ -90,10 +87,11 @@ write_source (Output *output, const RegestId *record)
 }
 
 static void
-write_correction (RegestJsonWriter *writer, const RegestCorrection *correction,
-                  const RegestId *record)
+write_correction (Output *output, const RegestCorrection *correction, const RegestId *record)
 {
-  begin_line (writer, "correction");
+  RegestJsonWriter *writer = output->writer;
+
+  begin_line (output, "correction");
   regest_json_writer_name (writer, "id");
   regest_json_writer_id (writer, &correction->id);
   regest_json_writer_name (writer, "record");
@@ -106,7 +104,7 @@ write_correction (RegestJsonWriter *writer, const RegestCorrection *correction,
   regest_json_writer_member (writer, "author", correction->author);
   regest_json_writer_name (writer, "created");
   regest_json_writer_time (writer, correction->created);
-  end_line (writer);
+  end_line (output);
 }
 
 /* Derived, for readers who do not derive it themselves: an import passes it over. */
@@ -136,9 +134,9 @@ write_refused_cb (RegestAnnotation *annotation, gpointer user_data)
   if (regest_annotation_get_status (annotation) != REGEST_STATUS_REJECTED ||
       !regest_selection_has (refused->output->writing, annotation))
     return TRUE;
-  begin_line (refused->output->writer, "annotation");
+  begin_line (refused->output, "annotation");
   regest_json_write_annotation_members (refused->output->writer, annotation, refused->text);
-  end_line (refused->output->writer);
+  end_line (refused->output);
   return TRUE;
 }
 
@@ -152,23 +150,22 @@ write_refused (Output *output, const RegestId *record, RegestText *text, GError 
                                             write_refused_cb, &refused, error);
 }
 
-static gboolean
-write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
+gboolean
+regest_json_write_document (RegestJsonOutput *output, RegestDocument *document, GError **error)
 {
-  Output *output = user_data;
   RegestRecord *record = regest_document_get_record (document);
   const RegestId *id = regest_record_get_id (record);
   RegestText *text = regest_document_get_text (document);
   g_autofree char *string = regest_text_dup_string (text);
   GPtrArray *corrections = regest_document_get_corrections (document);
   g_autoptr (RegestCustody) custody = regest_selection_custody (output->writing, document);
-  guint n_annotations = regest_document_get_n_annotations (document);
+  guint n_annotations = output->without_tags ? 0 : regest_document_get_n_annotations (document);
 
-  begin_line (output->writer, "record");
+  begin_line (output, "record");
   regest_json_write_record_members (output->writer, record);
   write_source (output, id);
   regest_json_writer_member (output->writer, "text", string);
-  end_line (output->writer);
+  end_line (output);
 
   for (guint i = 0; i < n_annotations; i++)
     {
@@ -176,15 +173,15 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 
       if (!regest_selection_has (output->writing, annotation))
         continue;
-      begin_line (output->writer, "annotation");
+      begin_line (output, "annotation");
       regest_json_write_annotation_members (output->writer, annotation, text);
       write_custody (output, custody, annotation);
-      end_line (output->writer);
+      end_line (output);
     }
   if (!write_refused (output, id, text, error))
     return FALSE;
   for (guint i = 0; i < corrections->len; i++)
-    write_correction (output->writer, g_ptr_array_index (corrections, i), id);
+    write_correction (output, g_ptr_array_index (corrections, i), id);
   return regest_json_write_pages (output->writing, output->writer, id, error) &&
          regest_json_writer_flush (output->writer, error);
 }
@@ -207,7 +204,7 @@ write_relation_cb (const RegestRelation *relation, gpointer user_data)
 {
   Output *output = user_data;
 
-  begin_line (output->writer, "relation");
+  begin_line (output, "relation");
   regest_json_writer_name (output->writer, "id");
   regest_json_writer_id (output->writer, &relation->id);
   regest_json_writer_member (output->writer, "relation", relation->type);
@@ -217,8 +214,29 @@ write_relation_cb (const RegestRelation *relation, gpointer user_data)
   regest_json_writer_member (output->writer, "author", relation->author);
   regest_json_writer_name (output->writer, "created");
   regest_json_writer_time (output->writer, relation->created);
-  end_line (output->writer);
+  end_line (output);
   return TRUE;
+}
+
+gboolean
+regest_json_write_entities (RegestJsonOutput *output, GError **error)
+{
+  return regest_project_foreach_entity (output->writing->project, NULL, write_entity_cb, output,
+                                        error);
+}
+
+gboolean
+regest_json_write_relations (RegestJsonOutput *output, GError **error)
+{
+  return !regest_selection_is_whole (output->writing->options) ||
+         regest_project_foreach_relation (output->writing->project, write_relation_cb, output,
+                                          error);
+}
+
+static gboolean
+write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
+{
+  return regest_json_write_document (user_data, document, error);
 }
 
 static gboolean
@@ -228,12 +246,10 @@ write_json (RegestWriting *writing, GError **error)
                                                                 writing->options->cancellable);
   Output output = { writing, writer };
 
-  write_project (&output);
-  if (!regest_project_foreach_entity (writing->project, NULL, write_entity_cb, &output, error) ||
-      !regest_selection_foreach_document (writing, write_document_cb, &output, error))
-    return FALSE;
-  if (regest_selection_is_whole (writing->options) &&
-      !regest_project_foreach_relation (writing->project, write_relation_cb, &output, error))
+  regest_json_write_project (&output);
+  if (!regest_json_write_entities (&output, error) ||
+      !regest_selection_foreach_document (writing, write_document_cb, &output, error) ||
+      !regest_json_write_relations (&output, error))
     return FALSE;
   return regest_json_writer_flush (writer, error);
 }

@@ -27,6 +27,8 @@ static const struct
   { "time", "date" },
   { "stamp", "stamp" },
   { "note", "note" },
+  { "comment", "note" },
+  { "commenting", "note" },
   { "signed", "signature" },
   { "signature", "signature" },
   { "verification", "verification" },

@@ -37,6 +37,7 @@ free_tag (gpointer data)
   g_free (tag->identifier);
   g_free (tag->name);
   g_free (tag->key);
+  g_free (tag->author);
   g_free (tag);
 }
 
@@ -148,6 +149,7 @@ typedef struct
   char *title;
   RegestId *ids; /* of the tags; none: was not taken */
   RegestStandoffRegister *entities;
+  guint n_known; /* tags that were there before */
 } Store;
 
 static void
@@ -293,7 +295,26 @@ make_annotation (Store *store, const RegestStandoffTag *tag, const char *kind)
     }
   if (tag->note != NULL && *tag->note != '\0')
     regest_annotation_set_note (annotation, tag->note);
+  if (!regest_id_is_none (&tag->id))
+    regest_annotation_set_id (annotation, &tag->id);
+  if (tag->author != NULL)
+    regest_annotation_set_author (annotation, tag->author);
+  if (tag->created != 0)
+    regest_annotation_set_times (annotation, tag->created,
+                                 tag->modified != 0 ? tag->modified : tag->created);
   return annotation;
+}
+
+static gboolean
+is_known (Store *store, const RegestStandoffTag *tag)
+{
+  g_autoptr (RegestAnnotation) there =
+    regest_id_is_none (&tag->id)
+      ? NULL
+      : regest_project_get_annotation (store->reading->project, &tag->id, NULL);
+
+  store->n_known += there != NULL;
+  return there != NULL;
 }
 
 static gboolean
@@ -303,7 +324,7 @@ add_tag (Store *store, guint index, GError **error)
   g_autoptr (RegestAnnotation) annotation = NULL;
   g_autofree char *kind = regest_standoff_find_kind (store->reading, tag->kind);
 
-  if (kind == NULL)
+  if (kind == NULL || is_known (store, tag))
     return TRUE;
   if (!fits (store, tag))
     {
@@ -357,15 +378,21 @@ add_pages (Store *store, GError **error)
 }
 
 static gboolean
+add_tags (Store *store, GError **error)
+{
+  for (guint i = 0; i < store->standoff->tags->len; i++)
+    if (!add_tag (store, i, error))
+      return FALSE;
+  return add_links (store, error);
+}
+
+static gboolean
 store_all (Store *store, GError **error)
 {
   if (!regest_standoff_complete_profile (store->standoff, store->reading, error) ||
       !add_record (store, error))
     return FALSE;
-  for (guint i = 0; i < store->standoff->tags->len; i++)
-    if (!add_tag (store, i, error))
-      return FALSE;
-  return add_links (store, error) && add_pages (store, error);
+  return add_tags (store, error) && add_pages (store, error);
 }
 
 static gboolean
@@ -376,28 +403,61 @@ count_kinds (RegestStandoff *self, RegestCensus *census)
   return TRUE;
 }
 
+static void
+clear_store (Store *store)
+{
+  g_clear_pointer (&store->text, regest_text_unref);
+  g_free (store->title);
+  g_free (store->ids);
+  if (store->standoff->entities == NULL && store->entities != NULL)
+    regest_standoff_register_free (store->entities);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Store, clear_store)
+
+/* @text: (transfer full) */
+static Store
+make_store (RegestStandoff *self, RegestReading *reading, RegestText *text)
+{
+  return (Store){ .standoff = self,
+                  .reading = reading,
+                  .record = self->id,
+                  .text = text,
+                  .ids = g_new0 (RegestId, self->tags->len + 1),
+                  .entities = self->entities != NULL ? self->entities
+                                                     : regest_standoff_register_new () };
+}
+
 gboolean
 regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error)
 {
-  g_autoptr (RegestText) text = NULL;
-  g_autofree RegestId *ids = NULL;
-  g_autoptr (RegestStandoffRegister) own = NULL;
-  Store store = { self, reading, self->id };
-  gboolean done;
+  g_auto (Store) store = { .standoff = self, .entities = self->entities };
 
   if (reading->census != NULL)
     return count_kinds (self, reading->census);
-  text = regest_text_new_from_string (self->text->str, self->text->len);
-  ids = g_new0 (RegestId, self->tags->len + 1);
-  own = self->entities == NULL ? regest_standoff_register_new () : NULL;
-  store.text = text;
-  store.ids = ids;
-  store.entities = own != NULL ? own : self->entities;
-  done = store_all (&store, error);
-  if (done)
-    regest_report_count_record (reading->report, &store.record, store.title);
-  g_free (store.title);
-  return done;
+  store = make_store (self, reading,
+                      regest_text_new_from_string (self->text->str, self->text->len));
+  if (!store_all (&store, error))
+    return FALSE;
+  regest_report_count_record (reading->report, &store.record, store.title);
+  return TRUE;
+}
+
+gboolean
+regest_standoff_store_on (RegestStandoff *self, RegestReading *reading, const RegestId *record,
+                          guint *n_known, GError **error)
+{
+  RegestText *text = regest_project_get_text (reading->project, record, error);
+  g_auto (Store) store = { .standoff = self, .entities = self->entities };
+
+  if (text == NULL)
+    return FALSE;
+  store = make_store (self, reading, text);
+  store.record = *record;
+  if (!regest_standoff_complete_profile (self, reading, error) || !add_tags (&store, error))
+    return FALSE;
+  *n_known = store.n_known;
+  return TRUE;
 }
 
 /* -- registers ------------------------------------------------------------- */

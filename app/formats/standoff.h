@@ -28,6 +28,10 @@ typedef struct
   char *identifier;
   char *name; /* (nullable): of what the identifier is of */
   char *key; /* (nullable): of an entity in the register */
+  char *author; /* (nullable): who made it; else who imports */
+  gint64 created; /* microseconds since 1970; 0: now */
+  gint64 modified;
+  RegestId id; /* none: a new one; one that is in the project is passed over */
   guint line; /* of the file, for remarks */
 } RegestStandoffTag;
 
@@ -87,6 +91,10 @@ gboolean regest_standoff_register_store (RegestStandoffRegister *self, RegestRea
  * of the tags. What does not fit (a span outside the text) is a
  * serious remark, and the rest is taken */
 gboolean regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error);
+/* the same for a record that is in the project: only tags and links are added. @n_known: (out):
+ * tags that were there before */
+gboolean regest_standoff_store_on (RegestStandoff *self, RegestReading *reading,
+                                   const RegestId *record, guint *n_known, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoff, regest_standoff_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoffRegister, regest_standoff_register_free)

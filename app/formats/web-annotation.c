@@ -5,12 +5,20 @@
  * a tag. Offsets are code points of the record's text, as the model's TextPositionSelector counts;
  * a second context declares what the model has no words for. The creator is the annotator, never
  * the clerk who stamped or verified.
+ *
+ * What others can do nothing with and Regest cannot be without (texts, registers, corrections,
+ * pages, relations, refusals, the profile) follows as "regest:objects", a JSON literal of the
+ * objects of JSON Lines. web-annotation-read.c reads it all.
  */
 
 #include "config.h"
 
 #include "custody.h"
+#include "json-private.h"
 #include "registry.h"
+#include "web-annotation.h"
+
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 #include <regest/formats/json-writer.h>
@@ -24,7 +32,6 @@ typedef struct
 {
   RegestWriting *writing;
   RegestJsonWriter *writer;
-  GPtrArray *records; /* those written, for their descriptions */
 } Output;
 
 static void
@@ -44,6 +51,10 @@ write_contexts (RegestJsonWriter *writer)
   regest_json_writer_string (writer, "http://www.w3.org/ns/anno.jsonld");
   regest_json_writer_begin_object (writer);
   regest_json_writer_member (writer, "regest", NAMESPACE);
+  regest_json_writer_name (writer, "regest:objects");
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "@type", "@json");
+  regest_json_writer_end_object (writer);
   regest_json_writer_end_object (writer);
   regest_json_writer_end_array (writer);
 }
@@ -202,7 +213,26 @@ write_identifying_body (Output *output, RegestAnnotation *annotation)
     regest_json_writer_member (writer, "source", uri);
   else
     write_urn (writer, "source", id);
+  write_urn (writer, "regest:entity", id);
   regest_json_writer_member (writer, "regest:name", regest_annotation_get_entity_name (annotation));
+  regest_json_writer_end_object (writer);
+}
+
+static void
+write_evidence (RegestJsonWriter *writer, const RegestAttribute *attribute)
+{
+  regest_json_writer_name (writer, "regest:evidence");
+  regest_json_writer_begin_object (writer);
+  write_urn (writer, "regest:record", &attribute->evidence_record);
+  if (attribute->evidence_state != REGEST_EVIDENCE_LOST)
+    {
+      regest_json_writer_name (writer, "regest:start");
+      regest_json_writer_int (writer, attribute->evidence.start);
+      regest_json_writer_name (writer, "regest:end");
+      regest_json_writer_int (writer, attribute->evidence.end);
+    }
+  if (attribute->quote != NULL)
+    regest_json_writer_member (writer, "regest:quote", attribute->quote);
   regest_json_writer_end_object (writer);
 }
 
@@ -211,29 +241,23 @@ static void
 write_attribute_body (Output *output, const RegestAttribute *attribute, const char *purpose)
 {
   RegestJsonWriter *writer = output->writer;
-  const char *reading = attribute->reading;
 
   begin_textual_body (writer, purpose, regest_attribute_get_display (attribute));
   regest_json_writer_member (writer, "regest:attribute", attribute->name);
-  if (reading != NULL)
-    regest_json_writer_member (writer, "regest:reading", reading);
+  write_urn (writer, "regest:id", &attribute->id);
+  if (attribute->reading != NULL)
+    regest_json_writer_member (writer, "regest:reading", attribute->reading);
+  if (attribute->value != NULL)
+    regest_json_writer_member (writer, "regest:value", attribute->value);
+  if (!regest_id_is_none (&attribute->reference))
+    write_urn (writer, "regest:reference", &attribute->reference);
   if (attribute->inferred)
     {
       regest_json_writer_name (writer, "regest:inferred");
       regest_json_writer_boolean (writer, TRUE);
     }
-  if (attribute->evidence_state == REGEST_EVIDENCE_GOOD ||
-      attribute->evidence_state == REGEST_EVIDENCE_CHANGED)
-    {
-      regest_json_writer_name (writer, "regest:evidence");
-      regest_json_writer_begin_object (writer);
-      write_urn (writer, "regest:record", &attribute->evidence_record);
-      regest_json_writer_name (writer, "regest:start");
-      regest_json_writer_int (writer, attribute->evidence.start);
-      regest_json_writer_name (writer, "regest:end");
-      regest_json_writer_int (writer, attribute->evidence.end);
-      regest_json_writer_end_object (writer);
-    }
+  if (attribute->evidence_state != REGEST_EVIDENCE_NONE)
+    write_evidence (writer, attribute);
   regest_json_writer_end_object (writer);
 }
 
@@ -362,7 +386,6 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
   g_autoptr (RegestCustody) custody = regest_selection_custody (output->writing, document);
   guint n_annotations = regest_document_get_n_annotations (document);
 
-  g_ptr_array_add (output->records, g_object_ref (regest_document_get_record (document)));
   for (guint i = 0; i < n_annotations; i++)
     {
       RegestAnnotation *annotation = regest_document_get_annotation (document, i);
@@ -374,12 +397,35 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 }
 
 static gboolean
+write_description_cb (RegestRecord *record, gpointer user_data)
+{
+  write_description (user_data, record);
+  return TRUE;
+}
+
+static gboolean
+write_object_cb (RegestDocument *document, gpointer user_data, GError **error)
+{
+  return regest_json_write_document (user_data, document, error);
+}
+
+static gboolean
+write_objects (Output *output, GError **error)
+{
+  RegestJsonOutput objects = { output->writing, output->writer, TRUE, TRUE };
+
+  regest_json_write_project (&objects);
+  return regest_json_write_entities (&objects, error) &&
+         regest_selection_foreach_document (output->writing, write_object_cb, &objects, error) &&
+         regest_json_write_relations (&objects, error);
+}
+
+static gboolean
 write_web_annotation (RegestWriting *writing, GError **error)
 {
   g_autoptr (RegestJsonWriter) writer = regest_json_writer_new (writing->stream,
                                                                 writing->options->cancellable);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  Output output = { writing, writer, records };
+  Output output = { writing, writer };
 
   regest_json_writer_set_pretty (writer, TRUE);
   regest_json_writer_begin_object (writer);
@@ -394,12 +440,36 @@ write_web_annotation (RegestWriting *writing, GError **error)
   regest_json_writer_end_array (writer);
   regest_json_writer_name (writer, "regest:records");
   regest_json_writer_begin_array (writer);
-  for (guint i = 0; i < records->len; i++)
-    write_description (&output, g_ptr_array_index (records, i));
+  if (!regest_writing_foreach_record (writing, write_description_cb, &output, error))
+    return FALSE;
+  regest_json_writer_end_array (writer);
+  regest_json_writer_name (writer, "regest:objects");
+  regest_json_writer_begin_array (writer);
+  if (!write_objects (&output, error))
+    return FALSE;
   regest_json_writer_end_array (writer);
   regest_json_writer_end_object (writer);
   regest_json_writer_newline (writer);
   return regest_json_writer_flush (writer, error);
+}
+
+/* -- the format ------------------------------------------------------------ */
+
+static int
+web_annotation_bid (const guint8 *head, gsize size, const char *file_name)
+{
+  g_autofree char *text = g_utf8_make_valid ((const char *) head, size);
+  const char *start = g_strchug (text);
+
+  if (g_str_has_prefix (start, "\xef\xbb\xbf"))
+    start += 3;
+  if (*start != '{' && *start != '[')
+    return 0;
+  if (strstr (start, "http://www.w3.org/ns/anno.jsonld") != NULL)
+    return 95;
+  if (g_regex_match_simple ("\"@?type\"\\s*:\\s*\"Annotation(Page|Collection)?\"", start, 0, 0))
+    return 80;
+  return strstr (start, "\"target\"") != NULL && strstr (start, "QuoteSelector") != NULL ? 70 : 0;
 }
 
 const RegestFormat regest_format_web_annotation = {
@@ -408,5 +478,9 @@ const RegestFormat regest_format_web_annotation = {
   .hint = N_("Every tag with its place in the text, for annotation servers and viewers."),
   .suffix = ".jsonld",
   .mime_type = "application/ld+json",
+  .max_size = REGEST_WEB_ANNOTATION_MAX_SIZE,
+  .bid = web_annotation_bid,
+  .read = regest_web_annotation_read,
+  .census = regest_web_annotation_read,
   .write = write_web_annotation,
 };

@@ -153,9 +153,10 @@ def comparable(lines):
     return shown
 
 
-def check_round_trip(folder, first):
-    again, second = folder / "again.regest", folder / "second.jsonl"
-    cli("import", again, first)
+def check_round_trip(folder, first, carrier=None):
+    """What @carrier holds (else @first itself) is a project of which JSON Lines say the same as @first."""
+    again, second = folder / f"again-{(carrier or first).name}.regest", folder / "second.jsonl"
+    cli("import", again, carrier or first)
     cli("export", again, "--format", "json", "--output", second)
     before, after = comparable(read_lines(first)), comparable(read_lines(second))
     problems = [f"lost: {line[:300]}" for line in sorted(before - after)[:3]]
@@ -172,7 +173,9 @@ def check_sample(folder):
     project = folder / "sample.regest"
     shutil.copy(pathlib.Path(os.environ["REGEST_BUILD"]) / "data/sample/sample.regest", project)
     cli("export", project, "--format", "json", "--output", folder / "first.jsonl")
-    return ["sample: " + problem for problem in check_round_trip(folder, folder / "first.jsonl")]
+    cli("export", project, "--format", "web-annotation", "--output", folder / "w.jsonld")
+    return ["sample: " + problem for carrier in (None, folder / "w.jsonld")
+            for problem in check_round_trip(folder, folder / "first.jsonl", carrier)]
 
 
 def main():
@@ -200,6 +203,7 @@ def main():
                 cli("export", project, "--format", format_, "--output", folder / output)
             found["TEI"] += [f"{seed}: {p}" for p in check_tei(folder / "e.xml", shown)]
             found["Web Annotation"] += [f"{seed}: {p}" for p in check_annotations(folder / "w.jsonld", shown)]
+            found["Web Annotation"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl", folder / "w.jsonld")]
             found["CSV"] += [f"{seed}: {p}" for p in check_csv(folder / "tables", shown)]
             found["JSON Lines"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl")]
             editions.append(folder / "e.xml")

@@ -120,6 +120,10 @@ typedef struct
  * FALSE: stop and return FALSE with this error */
 gboolean regest_reading_checkpoint (RegestReading *reading, double fraction, GError **error);
 
+/* before its first edit, for formats that look things up in the project: what was imported just
+ * before is found, too */
+gboolean regest_reading_settle (RegestReading *reading, GError **error);
+
 /* the content of the file @name (without a folder) that stands beside the one that is read, in its
  * folder or archive */
 GBytes *regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error);
