@@ -198,6 +198,7 @@ regest_window_update_actions (RegestWindow *self)
   } actions[] = {
     { "import", writable && idle },
     { "import-folder", writable && idle },
+    { "add-images", record && writable },
     { "export", desk && idle },
     { "export-record", record && idle },
     { "save-copy", desk },
@@ -261,6 +262,8 @@ regest_window_add_actions (RegestWindow *self)
     { "show-report", show_report_cb },
     { "show-menu", show_menu_cb },
   };
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GAction) pages_visible = g_settings_create_action (settings, "pages-visible");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   regest_window_add_file_actions (self);
@@ -268,4 +271,5 @@ regest_window_add_actions (RegestWindow *self)
   regest_window_add_edit_actions (self);
   add_column_action (self, "toggle-sidebar", self->sidebar_flap);
   add_column_action (self, "toggle-fields", self->fields_flap);
+  g_action_map_add_action (G_ACTION_MAP (self), pages_visible);
 }

@@ -14,9 +14,9 @@ OWN = {
     "model": {"model"},
     "store": {"model", "store"},
     "formats": {"model", "store", "images", "formats"},
-    "images": {"model", "images"},
-    "recognise": {"model", "store", "formats", "recognise"},
-    "cli": {"model", "store", "formats", "recognise"},
+    "images": {"model", "store", "images"},
+    "recognise": {"model", "store", "images", "formats", "recognise"},
+    "cli": {"model", "store", "images", "formats", "recognise"},
     "ui": {"model", "store", "formats", "images", "recognise"},
 }
 LIBRARIES = {
