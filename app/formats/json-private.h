@@ -51,6 +51,8 @@ void regest_json_input_free (RegestJsonInput *self);
 void regest_json_input_pass_over_known (RegestJsonInput *self);
 /* was this one passed over? */
 gboolean regest_json_input_knew (RegestJsonInput *self, const RegestId *id);
+/* the text of this record is another now: places in it that are kept for the end hold no more */
+void regest_json_input_add_moved (RegestJsonInput *self, const RegestId *record);
 /* @object: like a line; in an order like that of lines. @fraction: how much of the file is done */
 gboolean regest_json_input_read (RegestJsonInput *self, JsonObject *object, double fraction,
                                  GError **error);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "json-private.h"
+#include "profile-merge.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -40,6 +41,7 @@ struct _RegestJsonInput
   guint n_in_action;
   GArray *pending; /* of Pending */
   GHashTable *there; /* (nullable): a set of the ids of objects that were there before */
+  GHashTable *moved; /* a set of the ids of records */
 };
 
 typedef gboolean (*ReadFunc) (Input *input, JsonObject *object, GError **error);
@@ -154,26 +156,6 @@ is_empty_cb (RegestRecord *record, gpointer user_data)
 }
 
 static gboolean
-add_missing_kinds (Input *input, RegestProfile *profile)
-{
-  GPtrArray *kinds = regest_profile_get_kinds (profile);
-  RegestProfile *own = regest_project_get_profile (input->reading->project);
-
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      const char *name = regest_kind_get_name (g_ptr_array_index (kinds, i));
-
-      if (regest_profile_find_kind (own, name) == NULL)
-        regest_report_add_problem (
-          input->reading->report, input->reading->display_name, input->line,
-          _("The kind “%s” is not in this project; import into an empty project "
-            "to take its profile along."),
-          name);
-    }
-  return TRUE;
-}
-
-static gboolean
 read_project (Input *input, JsonObject *object, GError **error)
 {
   RegestProject *project = input->reading->project;
@@ -199,7 +181,7 @@ read_project (Input *input, JsonObject *object, GError **error)
   if (!regest_project_foreach_record (project, is_empty_cb, &is_empty, error))
     return FALSE;
   if (!is_empty)
-    return add_missing_kinds (input, profile);
+    return regest_profile_merge (project, profile, error);
   return regest_project_set_profile (project, profile, error);
 }
 
@@ -548,20 +530,32 @@ checkpoint (Input *input, double fraction, GError **error)
   return regest_reading_checkpoint (input->reading, fraction, error);
 }
 
-/* A value that meant a tag which was left out is still a value. */
+/* A value that meant a tag which was left out is still a value, where it has a reading. */
 static void
 drop_missing (Input *input, RegestAttribute *attribute)
 {
   RegestProject *project = input->reading->project;
 
   if (!regest_id_is_none (&attribute->reference) && !is_anywhere (project, &attribute->reference))
-    attribute->reference = (RegestId){ { 0 } };
+    {
+      attribute->reference = (RegestId){ { 0 } };
+      g_clear_pointer (&attribute->value, g_free);
+    }
   if (!regest_id_is_none (&attribute->evidence_record) &&
       !is_in_project (project, "record", &attribute->evidence_record))
     {
       attribute->evidence_record = (RegestId){ { 0 } };
       attribute->evidence_state = REGEST_EVIDENCE_NONE;
     }
+}
+
+/* Fields of records and tags had their places looked for where they were read. */
+static void
+lose_moved (Input *input, const Pending *pending)
+{
+  if (pending->owner.type == REGEST_OWNER_ENTITY &&
+      g_hash_table_contains (input->moved, &pending->attribute->evidence_record))
+    pending->attribute->evidence_state = REGEST_EVIDENCE_LOST;
 }
 
 static gboolean
@@ -575,6 +569,10 @@ set_pending (Input *input, GError **error)
 
       if (input->there != NULL)
         drop_missing (input, pending->attribute);
+      lose_moved (input, pending);
+      if (pending->attribute->value == NULL && pending->attribute->reading == NULL &&
+          regest_id_is_none (&pending->attribute->reference))
+        continue;
       if (!checkpoint (input, 1, error) ||
           !regest_project_set_attribute (project, &pending->owner, pending->attribute, NULL, error))
         return FALSE;
@@ -628,6 +626,8 @@ regest_json_input_new (RegestReading *reading)
   RegestJsonInput *self = g_new0 (RegestJsonInput, 1);
 
   self->reading = reading;
+  self->moved = g_hash_table_new_full (regest_id_hash, regest_id_equal,
+                                       (GDestroyNotify) regest_id_free, NULL);
   self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
   g_array_set_clear_func (self->pending, clear_pending);
   return self;
@@ -639,6 +639,7 @@ regest_json_input_free (RegestJsonInput *self)
   if (self == NULL)
     return;
   g_array_unref (self->pending);
+  g_hash_table_unref (self->moved);
   g_clear_pointer (&self->there, g_hash_table_unref);
   g_free (self);
 }
@@ -648,6 +649,12 @@ regest_json_input_pass_over_known (RegestJsonInput *self)
 {
   self->there = g_hash_table_new_full (regest_id_hash, regest_id_equal,
                                        (GDestroyNotify) regest_id_free, NULL);
+}
+
+void
+regest_json_input_add_moved (RegestJsonInput *self, const RegestId *record)
+{
+  g_hash_table_add (self->moved, regest_id_copy (record));
 }
 
 gboolean

@@ -89,7 +89,7 @@ write_text (Body *body, RegestSpan span)
       write_anchors (body, span.start);
       stop = next_stop (body, span);
       words = regest_text_dup_range (text, (RegestSpan){ span.start, stop });
-      regest_tei_text (body->output, words);
+      regest_tei_words (body->output, words);
       span.start = stop;
       if (stop == extent.end && span.start < span.end)
         {
@@ -140,6 +140,7 @@ write_evidence_start (Body *body, const TeiNode *node)
       regest_tei_start (output, "seg");
       regest_tei_attribute (output, "type", name);
     }
+  regest_tei_pointer (output, "ana", 'f', regest_annotation_get_id (node->annotation), 0);
 }
 
 /* next and previous piece of a tag with several */
@@ -275,6 +276,7 @@ start_signature (Body *body, const TeiNode *node)
     return 1;
   regest_tei_start (output, "persName");
   regest_tei_pointer (output, "ref", 'e', entity, 0);
+  regest_tei_pointer (output, "ana", 'f', regest_annotation_get_id (node->annotation), 0);
   return 2;
 }
 
@@ -361,7 +363,9 @@ start_correction (Body *body, const TeiNode *node)
 {
   regest_tei_start (body->output, "choice");
   regest_tei_id (body->output, 'c', &node->correction->id, 0);
-  regest_tei_element (body->output, "sic", node->correction->reading);
+  regest_tei_start (body->output, "sic");
+  regest_tei_words (body->output, node->correction->reading);
+  regest_tei_end (body->output);
   regest_tei_start (body->output, "corr");
   return 2;
 }
@@ -518,6 +522,7 @@ regest_tei_write_body (TeiOutput *output, TeiPlan *plan)
   Body body = { .output = output, .plan = plan };
 
   regest_tei_start (output, "text");
+  regest_tei_attribute (output, "xml:space", "preserve");
   regest_tei_start (output, "body");
   if (plan->body->span.end == 0)
     {

@@ -181,8 +181,10 @@ write_encoding (TeiOutput *output)
     "The text is given line for line as transcribed: each line begins with lb, and "
     "a line end inside the tag of lb is no part of the text. Corrections of the "
     "transcription keep the first reading in sic. What has no room in the "
-    "hierarchy stands in standOff between anchors; offsets in features are Unicode "
-    "code points of the text with its line ends.");
+    "hierarchy stands in standOff between anchors. Features of record, tags, entities "
+    "and project hold what no other element does; Regest reads these, and takes the "
+    "places of tags from their elements. Offsets in features are Unicode code points "
+    "of the text with its line ends.");
   regest_tei_end (output);
   regest_tei_start (output, "appInfo");
   regest_tei_start (output, "application");

@@ -4,11 +4,12 @@
 /*
  * What the files of the TEI export share. tei.c makes the file and its corpus, tei-plan.c decides
  * what stands where in a record's text, tei-body.c writes it, tei-header.c the teiHeader,
- * tei-standoff.c registers, features and the spans that had no room in the hierarchy. Offsets are
- * code points of the record's text.
+ * tei-standoff.c registers, relations and the spans that had no room in the hierarchy,
+ * tei-features.c what no other element holds. Offsets are code points of the record's text.
  */
 
 #include "selection.h"
+#include "tei-read-private.h"
 
 #include <libxml/xmlwriter.h>
 #include <regest/store/query.h>
@@ -102,11 +103,15 @@ void regest_tei_write_header (TeiOutput *output, TeiPlan *plan);
 void regest_tei_write_corpus_header (TeiOutput *output);
 void regest_tei_write_body (TeiOutput *output, TeiPlan *plan);
 void regest_tei_write_standoff (TeiOutput *output, TeiPlan *plan);
-/* listPerson, listPlace, listOrg and lists for the kinds users added. @used: (nullable): set of
- * RegestIds, NULL: all; @around: (nullable): an element for the lists, left out where there are
- * none */
-void regest_tei_write_registers (TeiOutput *output, GHashTable *used, const char *around,
-                                 GError **error);
+/* of a file with several records: what is said once */
+void regest_tei_write_corpus_standoff (TeiOutput *output);
+
+/* -- features (tei-features.c) --------------------------------------------- */
+void regest_tei_write_project_features (TeiOutput *output);
+void regest_tei_write_entity_features (TeiOutput *output, RegestEntity *entity);
+void regest_tei_write_relation_features (TeiOutput *output, const RegestRelation *relation);
+/* of the record, its tags (those that were refused, too) and its corrections */
+void regest_tei_write_record_features (TeiOutput *output, TeiPlan *plan);
 
 /* -- writing (tei-writer.c) ------------------------------------------------ */
 void regest_tei_start (TeiOutput *output, const char *element);
@@ -117,6 +122,8 @@ void regest_tei_id (TeiOutput *output, char prefix, const RegestId *id, guint pi
 void regest_tei_pointer (TeiOutput *output, const char *name, char prefix, const RegestId *id,
                          guint piece);
 void regest_tei_text (TeiOutput *output, const char *text);
+/* the same where a character that XML forbids can stand in a g that tells which it was */
+void regest_tei_words (TeiOutput *output, const char *words);
 void regest_tei_element (TeiOutput *output, const char *element, const char *text);
 void regest_tei_line_begin (TeiOutput *output, guint number);
 void regest_tei_anchor (TeiOutput *output, const TeiPlan *plan, const TeiAnchor *anchor);

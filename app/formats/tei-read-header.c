@@ -31,6 +31,17 @@ regest_tei_node_attribute (xmlNode *node, const char *name)
   return copy;
 }
 
+char *
+regest_tei_node_id (xmlNode *node)
+{
+  xmlChar *value = xmlGetNsProp (node, (const xmlChar *) "id", XML_XML_NAMESPACE);
+  char *copy = g_strdup ((const char *) value);
+
+  if (value != NULL)
+    xmlFree (value);
+  return copy;
+}
+
 static void
 append_words (GString *words, xmlNode *node, guint depth)
 {
@@ -331,7 +342,7 @@ add_identifiers (RegestEntity *entity, xmlNode *node)
 static void
 add_entity (TeiReading *tei, xmlNode *node, guint index)
 {
-  xmlChar *id = xmlGetNsProp (node, (const xmlChar *) "id", XML_XML_NAMESPACE);
+  g_autofree char *id = regest_tei_node_id (node);
   xmlNode *name = regest_tei_node_find (node, registers[index].name, NULL);
   g_autofree char *words = name != NULL ? regest_tei_node_words (name) : NULL;
 
@@ -342,10 +353,8 @@ add_entity (TeiReading *tei, xmlNode *node, guint index)
 
       add_names (entity, node, registers[index].name);
       add_identifiers (entity, node);
-      g_hash_table_insert (tei->entities->listed, g_strdup ((const char *) id), entity);
+      g_hash_table_insert (tei->entities->listed, g_steal_pointer (&id), entity);
     }
-  if (id != NULL)
-    xmlFree (id);
 }
 
 void

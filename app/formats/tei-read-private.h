@@ -11,9 +11,21 @@
 
 #include <libxml/tree.h>
 
+#define REGEST_TEI_FORBIDDEN "forbidden" /* @type of the g for a character that XML forbids */
+
+/* Of a text that Regest wrote: what is a line end and a blank there is one, and elements with
+ * features of ours become no tags: their places are kept. */
+typedef struct
+{
+  GHashTable *features; /* a set of the xml:ids of features */
+  GHashTable *spans; /* xml:ids of elements to RegestSpans, without the blanks at their ends */
+  gboolean is_exact; /* else blocks begin a line where people left out its lb */
+} TeiPlaces;
+
 typedef struct
 {
   RegestReading *reading;
+  const TeiPlaces *places; /* NULL: another's text */
   RegestStandoffRegister *entities;
   GPtrArray *description; /* of RegestAttribute: what the header says of every document in it */
   GPtrArray *correspondence; /* of RegestStandoffValue: fields of a part */
@@ -31,6 +43,7 @@ void regest_tei_read_registers (TeiReading *tei, xmlNode *root);
 /* helpers over nodes: all return NULL where there is nothing */
 gboolean regest_tei_node_is (const xmlNode *node, const char *name);
 char *regest_tei_node_attribute (xmlNode *node, const char *name);
+char *regest_tei_node_id (xmlNode *node); /* xml:id */
 /* its words, runs of blanks one blank; never NULL */
 char *regest_tei_node_words (xmlNode *node);
 /* the first descendant of this name, with this @type where it is not NULL */

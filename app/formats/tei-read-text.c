@@ -14,7 +14,7 @@
 
 #include <regest/formats/kind-names.h>
 
-#include "tei-read-private.h"
+#include "tei-own.h"
 
 #define MAX_DEPTH 200
 
@@ -25,7 +25,16 @@ typedef struct
   GString *text;
   guint length; /* code points of the text */
   gboolean blank; /* one is due before the next word */
+  gboolean line_end; /* so is one of these: only in texts of our own */
+  gboolean has_lines; /* an lb was met: only there, too */
 } Layout;
+
+/* where something began */
+typedef struct
+{
+  guint offset;
+  gsize byte;
+} Mark;
 
 static gboolean
 is_among (const char *name, const char *const *names)
@@ -70,8 +79,59 @@ at_line_start (const Layout *layout)
 }
 
 static void
+append_char (Layout *layout, gunichar c)
+{
+  g_string_append_unichar (layout->text, c);
+  layout->length++;
+}
+
+/* what is due before words of our own texts */
+static void
+settle_blanks (Layout *layout)
+{
+  if (!at_line_start (layout) && (layout->line_end || layout->blank))
+    append_char (layout, layout->line_end ? '\n' : ' ');
+  layout->line_end = FALSE;
+  layout->blank = FALSE;
+}
+
+/* In texts of our own blanks stand as they are. Only a line end is none: whoever set the file anew
+ * put it there, and the blanks around it; between elements it is not even a blank, where nothing
+ * else was done. */
+static void
+append_own_text (Layout *layout, const char *words)
+{
+  if (layout->tei->places->is_exact && words[strspn (words, " \t\r\n")] == '\0' &&
+      strchr (words, '\n') != NULL)
+    return;
+  while (*words != '\0')
+    {
+      gsize n_blanks = strspn (words, " \t\r\n");
+      gsize n_words = strcspn (words + n_blanks, " \t\r\n");
+
+      if (memchr (words, '\n', n_blanks) != NULL)
+        {
+          layout->blank = TRUE;
+          words += n_blanks;
+          n_blanks = 0;
+        }
+      if (n_blanks + n_words == 0)
+        continue;
+      settle_blanks (layout);
+      g_string_append_len (layout->text, words, n_blanks + n_words);
+      layout->length += g_utf8_strlen (words, n_blanks + n_words);
+      words += n_blanks + n_words;
+    }
+}
+
+static void
 append_text (Layout *layout, const char *words)
 {
+  if (layout->tei->places != NULL)
+    {
+      append_own_text (layout, words);
+      return;
+    }
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -95,6 +155,11 @@ append_text (Layout *layout, const char *words)
 static void
 end_line (Layout *layout)
 {
+  if (layout->tei->places != NULL)
+    {
+      layout->line_end |= !layout->tei->places->is_exact && !at_line_start (layout);
+      return;
+    }
   layout->blank = FALSE;
   if (at_line_start (layout))
     return;
@@ -102,14 +167,20 @@ end_line (Layout *layout)
   layout->length++;
 }
 
+static Mark
+mark (const Layout *layout)
+{
+  return (Mark){ layout->length, layout->text->len };
+}
+
 /* The span from where something began, without the blanks and line ends at its ends. */
 static gboolean
-trim (Layout *layout, guint start, RegestSpan *span)
+trim (Layout *layout, Mark start, RegestSpan *span)
 {
-  const char *begin = g_utf8_offset_to_pointer (layout->text->str, start);
+  const char *begin = layout->text->str + start.byte;
   const char *end = layout->text->str + layout->text->len;
 
-  span->start = start;
+  span->start = start.offset;
   span->end = layout->length;
   for (; begin < end && g_unichar_isspace (g_utf8_get_char (begin)); span->start++)
     begin = g_utf8_next_char (begin);
@@ -141,7 +212,7 @@ take_reference (RegestStandoffTag *tag, xmlNode *node)
 }
 
 static RegestStandoffTag *
-add_tag (Layout *layout, xmlNode *node, const char *kind, guint start)
+add_tag (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
   RegestStandoffTag *tag;
   RegestSpan span;
@@ -154,7 +225,7 @@ add_tag (Layout *layout, xmlNode *node, const char *kind, guint start)
 }
 
 static void
-tag_entity (Layout *layout, xmlNode *node, const char *kind, guint start)
+tag_entity (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
   g_autofree char *type = regest_tei_node_attribute (node, "type");
@@ -170,7 +241,7 @@ tag_entity (Layout *layout, xmlNode *node, const char *kind, guint start)
 }
 
 static void
-tag_date (Layout *layout, xmlNode *node, const char *kind, guint start)
+tag_date (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
   g_autofree char *date = regest_tei_node_date (node);
@@ -180,7 +251,7 @@ tag_date (Layout *layout, xmlNode *node, const char *kind, guint start)
 }
 
 static void
-tag_stamp (Layout *layout, xmlNode *node, const char *kind, guint start)
+tag_stamp (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
   xmlNode *date = regest_tei_node_find (node, "date", NULL);
@@ -194,7 +265,7 @@ tag_stamp (Layout *layout, xmlNode *node, const char *kind, guint start)
 }
 
 static void
-tag_supplied (Layout *layout, xmlNode *node, const char *kind, guint start)
+tag_supplied (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
 
@@ -205,7 +276,7 @@ tag_supplied (Layout *layout, xmlNode *node, const char *kind, guint start)
 }
 
 static void
-tag_signed (Layout *layout, xmlNode *node, const char *kind, guint start)
+tag_signed (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
   xmlNode *name = regest_tei_node_find (node, "persName", NULL);
@@ -218,7 +289,7 @@ static const struct
 {
   const char *element;
   const char *kind;
-  void (*tag) (Layout *layout, xmlNode *node, const char *kind, guint start);
+  void (*tag) (Layout *layout, xmlNode *node, const char *kind, Mark start);
 } tagged[] = {
   { "persName", "person", tag_entity },
   { "placeName", "place", tag_entity },
@@ -231,7 +302,7 @@ static const struct
 
 /* "rs" and "name" say in their type what they name; one that only implies it has no name to tag. */
 static void
-tag_by_type (Layout *layout, xmlNode *node, guint start)
+tag_by_type (Layout *layout, xmlNode *node, Mark start)
 {
   g_autofree char *type = regest_tei_node_attribute (node, "type");
   g_autofree char *subtype = regest_tei_node_attribute (node, "subtype");
@@ -303,9 +374,96 @@ add_note (Layout *layout, xmlNode *note)
   regest_standoff_add_value (tag, "whose", "editor");
 }
 
-/* -- the tree -------------------------------------------------------------- */
+/* -- texts of our own ------------------------------------------------------ */
 
 static void lay_out (Layout *layout, xmlNode *node, guint depth);
+
+/* its line ends are those of its lbs, but for the first */
+static void
+begin_own_line (Layout *layout)
+{
+  if (layout->has_lines || layout->text->len > 0)
+    append_char (layout, '\n');
+  layout->has_lines = TRUE;
+  layout->line_end = FALSE;
+  layout->blank = FALSE;
+}
+
+/* the features that an element belongs to: a-ID and a-ID.2 to f-ID, c-ID to k-ID */
+static gboolean
+has_features (const Layout *layout, const char *id)
+{
+  g_autofree char *features = g_strdup (id);
+
+  if (id == NULL || strlen (id) < 2 || strchr ("acf", *id) == NULL)
+    return FALSE;
+  *features = *id == 'c' ? 'k' : 'f';
+  features[strcspn (features, ".")] = '\0';
+  return g_hash_table_contains (layout->tei->places->features, features);
+}
+
+static void
+keep_place (Layout *layout, const char *id, Mark start)
+{
+  RegestSpan span;
+
+  if (!trim (layout, start, &span))
+    span = (RegestSpan){ start.offset, start.offset };
+  g_hash_table_insert (layout->tei->places->spans, g_strdup (id), g_memdup2 (&span, sizeof span));
+}
+
+/* those that a field was read from: by the features and the field */
+static void
+keep_words (Layout *layout, xmlNode *node, const char *features, Mark start)
+{
+  g_autofree char *type = regest_tei_node_attribute (node, "type");
+  g_autofree char *key = g_strconcat (features, " ", type, NULL);
+
+  if (type != NULL && !g_hash_table_contains (layout->tei->places->spans, key))
+    keep_place (layout, key, start);
+}
+
+/* FALSE: people put this element in */
+static gboolean
+lay_out_own_element (Layout *layout, xmlNode *node, guint depth)
+{
+  gunichar forbidden = regest_tei_own_get_forbidden (node);
+  g_autofree char *id = regest_tei_node_id (node);
+  g_autofree char *analysis = regest_tei_node_attribute (node, "ana");
+  gboolean is_own = has_features (layout, id);
+  Mark start = mark (layout);
+
+  if (forbidden != 0)
+    {
+      settle_blanks (layout);
+      append_char (layout, forbidden);
+      return TRUE;
+    }
+  if (regest_tei_node_is (node, "lb"))
+    {
+      begin_own_line (layout);
+      return TRUE;
+    }
+  if (regest_tei_node_is (node, "anchor") && id != NULL)
+    {
+      keep_place (layout, id, start);
+      return TRUE;
+    }
+  if (!is_own && (analysis == NULL || !has_features (layout, analysis + 1)))
+    return FALSE;
+  if (regest_tei_node_is (node, "div"))
+    end_line (layout);
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (!is_own || *id != 'c' || !regest_tei_node_is (child, "sic"))
+      lay_out (layout, child, depth + 1);
+  if (is_own)
+    keep_place (layout, id, start);
+  else
+    keep_words (layout, node, analysis + 1, start);
+  return TRUE;
+}
+
+/* -- the tree -------------------------------------------------------------- */
 
 static void
 lay_out_children (Layout *layout, xmlNode *node, guint depth)
@@ -347,11 +505,11 @@ lay_out_tagged (Layout *layout, xmlNode *node, guint depth)
 {
   const char *name = (const char *) node->name;
   gboolean is_block = is_among (name, blocks);
-  guint start;
+  Mark start;
 
   if (is_block)
     end_line (layout);
-  start = layout->length;
+  start = mark (layout);
   lay_out_children (layout, node, depth);
   for (guint i = 0; i < G_N_ELEMENTS (tagged); i++)
     if (g_str_equal (name, tagged[i].element))
@@ -415,16 +573,19 @@ lay_out (Layout *layout, xmlNode *node, guint depth)
 
       append_text (layout, node->content != NULL ? (const char *) node->content : predefined);
     }
-  else if (node->type == XML_ELEMENT_NODE)
+  else if (node->type == XML_ELEMENT_NODE &&
+           (layout->tei->places == NULL || !lay_out_own_element (layout, node, depth)))
     lay_out_element (layout, node, depth);
 }
 
 void
 regest_tei_read_text (TeiReading *tei, RegestStandoff *standoff, xmlNode *root)
 {
-  Layout layout = { tei, standoff, standoff->text, 0, FALSE };
+  Layout layout = { tei, standoff, standoff->text };
 
   lay_out_children (&layout, root, 0);
+  if (tei->places != NULL)
+    return;
   /* the last line is the last one's, without an empty one behind it */
   while (standoff->text->len > 0 && standoff->text->str[standoff->text->len - 1] == '\n')
     g_string_truncate (standoff->text, standoff->text->len - 1);

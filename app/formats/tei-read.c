@@ -3,9 +3,11 @@
 /*
  * Reads TEI of any edition. The file is gone through twice with libxml2's reader, which holds one
  * document's tree at a time: first for the registers, which stand at either end of a file, then for
- * headers and texts. A volume (a text with several div of type "document") and a corpus (several
- * TEI) become a record each. No network, no external entity, no expansion: references to entities
- * that are not XML's own are kept as a question mark and told. Depth is limited.
+ * headers and texts; what Regest wrote, as its header says, is read by its features (tei-own.h),
+ * and a third time for what stands between records. A volume (a text with several div of type
+ * "document") and a corpus (several TEI) become a record each. No network, no external entity, no
+ * expansion: references to entities that are not XML's own are kept as a question mark and told.
+ * Depth is limited.
  */
 
 #include "config.h"
@@ -15,14 +17,18 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlreader.h>
 
+#include <regest/store/query.h>
+
+#include "tei-own.h"
 #include "tei-read.h"
-#include "tei-read-private.h"
 
 typedef struct
 {
   TeiReading tei;
+  TeiOwn own;
   xmlTextReaderPtr reader;
   gboolean is_volume;
+  gboolean is_own;
   GError *error; /* of the parser */
 } File;
 
@@ -78,28 +84,87 @@ is_element (File *file, const char *name)
          g_strcmp0 ((const char *) xmlTextReaderConstLocalName (file->reader), name) == 0;
 }
 
-/* -- registers ------------------------------------------------------------- */
+static char *
+dup_attribute (File *file, const char *name)
+{
+  xmlChar *value = xmlTextReaderGetAttribute (file->reader, (const xmlChar *) name);
+  char *copy = g_strdup ((const char *) value);
+
+  if (value != NULL)
+    xmlFree (value);
+  return copy;
+}
+
+/* @visit: called for every element; FALSE in @whole where what stands in it is to be visited,
+ * too */
+typedef gboolean (*VisitFunc) (File *file, gboolean *whole, GError **error);
 
 static gboolean
-read_registers (File *file, GError **error)
+go_through (File *file, VisitFunc visit, GError **error)
 {
+  gboolean done = TRUE;
   int more;
 
   if (!open_reader (file, error))
     return FALSE;
   more = xmlTextReaderRead (file->reader);
-  while (more == 1)
+  while (more == 1 && done)
     {
-      xmlNode *node = NULL;
+      gboolean whole = FALSE;
 
-      if (is_element (file, "listPerson") || is_element (file, "listPlace") ||
-          is_element (file, "listOrg"))
-        node = xmlTextReaderExpand (file->reader);
-      if (node != NULL)
-        regest_tei_read_registers (&file->tei, node);
-      more = node != NULL ? xmlTextReaderNext (file->reader) : xmlTextReaderRead (file->reader);
+      if (xmlTextReaderNodeType (file->reader) == XML_READER_TYPE_ELEMENT)
+        done = visit (file, &whole, error);
+      if (done)
+        more = whole ? xmlTextReaderNext (file->reader) : xmlTextReaderRead (file->reader);
     }
-  return close_reader (file, error);
+  return close_reader (file, done ? error : NULL) && done;
+}
+
+/* -- registers, and what is said once -------------------------------------- */
+
+typedef gboolean (*TakeFunc) (TeiOwn *own, xmlNode *node, const char *id, GError **error);
+
+static gboolean
+take_features (File *file, TakeFunc take, GError **error)
+{
+  g_autofree char *id = dup_attribute (file, "xml:id");
+  xmlNode *node = id != NULL && strchr ("pnl", *id) != NULL ? xmlTextReaderExpand (file->reader)
+                                                            : NULL;
+
+  return node == NULL || take (&file->own, node, id, error);
+}
+
+static gboolean
+visit_common (File *file, gboolean *whole, GError **error)
+{
+  static const char *const entries[] = { "person", "place", "org" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (is_element (file, entries[i]))
+      {
+        xmlNode *node = xmlTextReaderExpand (file->reader);
+
+        *whole = node != NULL;
+        if (node != NULL)
+          regest_tei_read_registers (&file->tei, node);
+        return TRUE;
+      }
+  if (is_element (file, "application"))
+    {
+      g_autofree char *ident = dup_attribute (file, "ident");
+
+      file->is_own |= g_strcmp0 (ident, "regest") == 0;
+    }
+  *whole = file->is_own && (is_element (file, "fs") || is_element (file, "text"));
+  return !*whole || !is_element (file, "fs") ||
+         take_features (file, regest_tei_own_take_common, error);
+}
+
+static gboolean
+visit_relations (File *file, gboolean *whole, GError **error)
+{
+  *whole = is_element (file, "fs") || is_element (file, "text");
+  return !is_element (file, "fs") || take_features (file, regest_tei_own_take_relation, error);
 }
 
 /* -- texts ----------------------------------------------------------------- */
@@ -153,15 +218,17 @@ take_description (File *file, RegestStandoff *standoff)
     }
 }
 
+static double
+get_fraction (File *file)
+{
+  return (double) xmlTextReaderByteConsumed (file->reader) / file->tei.reading->size;
+}
+
 static gboolean
-read_document (File *file, GError **error)
+read_document (File *file, xmlNode *root, GError **error)
 {
   g_autoptr (RegestStandoff) standoff = regest_standoff_new ("tei");
-  xmlNode *root = xmlTextReaderExpand (file->reader);
-  RegestReading *reading = file->tei.reading;
 
-  if (root == NULL)
-    return TRUE;
   standoff->entities = file->tei.entities;
   take_description (file, standoff);
   take_title (file, standoff, root);
@@ -169,34 +236,27 @@ read_document (File *file, GError **error)
   if (standoff->text->len == 0)
     return TRUE;
   add_part (file, standoff);
-  return regest_standoff_store (standoff, reading, error) &&
-         (!file->is_volume ||
-          regest_reading_checkpoint (
-            reading, (double) xmlTextReaderByteConsumed (file->reader) / reading->size, error));
+  return regest_standoff_store (standoff, file->tei.reading, error) &&
+         (!(file->is_volume || file->is_own) ||
+          regest_reading_checkpoint (file->tei.reading, get_fraction (file), error));
 }
 
 static gboolean
 is_document (File *file)
 {
-  xmlChar *type;
-  gboolean found;
+  g_autofree char *type = NULL;
 
   if (!file->is_volume)
     return is_element (file, "text");
   if (!is_element (file, "div"))
     return FALSE;
-  type = xmlTextReaderGetAttribute (file->reader, (const xmlChar *) "type");
-  found = g_strcmp0 ((const char *) type, "document") == 0;
-  if (type != NULL)
-    xmlFree (type);
-  return found;
+  type = dup_attribute (file, "type");
+  return g_strcmp0 (type, "document") == 0;
 }
 
 static void
-read_header (File *file)
+read_header (File *file, xmlNode *header)
 {
-  xmlNode *header = xmlTextReaderExpand (file->reader);
-
   g_ptr_array_set_size (file->tei.description, 0);
   g_ptr_array_set_size (file->tei.correspondence, 0);
   if (header != NULL)
@@ -204,28 +264,46 @@ read_header (File *file)
 }
 
 static gboolean
-read_texts (File *file, GError **error)
+visit_texts (File *file, gboolean *whole, GError **error)
 {
-  int more;
-  gboolean done = TRUE;
+  gboolean is_header = is_element (file, "teiHeader");
+  xmlNode *node;
 
-  if (!open_reader (file, error))
+  *whole = is_header || is_document (file);
+  node = *whole ? xmlTextReaderExpand (file->reader) : NULL;
+  if (node == NULL)
+    return TRUE;
+  if (!is_header)
+    return read_document (file, node, error);
+  read_header (file, node);
+  return TRUE;
+}
+
+/* a record of ours whose features somebody took out is one of another's */
+static gboolean
+read_bare_edition (File *file, xmlNode *edition, GError **error)
+{
+  for (xmlNode *node = edition->children; node != NULL; node = node->next)
+    if (regest_tei_node_is (node, "teiHeader"))
+      read_header (file, node);
+    else if (regest_tei_node_is (node, "text") && !read_document (file, node, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+visit_own_texts (File *file, gboolean *whole, GError **error)
+{
+  xmlNode *edition = is_element (file, "TEI") ? xmlTextReaderExpand (file->reader) : NULL;
+  gboolean is_own;
+
+  *whole = edition != NULL || is_element (file, "standOff") || is_element (file, "teiHeader");
+  if (edition == NULL)
+    return TRUE;
+  if (!regest_tei_own_read_record (&file->own, edition, &is_own, error))
     return FALSE;
-  more = xmlTextReaderRead (file->reader);
-  while (more == 1 && done)
-    {
-      gboolean whole = TRUE;
-
-      if (is_element (file, "teiHeader"))
-        read_header (file);
-      else if (is_document (file))
-        done = read_document (file, error);
-      else
-        whole = FALSE;
-      if (done)
-        more = whole ? xmlTextReaderNext (file->reader) : xmlTextReaderRead (file->reader);
-    }
-  return close_reader (file, done ? error : NULL) && done;
+  file->own.fraction = get_fraction (file);
+  return is_own || read_bare_edition (file, edition, error);
 }
 
 /* -- the file -------------------------------------------------------------- */
@@ -265,6 +343,48 @@ tell_unknown (File *file)
     }
 }
 
+/* Is a record of this file in the project already? */
+static gboolean
+is_copy (const RegestReading *reading)
+{
+  static const char mark[] = "xml:id=\"d-";
+  const char *data = (const char *) reading->data;
+  const char *end = data + reading->size;
+  const char *found;
+
+  while ((found = g_strstr_len (data, end - data, mark)) != NULL)
+    {
+      g_autofree char *string = g_strndup (found + strlen (mark),
+                                           MIN (end - found - strlen (mark), 36));
+      g_autoptr (RegestRecord) record = NULL;
+      RegestId id;
+
+      data = found + strlen (mark);
+      if (regest_id_parse (string, &id))
+        record = regest_project_get_record (reading->project, &id, NULL);
+      if (record != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+read_all (File *file, GError **error)
+{
+  RegestReading *reading = file->tei.reading;
+
+  if (!go_through (file, visit_common, error) ||
+      !go_through (file, file->is_own ? visit_own_texts : visit_texts, error) ||
+      !regest_standoff_register_store (file->tei.entities, reading, error))
+    return FALSE;
+  if (file->is_own && file->own.is_copy)
+    regest_report_add_remark (reading->report, reading->display_name, 0,
+                              _("records of this file are in the project already; all of it was "
+                                "added once more, with new ids"));
+  return !file->is_own || (go_through (file, visit_relations, error) &&
+                           regest_json_input_finish (file->own.input, error));
+}
+
 gboolean
 regest_tei_read (RegestReading *reading, GError **error)
 {
@@ -274,12 +394,14 @@ regest_tei_read (RegestReading *reading, GError **error)
   g_autoptr (GPtrArray) correspondence =
     g_ptr_array_new_with_free_func (regest_standoff_value_free);
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  File file = { .tei = { reading, entities, description, correspondence, unknown },
+  g_autoptr (RegestJsonInput) input = regest_json_input_new (reading);
+  File file = { .tei = { reading, NULL, entities, description, correspondence, unknown },
                 .is_volume = is_volume (reading) };
   guint n_before = regest_report_get_n_records (reading->report);
 
-  if (!read_registers (&file, error) || !read_texts (&file, error) ||
-      !regest_standoff_register_store (entities, reading, error))
+  file.own = (TeiOwn){ &file.tei, input, 0, is_copy (reading), regest_id_new () };
+  regest_json_input_pass_over_known (input);
+  if (!read_all (&file, error))
     return FALSE;
   if (regest_report_get_n_records (reading->report) == n_before)
     {

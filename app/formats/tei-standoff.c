@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What stands beside the text: the registers of entities, the events that verifications record, the
- * spans that found no room in the hierarchy, and for every record and tag its features: all fields
- * with reading, value and place, so that nothing is dropped that no TEI attribute holds.
+ * What stands beside the text: the registers of entities and their relations, the events that
+ * verifications record, the spans that found no room in the hierarchy, and the features
+ * (tei-features.c).
  */
 
 #include "config.h"
 
 #include "tei-private.h"
-
-#include <regest/formats/json-writer.h>
 
 /* -- registers ------------------------------------------------------------- */
 
@@ -107,6 +105,23 @@ write_identifiers (TeiOutput *output, GPtrArray *identifiers)
     }
 }
 
+/* a field; one that means another entity has its name */
+static void
+write_fact (TeiOutput *output, const RegestAttribute *attribute)
+{
+  g_autofree char *type = regest_tei_dup_word (attribute->name);
+  g_autoptr (RegestEntity) other =
+    !regest_id_is_none (&attribute->reference)
+      ? regest_project_get_entity (output->writing->project, &attribute->reference, NULL)
+      : NULL;
+
+  regest_tei_start (output, "note");
+  regest_tei_attribute (output, "type", type);
+  regest_tei_text (output, other != NULL ? regest_entity_get_name (other)
+                                         : regest_attribute_get_display (attribute));
+  regest_tei_end (output);
+}
+
 static void
 write_entity (TeiOutput *output, const Register *list, RegestEntity *entity)
 {
@@ -121,15 +136,7 @@ write_entity (TeiOutput *output, const Register *list, RegestEntity *entity)
   if (regest_entity_get_note (entity) != NULL)
     regest_tei_element (output, "note", regest_entity_get_note (entity));
   for (guint i = 0; i < attributes->len; i++)
-    {
-      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
-      g_autofree char *type = regest_tei_dup_word (attribute->name);
-
-      regest_tei_start (output, "note");
-      regest_tei_attribute (output, "type", type);
-      regest_tei_text (output, regest_attribute_get_display (attribute));
-      regest_tei_end (output);
-    }
+    write_fact (output, g_ptr_array_index (attributes, i));
   regest_tei_end (output);
 }
 
@@ -138,7 +145,6 @@ typedef struct
   TeiOutput *output;
   GHashTable *used;
   const Register *list;
-  const char *around;
   char *kind; /* of the list that is open */
 } RegisterRun;
 
@@ -154,8 +160,6 @@ write_entity_cb (RegestEntity *entity, gpointer user_data)
     {
       if (run->kind != NULL)
         regest_tei_end (run->output);
-      else if (run->around != NULL)
-        regest_tei_start (run->output, run->around);
       g_free (run->kind);
       run->kind = g_strdup (kind);
       run->list = find_register (kind);
@@ -167,18 +171,75 @@ write_entity_cb (RegestEntity *entity, gpointer user_data)
   return TRUE;
 }
 
-void
-regest_tei_write_registers (TeiOutput *output, GHashTable *used, const char *around, GError **error)
+static void
+write_registers (TeiOutput *output, GHashTable *used)
 {
-  RegisterRun run = { .output = output, .used = used, .around = around };
+  RegisterRun run = { .output = output, .used = used };
 
   /* foreach_entity goes by kind, so that one list after the other is open */
-  regest_project_foreach_entity (output->writing->project, NULL, write_entity_cb, &run, error);
+  if (output->error == NULL)
+    regest_project_foreach_entity (output->writing->project, NULL, write_entity_cb, &run,
+                                   &output->error);
   if (run.kind != NULL)
     regest_tei_end (output);
-  if (run.kind != NULL && around != NULL)
-    regest_tei_end (output);
   g_free (run.kind);
+}
+
+/* -- relations ------------------------------------------------------------- */
+
+/* a refused tag stands in no text: its features are pointed at */
+static char
+get_prefix (TeiOutput *output, const RegestOwner *end)
+{
+  g_autoptr (RegestAnnotation) annotation = NULL;
+
+  if (end->type == REGEST_OWNER_RECORD)
+    return 'd';
+  if (end->type == REGEST_OWNER_ENTITY)
+    return 'e';
+  annotation = regest_project_get_annotation (output->writing->project, &end->id, NULL);
+  return annotation != NULL &&
+             regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED
+           ? 'f'
+           : 'a';
+}
+
+typedef struct
+{
+  TeiOutput *output;
+  gboolean is_open;
+} RelationRun;
+
+static gboolean
+write_relation_cb (const RegestRelation *relation, gpointer user_data)
+{
+  RelationRun *run = user_data;
+  TeiOutput *output = run->output;
+  g_autofree char *name = regest_tei_dup_word (relation->type);
+
+  if (!run->is_open)
+    regest_tei_start (output, "listRelation");
+  run->is_open = TRUE;
+  regest_tei_start (output, "relation");
+  regest_tei_attribute (output, "name", name != NULL ? name : "relation");
+  regest_tei_pointer (output, "active", get_prefix (output, &relation->from), &relation->from.id,
+                      0);
+  regest_tei_pointer (output, "passive", get_prefix (output, &relation->to), &relation->to.id, 0);
+  regest_tei_pointer (output, "ana", 'l', &relation->id, 0);
+  regest_tei_end (output);
+  return TRUE;
+}
+
+static void
+write_relations (TeiOutput *output)
+{
+  RelationRun run = { output };
+
+  if (output->error == NULL)
+    regest_project_foreach_relation (output->writing->project, write_relation_cb, &run,
+                                     &output->error);
+  if (run.is_open)
+    regest_tei_end (output);
 }
 
 /* -- events ---------------------------------------------------------------- */
@@ -265,134 +326,118 @@ write_spans (TeiOutput *output, TeiPlan *plan)
   regest_tei_end (output);
 }
 
-/* -- features -------------------------------------------------------------- */
-
-static void
-write_string_feature (TeiOutput *output, const char *name, const char *value)
-{
-  if (value == NULL)
-    return;
-  regest_tei_start (output, "f");
-  regest_tei_attribute (output, "name", name);
-  regest_tei_element (output, "string", value);
-  regest_tei_end (output);
-}
-
-static void
-write_time_feature (TeiOutput *output, const char *name, gint64 microseconds)
-{
-  g_autofree char *value = regest_time_to_string (microseconds);
-
-  write_string_feature (output, name, value);
-}
-
-static void
-write_number_feature (TeiOutput *output, const char *name, guint value)
-{
-  g_autofree char *number = g_strdup_printf ("%u", value);
-
-  regest_tei_start (output, "f");
-  regest_tei_attribute (output, "name", name);
-  regest_tei_start (output, "numeric");
-  regest_tei_attribute (output, "value", number);
-  regest_tei_end (output);
-  regest_tei_end (output);
-}
-
-static void
-write_field (TeiOutput *output, const RegestAttribute *attribute)
-{
-  g_autofree char *name = regest_tei_dup_word (attribute->name);
-
-  regest_tei_start (output, "f");
-  regest_tei_attribute (output, "name", name != NULL ? name : "field");
-  regest_tei_start (output, "fs");
-  regest_tei_attribute (output, "type", "field");
-  write_string_feature (output, "reading", attribute->reading);
-  write_string_feature (output, "value", attribute->value);
-  if (attribute->inferred)
-    write_string_feature (output, "inferred", "true");
-  if (attribute->evidence_state == REGEST_EVIDENCE_GOOD ||
-      attribute->evidence_state == REGEST_EVIDENCE_CHANGED)
-    {
-      write_number_feature (output, "start", attribute->evidence.start);
-      write_number_feature (output, "end", attribute->evidence.end);
-    }
-  write_string_feature (output, "quote", attribute->quote);
-  regest_tei_end (output);
-  regest_tei_end (output);
-}
-
-static void
-write_fields (TeiOutput *output, GPtrArray *attributes)
-{
-  for (guint i = 0; i < attributes->len; i++)
-    write_field (output, g_ptr_array_index (attributes, i));
-}
-
-static void
-write_annotation_features (TeiOutput *output, RegestAnnotation *annotation)
-{
-  const RegestId *id = regest_annotation_get_id (annotation);
-  g_autofree char *type = regest_tei_dup_word (regest_annotation_get_kind (annotation));
-
-  regest_tei_start (output, "fs");
-  regest_tei_id (output, 'f', id, 0);
-  regest_tei_attribute (output, "type", type);
-  regest_tei_pointer (output, "corresp", 'a', id, 0);
-  write_string_feature (output, "status",
-                        regest_status_to_string (regest_annotation_get_status (annotation)));
-  write_string_feature (output, "author", regest_annotation_get_author (annotation));
-  write_time_feature (output, "created", regest_annotation_get_created (annotation));
-  write_time_feature (output, "modified", regest_annotation_get_modified (annotation));
-  write_string_feature (output, "note", regest_annotation_get_note (annotation));
-  write_fields (output, regest_annotation_get_attributes (annotation));
-  regest_tei_end (output);
-}
-
-static void
-write_record_features (TeiOutput *output, TeiPlan *plan)
-{
-  RegestRecord *record = regest_document_get_record (plan->document);
-
-  regest_tei_start (output, "fs");
-  regest_tei_id (output, 'f', regest_record_get_id (record), 0);
-  regest_tei_attribute (output, "type", "record");
-  write_string_feature (output, "state", regest_record_get_state (record));
-  write_fields (output, regest_record_get_attributes (record));
-  regest_tei_end (output);
-}
-
 /* -- standOff -------------------------------------------------------------- */
 
+/* The entities that an edition of one record names, and those that these name. */
+typedef struct
+{
+  RegestProject *project;
+  GHashTable *used; /* a set of RegestIds */
+  GQueue fresh; /* of RegestId, borrowed: whose fields were not looked at */
+} Use;
+
 static void
-add_references (GHashTable *used, GPtrArray *attributes)
+add_used (Use *use, const RegestId *id)
+{
+  RegestId *copy;
+
+  if (regest_id_is_none (id) || g_hash_table_contains (use->used, id))
+    return;
+  copy = regest_id_copy (id);
+  g_hash_table_add (use->used, copy);
+  g_queue_push_tail (&use->fresh, copy);
+}
+
+static void
+add_references (Use *use, GPtrArray *attributes)
 {
   for (guint i = 0; i < attributes->len; i++)
-    {
-      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
+    add_used (use, &((const RegestAttribute *) attributes->pdata[i])->reference);
+}
 
-      if (!regest_id_is_none (&attribute->reference))
-        g_hash_table_add (used, (gpointer) &attribute->reference);
-    }
+static gboolean
+add_refused_cb (RegestAnnotation *annotation, gpointer user_data)
+{
+  Use *use = user_data;
+
+  if (regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED)
+    add_used (use, regest_annotation_get_entity (annotation));
+  return TRUE;
 }
 
 static GHashTable *
-find_used_entities (TeiPlan *plan)
+find_used_entities (TeiOutput *output, TeiPlan *plan)
 {
-  GHashTable *used = g_hash_table_new (regest_id_hash, regest_id_equal);
+  RegestRecord *record = regest_document_get_record (plan->document);
+  Use use = { output->writing->project,
+              g_hash_table_new_full (regest_id_hash, regest_id_equal,
+                                     (GDestroyNotify) regest_id_free, NULL),
+              G_QUEUE_INIT };
 
-  add_references (used,
-                  regest_record_get_attributes (regest_document_get_record (plan->document)));
+  add_references (&use, regest_record_get_attributes (record));
   for (guint i = 0; i < plan->annotations->len; i++)
     {
       RegestAnnotation *annotation = g_ptr_array_index (plan->annotations, i);
 
-      if (regest_annotation_get_entity (annotation) != NULL)
-        g_hash_table_add (used, (gpointer) regest_annotation_get_entity (annotation));
-      add_references (used, regest_annotation_get_attributes (annotation));
+      add_used (&use, regest_annotation_get_entity (annotation));
+      add_references (&use, regest_annotation_get_attributes (annotation));
     }
-  return used;
+  if (output->error == NULL)
+    regest_project_foreach_annotation (use.project, regest_record_get_id (record), NULL,
+                                       add_refused_cb, &use, &output->error);
+  while (use.fresh.length > 0)
+    {
+      g_autoptr (RegestEntity) entity =
+        regest_project_get_entity (use.project, g_queue_pop_head (&use.fresh), NULL);
+
+      if (entity != NULL)
+        add_references (&use, regest_entity_get_attributes (entity));
+    }
+  return use.used;
+}
+
+static gboolean
+write_features_cb (RegestEntity *entity, gpointer user_data)
+{
+  RegisterRun *run = user_data;
+
+  if (run->used == NULL || g_hash_table_contains (run->used, regest_entity_get_id (entity)))
+    regest_tei_write_entity_features (run->output, entity);
+  return TRUE;
+}
+
+static gboolean
+write_relation_features_cb (const RegestRelation *relation, gpointer user_data)
+{
+  regest_tei_write_relation_features (user_data, relation);
+  return TRUE;
+}
+
+/* What is said once in a file: registers, relations, and the features of both and of the
+ * project. */
+static void
+write_common (TeiOutput *output, GHashTable *used)
+{
+  RegestProject *project = output->writing->project;
+  gboolean is_whole = regest_selection_is_whole (output->writing->options);
+  RegisterRun run = { .output = output, .used = used };
+
+  write_registers (output, used);
+  if (is_whole)
+    write_relations (output);
+  regest_tei_write_project_features (output);
+  if (output->error == NULL)
+    regest_project_foreach_entity (project, NULL, write_features_cb, &run, &output->error);
+  if (output->error == NULL && is_whole)
+    regest_project_foreach_relation (project, write_relation_features_cb, output, &output->error);
+}
+
+void
+regest_tei_write_corpus_standoff (TeiOutput *output)
+{
+  regest_tei_start (output, "standOff");
+  write_common (output, NULL);
+  regest_tei_end (output);
 }
 
 void
@@ -401,14 +446,13 @@ regest_tei_write_standoff (TeiOutput *output, TeiPlan *plan)
   regest_tei_start (output, "standOff");
   if (!output->in_corpus)
     {
-      g_autoptr (GHashTable) used = find_used_entities (plan);
+      gboolean is_whole = regest_selection_is_whole (output->writing->options);
+      g_autoptr (GHashTable) used = is_whole ? NULL : find_used_entities (output, plan);
 
-      regest_tei_write_registers (output, used, NULL, &output->error);
+      write_common (output, used);
     }
   write_events (output, plan);
   write_spans (output, plan);
-  write_record_features (output, plan);
-  for (guint i = 0; i < plan->annotations->len; i++)
-    write_annotation_features (output, g_ptr_array_index (plan->annotations, i));
+  regest_tei_write_record_features (output, plan);
   regest_tei_end (output);
 }

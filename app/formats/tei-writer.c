@@ -111,6 +111,34 @@ regest_tei_text (TeiOutput *output, const char *text)
 }
 
 void
+regest_tei_words (TeiOutput *output, const char *words)
+{
+  const char *from = words != NULL ? words : "";
+
+  for (const char *p = from; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      char number[16];
+
+      if (is_xml_char (c))
+        continue;
+      if (p > from)
+        check (output,
+               xmlTextWriterWriteFormatString (output->writer, "%.*s", (int) (p - from), from));
+      g_snprintf (number, sizeof number, "U+%04X", c);
+      regest_tei_start (output, "g");
+      regest_tei_attribute (output, "type", REGEST_TEI_FORBIDDEN);
+      regest_tei_attribute (output, "n", number);
+      check (output, xmlTextWriterWriteString (output->writer, BAD_CAST REPLACEMENT));
+      regest_tei_end (output);
+      output->n_replaced++;
+      from = g_utf8_next_char (p);
+    }
+  if (*from != '\0')
+    check (output, xmlTextWriterWriteString (output->writer, BAD_CAST from));
+}
+
+void
 regest_tei_element (TeiOutput *output, const char *element, const char *text)
 {
   regest_tei_start (output, element);

@@ -3,8 +3,9 @@
 /*
  * TEI P5 (https://tei-c.org/guidelines/p5/), valid against tei_all: one TEI for one record, a
  * teiCorpus for several, with the registers of entities once. ../shared/design says how each kind
- * is written; tei-private.h which file does what. xml:ids are made from stored ids: a- tag, f- its
- * features, e- entity, v- event, c- correction, s- and t- anchors.
+ * is written; tei-private.h which file does what. xml:ids are made from stored ids: d- record, a-
+ * tag, e- entity, v- event, c- correction, s- and t- anchors, and those of features
+ * (tei-features.c).
  */
 
 #include "config.h"
@@ -75,7 +76,7 @@ write_corpus_start (TeiOutput *output)
 {
   start_root (output, "teiCorpus");
   regest_tei_write_corpus_header (output);
-  regest_tei_write_registers (output, NULL, "standOff", &output->error);
+  regest_tei_write_corpus_standoff (output);
 }
 
 static gboolean

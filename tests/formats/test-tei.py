@@ -64,12 +64,12 @@ CASES = [
     ("a stamp over a blank line, with its number", T2,
      [tag(1, "stamp", T2, T2, type="incoming", incoming_number=("452", "452"), date=("9 June", "1951-06-09"))],
      r'<p><lb n="1"/><add><stamp xml:id="a-1" ana="#f-1" type="incoming" when="1951-06-09">[Stamp: SECRET<lb n="2"/>'
-     r'<lb n="3"/>No <idno type="incoming">452</idno> <date type="date" when="1951-06-09">9 June</date>]</stamp></add></p>', []),
+     r'<lb n="3"/>No <idno type="incoming" ana="#f-1">452</idno> <date type="date" when="1951-06-09" ana="#f-1">9 June</date>]</stamp></add></p>', []),
     ("a part with opener and a closer for each verification", T3,
      [tag(1, "part", T3, T3, type="cable", number=("7", "7")),
       tag(2, "verification", T3, "Typed by Orlova", act="typed", when="1951-06-09T20:10"),
       tag(3, "verification", T3, "Verified: Chikarev", act="verified")],
-     r'<div type="cable" xml:id="a-1" ana="#f-1"><opener><lb n="1"/>CABLE No <idno type="number">7</idno></opener>'
+     r'<div type="cable" xml:id="a-1" ana="#f-1"><opener><lb n="1"/>CABLE No <idno type="number" ana="#f-1">7</idno></opener>'
      r'<p><lb n="2"/>Words.</p><closer ana="#v-2"><lb n="3"/><seg type="verification" xml:id="a-2" ana="#f-2" '
      r'subtype="typed">Typed by Orlova</seg></closer><closer ana="#v-3"><lb n="4"/><seg type="verification" '
      r'xml:id="a-3" ana="#f-3" subtype="verified">Verified: Chikarev</seg></closer></div>',
@@ -83,7 +83,7 @@ CASES = [
     ("a name in two pieces", T6, [tag(1, "person", T6, "Gao", "Gang")],
      r'<p><lb n="1"/><persName xml:id="a-1" ana="#f-1" next="#a-1.2">Gao</persName><lb n="2"/>12<lb n="3"/>'
      r'<persName xml:id="a-1.2" ana="#f-1" prev="#a-1">Gang</persName> came</p>', []),
-    ("characters XML forbids, and those it escapes", T7, [], r'<p><lb n="1"/>a�b &amp; &lt;c&gt;</p>', []),
+    ("characters XML forbids, and those it escapes", T7, [], r'<p><lb n="1"/>a<g type="forbidden" n="U+000B">�</g>b &amp; &lt;c&gt;</p>', []),
     ("an empty text", "", [], r"<p></p>", []),
 ]
 
