@@ -224,18 +224,38 @@ join_line (xmlNode *line, guint *n_strings, gboolean *has_blank)
   return g_string_free (words, FALSE);
 }
 
+/* a String that has an id, a place or a confidence and no blank in it; others are only words of
+ * their line, as eScriptorium's, which are the whole of it */
+static gboolean
+is_word (const AltoFile *file, xmlNode *node, const char *content)
+{
+  g_autofree char *id = regest_xml_dup_attribute (node, "ID");
+  g_autofree char *confidence = regest_xml_dup_attribute (node, "WC");
+  g_autoptr (GArray) points = read_outline (file, node);
+
+  return strchr (content, ' ') == NULL && (id != NULL || confidence != NULL || points != NULL);
+}
+
 static void
 read_string (AltoFile *file, xmlNode *node, const RegestZone *line, RegestLayoutCursor *cursor)
 {
-  RegestZone *zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_WORD, line, node);
   g_autofree char *content = read_content (node);
+  g_autoptr (RegestZone) words = regest_zone_new (REGEST_ZONE_WORD);
   double confidence = regest_xml_get_number (node, "WC", -1);
+  RegestZone *zone;
 
+  if (content == NULL)
+    return;
+  if (regest_layout_cursor_find (cursor, words, content))
+    read_entities (file, node, words->span);
+  if (!is_word (file, node, content))
+    return;
+  zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_WORD, line, node);
+  zone->has_span = words->has_span;
+  zone->span = words->span;
   read_place (file, zone, node);
   if (confidence >= 0 && confidence <= 1)
     zone->confidence = (int) lround (confidence * 1000);
-  if (content != NULL && regest_layout_cursor_find (cursor, zone, content))
-    read_entities (file, node, zone->span);
 }
 
 /* a mention that is the whole line, between those of its Strings and of the next line's */

@@ -24,5 +24,7 @@ const RegestFormat regest_format_alto = {
   .mime_type = "application/alto+xml",
   .max_size = MAX_SIZE,
   .bid = alto_bid,
+  .makes_folder = TRUE,
   .read = regest_alto_read,
+  .write = regest_alto_write,
 };

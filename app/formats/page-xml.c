@@ -24,5 +24,7 @@ const RegestFormat regest_format_page = {
   .mime_type = "application/vnd.prima.page+xml",
   .max_size = MAX_SIZE,
   .bid = page_bid,
+  .makes_folder = TRUE,
   .read = regest_page_xml_read,
+  .write = regest_page_xml_write,
 };

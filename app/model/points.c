@@ -97,18 +97,13 @@ regest_points_get_box (GArray *points, RegestBox *box)
 gboolean
 regest_points_is_box (GArray *points)
 {
+  g_autoptr (GArray) same = NULL;
   RegestBox box;
-  const RegestPoint *p;
 
   if (points == NULL || points->len != 4 || !regest_points_get_box (points, &box))
     return FALSE;
-  p = (const RegestPoint *) points->data;
-  for (guint i = 0; i < 4; i++)
-    if ((p[i].x != box.x && p[i].x != box.x + box.width) ||
-        (p[i].y != box.y && p[i].y != box.y + box.height) ||
-        ((p[i].x != p[(i + 1) % 4].x) == (p[i].y != p[(i + 1) % 4].y)))
-      return FALSE;
-  return TRUE;
+  same = regest_points_new_box (box);
+  return memcmp (points->data, same->data, 4 * sizeof (RegestPoint)) == 0;
 }
 
 gboolean

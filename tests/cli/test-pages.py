@@ -2,9 +2,10 @@
 """Pages and zones from the command line; PAGE, ALTO and hOCR in and out, as programs write them and as they must not."""
 
 import json
-import xml.etree.ElementTree as ET
+import shutil
+import subprocess
 
-from desk import case, equal, main, shared
+from desk import SHARED, case, equal, main, shared
 
 PAGE = ('<?xml version="1.0" encoding="UTF-8"?><PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">'
         '<Page imageFilename="scans/p 7.jpg" imageWidth="1000" imageHeight="1500">%s</Page></PcGts>')
@@ -256,6 +257,129 @@ def files_that_mean_harm_are_refused_with_a_word(desk):
     desk.run("import", desk.write("odd.xml", PAGE % region(
         "r", line("A", points="1,2 x"), line("B", points="99999999999999,-9e99 1,2"), extra='custom="structure {" type=""')))
     desk.run("check")
+
+
+# -- out --------------------------------------------------------------------------------------------
+
+def validate(path, schema):
+    if not (SHARED / schema).exists() or not shutil.which("xmllint"):
+        return
+    done = subprocess.run(["xmllint", "--noout", "--schema", SHARED / schema, path], capture_output=True, text=True, check=False)
+    equal((path.name, done.returncode, done.stderr.splitlines()[:-1]), (path.name, 0, []))
+
+
+PAGE_SCHEMA, ALTO_SCHEMA = "schemas/page/pagecontent-2019-07-15.xsd", "schemas/alto/alto-4-4.xsd"
+
+# A page with all that is odd: regions in regions, lines without words, blanks, words of which one is missing, no places.
+ODD = PAGE % (
+    region("t", '<Coords points="1,2 30,2 30,90"/>', region("c", line("𝄞 Anna Ho-", "l1", 'custom="person {offset:3; length:7; role:sender; '
+           'wikiData:Q5; continued:true;}"'), line("lub  went ", "l2", 'custom="person {offset:0; length:3; continued:true;}"'), extra='type="heading"'),
+           kind="TableRegion")
+    + region("p", line("", "l3"), '<TextLine id="l4"><Coords points="5,6 7,8"/><Baseline points="5,8 7,8"/><Word id="w1"><Coords points="5,6 6,8"/>'
+             '<TextEquiv conf="0.5"><Unicode>to</Unicode></TextEquiv></Word><Word id="w2"><Coords points="6,6 7,8 6,9"/><TextEquiv><Unicode>Linz'
+             "</Unicode></TextEquiv></Word><TextEquiv><Unicode> to Linz; x</Unicode></TextEquiv></TextLine>", extra='custom="structure {type:a;b;}"')
+    + region("i", kind="ImageRegion") + region("o", "<TextEquiv><Unicode>own\nwords</Unicode></TextEquiv>"))
+
+
+def facts(desk):
+    """Zones with their words and tags, without what the program makes up."""
+    names = {each["id"]: each["name"] for each in zones(desk)}
+    return ([(each["type"], each["name"], each["label"], each["points"], each["baseline"], each["confidence"], names.get(each["parent"]),
+              words(desk, each)) for each in zones(desk)], tags(desk), text(desk))
+
+
+def as_far_as_known(before, after):
+    """What came back, without the names, outlines and parents' names that were made up for zones that had none."""
+    equal(len(after), len(before))
+    return [tuple(new if old is not None else None for old, new in zip(one, other)) for one, other in zip(before, after)]
+
+
+def again(desk, form, schema):
+    """Out in this format, looked at by its schema, and into a project of its own."""
+    out = desk.path / f"out-{form}"
+    result = desk.run("export", "--format", form, "--output", out)
+    for path in out.iterdir():
+        validate(path, schema)
+    desk.project = str(desk.path / f"{form}-again.regest")
+    desk.run("import", out)
+    return result
+
+
+@case
+def page_goes_out_valid_and_comes_back(desk):
+    desk.run("import", desk.write("x.xml", ODD))
+    desk.run("set", desk.run("list", "annotations", "--json").objects[0]["id"], "title", "a;b}:c")
+    before = facts(desk)
+    values = [(each["name"], each["value"]) for each in desk.run("list", "annotations", "--json").objects[0]["attributes"]]
+    result = again(desk, "page", PAGE_SCHEMA)
+    assert "4 zones have no place" in result.err, result.err
+    after = facts(desk)
+    equal(after[1:], before[1:])
+    equal(as_far_as_known(before[0], after[0]), before[0])
+    found = desk.run("list", "annotations", "--json").objects[0]
+    equal([(each["name"], each["value"]) for each in found["attributes"]], values)
+    equal(desk.run("list", "entities", "--json").object["identifiers"][0]["value"], "Q5")
+    desk.run("check")
+
+
+@case
+def alto_goes_out_valid_and_comes_back(desk):
+    desk.run("import", desk.write("x.xml", ODD.replace("<TextEquiv><Unicode>own\nwords</Unicode></TextEquiv>", "")))
+    before = facts(desk)
+    again(desk, "alto", ALTO_SCHEMA)
+    after = facts(desk)
+    equal(after[1:], before[1:])
+    equal(after[0], before[0])
+    equal(desk.run("list", "entities", "--json").object["identifiers"][0]["value"], "Q5")
+    desk.run("check")
+
+
+@case
+def every_page_of_a_record_is_a_file_named_as_its_image(desk):
+    page = {"type": "page", "record": "0190a000-0000-7000-8000-0000000000a1", "zones": []}
+    profile = json.loads(shared_profile(desk))
+    lines = [profile, {"type": "record", "id": page["record"], "attributes": [], "text": "A\x01\n", "title": "T"}]
+    for number, (label, image) in enumerate(((None, "scans/a.jpg"), ("12v", None), ("", "b/a.jpg"))):
+        lines.append({**page, "id": f"0190a000-0000-7000-8000-0000000000b{number}", "label": label, "image": image})
+    lines[-1]["zones"] = [{"id": "0190a000-0000-7000-8000-0000000000c1", "type": "line", "points": "-5,2 3,4", "start": 0, "end": 2, "name": "a b"}]
+    desk.run("import", desk.write("x.jsonl", "\n".join(map(json.dumps, lines))))
+    for form, schema in (("page", PAGE_SCHEMA), ("alto", ALTO_SCHEMA)):
+        result = desk.run("export", "--format", form, "--output", desk.path / form)
+        equal(sorted(path.name for path in (desk.path / form).iterdir()), ["12v.xml", "a 2.xml", "a.xml"])
+        for path in (desk.path / form).iterdir():
+            validate(path, schema)
+        assert "1 character that XML forbids" in result.err, result.err
+
+
+def shared_profile(desk):
+    desk.project = str(desk.path / "profile.regest")
+    desk.run("new")
+    desk.run("export", "--format", "json", "--output", desk.path / "profile.jsonl")
+    desk.project = str(desk.path / "p.regest")
+    return (desk.path / "profile.jsonl").read_text().splitlines()[0]
+
+
+@case
+def a_record_without_pages_is_told(desk):
+    desk.record("Anna\n")
+    for form in ("page", "alto"):
+        desk.run("export", "--format", form, "--output", desk.path / form, status=1, err="No record has a page")
+        assert not (desk.path / form).exists()
+
+
+@case
+def every_page_of_the_dev_set_goes_out_valid(desk):
+    for path in sorted(shared("devset/page_alto").glob("*.xml")):
+        desk.project = str(desk.path / f"{path.stem}.regest")
+        desk.run("import", path)
+        start, before = desk.project, facts(desk)
+        for form, schema in (("page", PAGE_SCHEMA), ("alto", ALTO_SCHEMA)):
+            desk.project = start
+            again(desk, form, schema)
+            after = facts(desk)
+            equal((path.name, form, after[2]), (path.name, form, before[2]))
+            equal((path.name, form, as_far_as_known(before[0], after[0])), (path.name, form, before[0]))
+            subprocess.run(["rm", "-r", desk.path / f"out-{form}", desk.project], check=True)
 
 
 # -- figures ----------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ test_page_points_as_shapes (void **state)
   g_autoptr (GArray) triangle = regest_points_parse ("0,0 10,0 0,10");
   g_autoptr (GArray) line = regest_points_parse ("0,0 10,10");
   g_autoptr (GArray) bow = regest_points_parse ("0,0 10,10 10,0 0,10");
+  g_autoptr (GArray) turned = regest_points_parse ("40,20 40,60 10,60 10,20");
   g_autofree char *string = regest_points_to_string (box);
   RegestBox found;
 
@@ -52,6 +53,7 @@ test_page_points_as_shapes (void **state)
   assert_true (regest_points_is_box (box));
   assert_false (regest_points_is_box (triangle));
   assert_false (regest_points_is_box (bow));
+  assert_false (regest_points_is_box (turned));
   assert_false (regest_points_is_box (NULL));
   assert_true (regest_points_get_box (triangle, &found));
   assert_int_equal (found.width, 10);

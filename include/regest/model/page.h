@@ -49,7 +49,7 @@ GArray *regest_points_new_box (RegestBox box);
 char *regest_points_to_string (GArray *points);
 /* the smallest box that holds them; FALSE: none */
 gboolean regest_points_get_box (GArray *points, RegestBox *box);
-/* whether they are the corners of an upright rectangle */
+/* whether they are what regest_points_new_box() makes of their box */
 gboolean regest_points_is_box (GArray *points);
 /* is the place in the polygon (or, of two points, in their box)? */
 gboolean regest_points_contain (GArray *points, RegestPoint point);

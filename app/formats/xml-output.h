@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * XML written to a stream as it comes, indented. Characters that XML forbids become U+FFFD, so that
+ * offsets stay, and are counted. The first error of the stream is kept, after it nothing is
+ * written. Private to app/formats.
+ */
+
+#include <gio/gio.h>
+#include <libxml/xmlwriter.h>
+
+typedef struct
+{
+  GOutputStream *stream;
+  GCancellable *cancellable;
+  xmlTextWriterPtr writer;
+  GError *error;
+  gboolean failed;
+  guint n_replaced;
+} RegestXmlOutput;
+
+/* begins the document; end it with regest_xml_output_end() in any case */
+void regest_xml_output_begin (RegestXmlOutput *self, GOutputStream *stream,
+                              GCancellable *cancellable);
+/* does not close the stream */
+gboolean regest_xml_output_end (RegestXmlOutput *self, GError **error);
+
+void regest_xml_start (RegestXmlOutput *self, const char *element);
+void regest_xml_end (RegestXmlOutput *self);
+/* NULL: none */
+void regest_xml_attribute (RegestXmlOutput *self, const char *name, const char *value);
+void regest_xml_number (RegestXmlOutput *self, const char *name, gint64 value);
+/* @thousandths: written as a decimal fraction */
+void regest_xml_fraction (RegestXmlOutput *self, const char *name, int thousandths);
+/* an element with text alone; NULL: without */
+void regest_xml_element (RegestXmlOutput *self, const char *element, const char *text);
