@@ -49,28 +49,40 @@ tell (xmlTextReaderPtr reader, const RegestOfficeEvents *events, gpointer data)
     }
 }
 
+xmlTextReaderPtr
+regest_office_open_xml (const char *data, gsize size, GError **failure, GError **error)
+{
+  xmlTextReaderPtr reader;
+
+  if (size > G_MAXINT)
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_LIMIT, _("the file is too large"));
+      return NULL;
+    }
+  reader = xmlReaderForMemory (data, (int) size, NULL, NULL,
+                               XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
+                                 XML_PARSE_COMPACT);
+  if (reader != NULL)
+    xmlTextReaderSetStructuredErrorHandler (reader, keep_error_cb, failure);
+  else
+    g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("cannot be read as XML"));
+  return reader;
+}
+
 gboolean
 regest_office_parse (GBytes *xml, const char *part, const RegestOfficeEvents *events, gpointer data,
                      GError **error)
 {
   gsize size;
   const char *bytes = g_bytes_get_data (xml, &size);
-  xmlTextReaderPtr reader;
   GError *failure = NULL;
+  xmlTextReaderPtr reader = regest_office_open_xml (bytes, size, &failure, error);
 
-  if (size > G_MAXINT)
-    {
-      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_LIMIT, _("the file is too large"));
-      return FALSE;
-    }
-  reader = xmlReaderForMemory (bytes, (int) size, NULL, NULL,
-                               XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT);
   if (reader == NULL)
     {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("%s cannot be read as XML"), part);
+      g_prefix_error (error, "%s: ", part);
       return FALSE;
     }
-  xmlTextReaderSetStructuredErrorHandler (reader, keep_error_cb, &failure);
   while (xmlTextReaderRead (reader) == 1)
     tell (reader, events, data);
   xmlFreeTextReader (reader);

@@ -94,6 +94,9 @@ typedef struct
 /* No network, no entities but XML's own, no depth beyond libxml2's. @part: for messages */
 gboolean regest_office_parse (GBytes *xml, const char *part, const RegestOfficeEvents *events,
                               gpointer data, GError **error);
+/* the reader it uses: the first fatal error comes to @failure; NULL with @error */
+xmlTextReaderPtr regest_office_open_xml (const char *data, gsize size, GError **failure,
+                                         GError **error);
 /* an attribute by its name without prefix; (nullable) */
 char *regest_office_dup_attribute (xmlTextReaderPtr reader, const char *name);
 

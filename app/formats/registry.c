@@ -9,6 +9,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_tei,
   &regest_format_html,
   &regest_format_pdf,
+  &regest_format_ead,
   &regest_format_web_annotation,
   &regest_format_csv,
   &regest_format_xlsx,

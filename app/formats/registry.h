@@ -12,6 +12,7 @@ extern const RegestFormat regest_format_conll;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
 extern const RegestFormat regest_format_hocr;
+extern const RegestFormat regest_format_ead;
 extern const RegestFormat regest_format_html;
 extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_odt;

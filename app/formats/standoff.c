@@ -79,6 +79,7 @@ regest_standoff_free (RegestStandoff *self)
 {
   g_string_free (self->text, TRUE);
   g_free (self->title);
+  g_free (self->collection);
   g_free (self->encoding);
   g_ptr_array_unref (self->description);
   g_ptr_array_unref (self->tags);
@@ -175,27 +176,51 @@ dup_title (const Store *store)
   return dot != NULL && dot > name ? g_strndup (name, dot - name) : g_strdup (name);
 }
 
+/* What the user or the folder says, and the file's own levels below it. */
+static char *
+dup_collection (const Store *store)
+{
+  const RegestReading *reading = store->reading;
+  const char *wished = reading->options != NULL ? reading->options->collection : NULL;
+  const char *above = wished != NULL ? wished : reading->folder;
+  const char *own = store->standoff->collection;
+
+  if (above != NULL && *above != '\0' && own != NULL && *own != '\0')
+    return g_strconcat (above, "/", own, NULL);
+  return g_strdup (own != NULL && *own != '\0' ? own : above);
+}
+
+static gboolean
+is_among_first (GPtrArray *attributes, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (((const RegestAttribute *) attributes->pdata[i])->name, name))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 add_record (Store *store, GError **error)
 {
   RegestReading *reading = store->reading;
-  const char *collection = reading->options != NULL ? reading->options->collection : NULL;
   g_autoptr (GPtrArray) attributes =
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
   g_autofree char *title = dup_title (store);
+  g_autofree char *collection = dup_collection (store);
+  guint n_set;
   RegestRecordSource source = { reading->display_name, reading->digest, store->standoff->encoding,
                                 store->standoff->format };
 
   if (store->standoff->title != NULL ||
       regest_attributes_find (store->standoff->description, "title") == NULL)
     add_description (reading, attributes, "title", title);
-  add_description (reading, attributes, "collection",
-                   collection != NULL ? collection : reading->folder);
+  add_description (reading, attributes, "collection", collection);
+  n_set = attributes->len;
   for (guint i = 0; i < store->standoff->description->len; i++)
     {
       const RegestAttribute *attribute = store->standoff->description->pdata[i];
 
-      if (regest_attributes_find (attributes, attribute->name) == NULL)
+      if (!is_among_first (attributes, n_set, attribute->name))
         g_ptr_array_add (attributes, regest_attribute_copy (attribute));
     }
   store->title = g_strdup (title);

@@ -64,6 +64,7 @@ typedef struct
   GPtrArray *description; /* of RegestAttribute: of the record; @title goes before its own, a
                            * collection wished for or a folder too */
   char *title; /* (nullable): as the description says, else the file's name */
+  char *collection; /* (nullable): levels below the one wished for or the folder */
   char *encoding; /* (nullable): the text was read in */
   const char *format;
   GPtrArray *tags; /* of RegestStandoffTag */

@@ -17,6 +17,8 @@ static const struct
   const char *format;
   const char *seed;
 } cases[] = {
+  { "ead", "import-ead/akten.ead" },
+  { "ead", "import-ead/units.ead" },
   { "html", "import-html/page.html" },
   { "odt", "import-odt/letter.fodt" },
 };
