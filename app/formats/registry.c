@@ -19,6 +19,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_hocr,
   &regest_format_brat,
   &regest_format_conll,
+  &regest_format_tsv3,
   &regest_format_docx,
   &regest_format_odt,
   &regest_format_text,

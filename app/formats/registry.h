@@ -9,6 +9,7 @@
 extern const RegestFormat regest_format_alto;
 extern const RegestFormat regest_format_brat;
 extern const RegestFormat regest_format_conll;
+extern const RegestFormat regest_format_tsv3;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
 extern const RegestFormat regest_format_hocr;

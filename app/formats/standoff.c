@@ -44,7 +44,10 @@ free_tag (gpointer data)
 static void
 clear_link (gpointer data)
 {
-  g_free (((RegestStandoffLink *) data)->type);
+  RegestStandoffLink *link = data;
+
+  g_free (link->type);
+  g_free (link->note);
 }
 
 static void
@@ -120,12 +123,13 @@ regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char 
   g_ptr_array_add (tag->values, added);
 }
 
-void
+RegestStandoffLink *
 regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, guint to)
 {
   RegestStandoffLink link = { g_strdup (type), from, to };
 
   g_array_append_val (self->links, link);
+  return &g_array_index (self->links, RegestStandoffLink, self->links->len - 1);
 }
 
 RegestStandoffPage *
@@ -371,13 +375,15 @@ add_links (Store *store, GError **error)
     {
       const RegestStandoffLink *link =
         &g_array_index (store->standoff->links, RegestStandoffLink, i);
-      RegestOwner from = { REGEST_OWNER_ANNOTATION, store->ids[link->from] };
-      RegestOwner to = { REGEST_OWNER_ANNOTATION, store->ids[link->to] };
-      RegestId id;
+      const RegestRelation relation = {
+        .type = link->type,
+        .from = { REGEST_OWNER_ANNOTATION, store->ids[link->from] },
+        .to = { REGEST_OWNER_ANNOTATION, store->ids[link->to] },
+        .note = link->note,
+      };
 
-      if (!regest_id_is_none (&from.id) && !regest_id_is_none (&to.id) &&
-          !regest_project_add_relation (store->reading->project, link->type, &from, &to, &id,
-                                        error))
+      if (!regest_id_is_none (&relation.from.id) && !regest_id_is_none (&relation.to.id) &&
+          !regest_project_add_relation_full (store->reading->project, &relation, NULL, error))
         return FALSE;
     }
   return TRUE;

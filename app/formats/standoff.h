@@ -40,6 +40,7 @@ typedef struct
   char *type;
   guint from; /* an index of tags */
   guint to;
+  char *note; /* (nullable) */
 } RegestStandoffLink;
 
 /* a page of the document; spans of zones are those of its text */
@@ -79,7 +80,9 @@ RegestStandoffTag *regest_standoff_add_tag (RegestStandoff *self, const char *ki
 void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
 /* NULL or "" is no value */
 void regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value);
-void regest_standoff_add_link (RegestStandoff *self, const char *type, guint from, guint to);
+/* borrowed, until the next one is added */
+RegestStandoffLink *regest_standoff_add_link (RegestStandoff *self, const char *type, guint from,
+                                              guint to);
 RegestStandoffPage *regest_standoff_add_page (RegestStandoff *self);
 
 RegestStandoffRegister *regest_standoff_register_new (void);

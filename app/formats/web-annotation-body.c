@@ -13,6 +13,7 @@
 
 #include <regest/formats/kind-names.h>
 
+#include "identifiers.h"
 #include "json-private.h"
 #include "web-annotation.h"
 
@@ -72,40 +73,6 @@ regest_web_annotation_get_word (JsonObject *object, const char *name)
   return regest_json_get_string (object, name);
 }
 
-/* -- URIs ------------------------------------------------------------------ */
-
-/* the other way round than web-annotation.c writes them */
-static void
-set_identifier (RegestStandoffTag *tag, const char *uri)
-{
-  static const struct
-  {
-    const char *part;
-    const char *scheme;
-  } authorities[] = {
-    { "wikidata.org/entity/", "wikidata" },
-    { "wikidata.org/wiki/", "wikidata" },
-    { "viaf.org/viaf/", "viaf" },
-    { "d-nb.info/gnd/", "gnd" },
-    { "sws.geonames.org/", "geonames" },
-    { "www.geonames.org/", "geonames" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (authorities); i++)
-    {
-      const char *at = strstr (uri, authorities[i].part);
-      const char *value = at != NULL ? at + strlen (authorities[i].part) : NULL;
-
-      if (value == NULL || *value == '\0')
-        continue;
-      tag->scheme = g_strdup (authorities[i].scheme);
-      tag->identifier = g_strndup (value, strcspn (value, "/?#"));
-      return;
-    }
-  tag->scheme = g_strdup ("uri");
-  tag->identifier = g_strdup (uri);
-}
-
 static gboolean
 is_uri (const char *words)
 {
@@ -131,7 +98,7 @@ read_identifying (Bodies *bodies, JsonObject *body, const char *uri)
 
   if (bodies->tag->identifier == NULL)
     {
-      set_identifier (bodies->tag, uri);
+      regest_identifiers_parse_uri (uri, &bodies->tag->scheme, &bodies->tag->identifier);
       bodies->tag->name = g_strdup (regest_json_get_string (body, "regest:name"));
     }
   else

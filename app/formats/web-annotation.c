@@ -14,6 +14,7 @@
 #include "config.h"
 
 #include "custody.h"
+#include "identifiers.h"
 #include "json-private.h"
 #include "registry.h"
 #include "web-annotation.h"
@@ -161,39 +162,6 @@ write_textual_body (RegestJsonWriter *writer, const char *purpose, const char *v
   regest_json_writer_end_object (writer);
 }
 
-static const char *
-find_uri (RegestEntity *entity, char **made)
-{
-  static const struct
-  {
-    const char *scheme;
-    const char *base;
-  } authorities[] = {
-    { "wikidata", "http://www.wikidata.org/entity/" },
-    { "viaf", "http://viaf.org/viaf/" },
-    { "gnd", "https://d-nb.info/gnd/" },
-    { "geonames", "https://sws.geonames.org/" },
-    { "uri", "" },
-  };
-  GPtrArray *identifiers = regest_entity_get_identifiers (entity);
-
-  for (gsize a = 0; a < G_N_ELEMENTS (authorities); a++)
-    for (guint i = 0; i < identifiers->len; i++)
-      {
-        const RegestIdentifier *identifier = g_ptr_array_index (identifiers, i);
-        g_autofree char *value = NULL;
-
-        if (g_ascii_strcasecmp (identifier->scheme, authorities[a].scheme) != 0)
-          continue;
-        value = g_str_has_prefix (identifier->value, "http")
-                  ? g_strdup (identifier->value)
-                  : g_strconcat (authorities[a].base, identifier->value, NULL);
-        if (g_uri_is_valid (value, G_URI_FLAGS_NONE, NULL))
-          return *made = g_steal_pointer (&value);
-      }
-  return NULL;
-}
-
 /* a person, place or organisation: who is meant, by URI where one is known */
 static void
 write_identifying_body (Output *output, RegestAnnotation *annotation)
@@ -209,7 +177,8 @@ write_identifying_body (Output *output, RegestAnnotation *annotation)
   regest_json_writer_begin_object (writer);
   regest_json_writer_member (writer, "type", "SpecificResource");
   regest_json_writer_member (writer, "purpose", "identifying");
-  if (entity != NULL && find_uri (entity, &uri) != NULL)
+  uri = entity != NULL ? regest_identifiers_make_uri (entity) : NULL;
+  if (uri != NULL)
     regest_json_writer_member (writer, "source", uri);
   else
     write_urn (writer, "source", id);
