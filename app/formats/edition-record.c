@@ -31,6 +31,24 @@ regest_edition_record_get_line (RegestEditionRecord *self, guint offset)
   return MIN (regest_text_get_line_at (self->text, offset) + 1, self->n_lines);
 }
 
+guint
+regest_edition_record_find_tag (RegestEditionRecord *self, guint line)
+{
+  guint low = 1, high = self->tags->len + 1;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      RegestSpan extent = regest_edition_record_get_tag (self, middle)->extent;
+
+      if (regest_edition_record_get_line (self, extent.start) < line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* -- mentions -------------------------------------------------------------- */
 
 static void
@@ -40,6 +58,18 @@ add_mention (RegestEditionRecord *self, const RegestId *entity, guint line, guin
                             tag };
 
   g_array_append_val (self->edition->mentions, mention);
+}
+
+/* A field may still name an entity that was deleted. */
+static gboolean
+is_there (RegestEditionRecord *self, const RegestId *id)
+{
+  g_autoptr (RegestEntity) entity = NULL;
+
+  if (g_hash_table_contains (self->edition->entities, id))
+    return TRUE;
+  entity = regest_project_get_entity (self->edition->project, id, NULL);
+  return entity != NULL;
 }
 
 /* Entities that fields name: at the words they were read from, else where the fields stand. */
@@ -57,7 +87,7 @@ add_field_mentions (RegestEditionRecord *self, const char *owner, GPtrArray *att
                                             regest_record_get_id (self->record));
 
       if (field == NULL || regest_field_get_value_type (field) != REGEST_FIELD_ENTITY ||
-          regest_id_is_none (&attribute->reference))
+          regest_id_is_none (&attribute->reference) || !is_there (self, &attribute->reference))
         continue;
       add_mention (self, &attribute->reference,
                    has_place ? regest_edition_record_get_line (self, attribute->evidence.start)

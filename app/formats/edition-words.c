@@ -33,6 +33,14 @@ regest_edition_get_kind_label (RegestEdition *self, const RegestEditionTag *tag)
   return kind != NULL ? regest_kind_get_label (kind) : name;
 }
 
+gboolean
+regest_edition_can_show (gunichar c)
+{
+  return c == '\t' || c == '\n' ||
+         (c >= 0x20 && (c < 0x7f || c > 0x9f) && (c < 0xfdd0 || c > 0xfdef) &&
+          (c & 0xfffe) != 0xfffe);
+}
+
 char *
 regest_edition_dup_short (const char *words, guint max_chars)
 {
@@ -188,4 +196,16 @@ regest_edition_dup_summary (RegestEditionRecord *self, const RegestEditionTag *t
                             regest_annotation_get_entity_name (tag->annotation));
   append_fields (self, summary, tag->annotation);
   return regest_edition_dup_short (summary->str, MAX_SUMMARY_CHARS);
+}
+
+const char *
+regest_edition_get_certainty (RegestAnnotation *annotation)
+{
+  const char *certainty = regest_annotation_get_certainty (annotation);
+
+  if (g_strcmp0 (certainty, "high") == 0)
+    return C_("certainty", "High");
+  if (g_strcmp0 (certainty, "medium") == 0)
+    return C_("certainty", "Medium");
+  return g_strcmp0 (certainty, "low") == 0 ? C_("certainty", "Low") : NULL;
 }

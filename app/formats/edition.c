@@ -126,6 +126,30 @@ regest_edition_foreach_entity (RegestEdition *self, const char *kind, RegestEnti
   return regest_project_foreach_entity (self->project, kind, visit_cb, &visit, error);
 }
 
+static gboolean
+collect_kind_cb (RegestEntity *entity, gpointer user_data)
+{
+  GPtrArray *kinds = user_data;
+  const char *kind = regest_entity_get_kind (entity);
+
+  if (!g_ptr_array_find_with_equal_func (kinds, kind, g_str_equal, NULL))
+    g_ptr_array_add (kinds, g_strdup (kind));
+  return TRUE;
+}
+
+GPtrArray *
+regest_edition_list_kinds (RegestEdition *self, GError **error)
+{
+  g_autoptr (GPtrArray) known = regest_profile_list_entity_kinds (self->profile);
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < known->len; i++)
+    g_ptr_array_add (kinds, g_strdup (known->pdata[i]));
+  if (!regest_edition_foreach_entity (self, NULL, collect_kind_cb, kinds, error))
+    return NULL;
+  return g_steal_pointer (&kinds);
+}
+
 const char *
 regest_edition_get_index_label (RegestEdition *self, const char *kind)
 {

@@ -54,6 +54,9 @@ void regest_edition_sort_mentions (RegestEdition *self);
 /* the mentions of an entity among those sorted; NULL: none */
 const RegestMention *regest_edition_find_mentions (RegestEdition *self, guint entity,
                                                    guint *n_mentions);
+/* (transfer full) (element-type utf8): the kinds of entities that may be named, in the order of the
+ * profile, then those it does not know */
+GPtrArray *regest_edition_list_kinds (RegestEdition *self, GError **error);
 /* calls @func for every entity of the kind that is named, by name */
 gboolean regest_edition_foreach_entity (RegestEdition *self, const char *kind,
                                         RegestEntityFunc func, gpointer user_data, GError **error);
@@ -122,6 +125,8 @@ const RegestEditionTag *regest_edition_record_get_tag (RegestEditionRecord *self
 const char *regest_edition_get_title (RegestRecord *record);
 /* from 1; 0 where there is no such place */
 guint regest_edition_record_get_line (RegestEditionRecord *self, guint offset);
+/* the number of the first tag that begins on the line or after it */
+guint regest_edition_record_find_tag (RegestEditionRecord *self, guint line);
 /* how many parts of the record are around this one */
 guint regest_edition_record_get_depth (RegestEditionRecord *self, RegestAnnotation *part);
 
@@ -175,8 +180,12 @@ const char *regest_edition_get_reading (const RegestAttribute *attribute, const 
 const char *regest_edition_get_field_label (RegestEdition *self, const char *owner,
                                             const char *name);
 const char *regest_edition_get_kind_label (RegestEdition *self, const RegestEditionTag *tag);
+/* how sure the tag is, translated; NULL: nothing is said */
+const char *regest_edition_get_certainty (RegestAnnotation *annotation);
 /* the heading of a part: "Telegram No. 20448" */
 char *regest_edition_dup_part_label (RegestEdition *self, RegestAnnotation *part);
+/* no control character, no noncharacter: HTML forbids them, fonts have nothing for them */
+gboolean regest_edition_can_show (gunichar c);
 /* on one line, cut to about @max_chars */
 char *regest_edition_dup_short (const char *words, guint max_chars);
 /* the words of a tag, its pieces joined by " … ", cut */

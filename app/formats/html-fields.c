@@ -203,23 +203,10 @@ regest_html_custody (HtmlOutput *output, RegestEditionRecord *record, RegestAnno
 
 /* -- tags ------------------------------------------------------------------ */
 
-/* translated; NULL: nothing is said */
-static const char *
-get_certainty (RegestAnnotation *annotation)
-{
-  const char *certainty = regest_annotation_get_certainty (annotation);
-
-  if (g_strcmp0 (certainty, "high") == 0)
-    return C_("certainty", "High");
-  if (g_strcmp0 (certainty, "medium") == 0)
-    return C_("certainty", "Medium");
-  return g_strcmp0 (certainty, "low") == 0 ? C_("certainty", "Low") : NULL;
-}
-
 static void
 write_tag_fields (HtmlOutput *output, RegestEditionRecord *record, RegestAnnotation *annotation)
 {
-  const char *certainty = get_certainty (annotation);
+  const char *certainty = regest_edition_get_certainty (annotation);
   const char *note = regest_annotation_get_note (annotation);
 
   if (regest_annotation_get_status (annotation) == REGEST_STATUS_SUGGESTED)
@@ -271,32 +258,14 @@ write_tag (HtmlOutput *output, RegestEditionRecord *record, guint number)
   regest_html_put (output, "</li>\n");
 }
 
-/* the first tag that begins on the line or after it */
-static guint
-find_first (RegestEditionRecord *record, guint line)
-{
-  guint low = 1, high = record->tags->len + 1;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      RegestSpan extent = regest_edition_record_get_tag (record, middle)->extent;
-
-      if (regest_edition_record_get_line (record, extent.start) < line)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 void
 regest_html_tags (HtmlOutput *output, RegestEditionRecord *record,
                   const RegestEditionBlock *block)
 {
-  guint first = find_first (record, block->first_line);
-  guint end = block->end_line > record->n_lines ? record->tags->len + 1
-                                                : find_first (record, block->end_line);
+  guint first = regest_edition_record_find_tag (record, block->first_line);
+  guint end = block->end_line > record->n_lines
+                ? record->tags->len + 1
+                : regest_edition_record_find_tag (record, block->end_line);
 
   if (first >= end)
     return;

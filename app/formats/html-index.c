@@ -180,27 +180,12 @@ write_entity_cb (RegestEntity *entity, gpointer user_data)
   return output->error == NULL;
 }
 
-/* every kind of entity that is named, in the order of the profile, then those it does not know */
-static gboolean
-collect_kind_cb (RegestEntity *entity, gpointer user_data)
-{
-  GPtrArray *kinds = user_data;
-  const char *kind = regest_entity_get_kind (entity);
-
-  if (!g_ptr_array_find_with_equal_func (kinds, kind, g_str_equal, NULL))
-    g_ptr_array_add (kinds, g_strdup (kind));
-  return TRUE;
-}
-
 gboolean
 regest_html_indexes (HtmlOutput *output, GError **error)
 {
-  g_autoptr (GPtrArray) known = regest_profile_list_entity_kinds (output->edition->profile);
-  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) kinds = regest_edition_list_kinds (output->edition, error);
 
-  for (guint i = 0; i < known->len; i++)
-    g_ptr_array_add (kinds, g_strdup (known->pdata[i]));
-  if (!regest_edition_foreach_entity (output->edition, NULL, collect_kind_cb, kinds, error))
+  if (kinds == NULL)
     return FALSE;
   regest_edition_sort_mentions (output->edition);
   for (guint i = 0; i < kinds->len; i++)

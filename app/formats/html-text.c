@@ -158,7 +158,7 @@ write_line (HtmlOutput *output, RegestEditionRecord *record, guint number, Reges
   guint at = line.start;
   RegestEditionRun run;
 
-  regest_html_printf (output, "<li id=\"r%ul%u\"", record->number, number);
+  regest_html_printf (output, "<li dir=\"auto\" id=\"r%ul%u\"", record->number, number);
   write_part_class (output, record, line);
   regest_html_put (output, ">");
   while (regest_edition_runs_next (runs, line, &at, &run))
@@ -170,7 +170,7 @@ void
 regest_html_lines (HtmlOutput *output, RegestEditionRecord *record,
                    const RegestEditionBlock *block, RegestEditionRuns *runs)
 {
-  regest_html_put (output, "<ol class=\"lines\" dir=\"auto\"");
+  regest_html_put (output, "<ol class=\"lines\"");
   if (block->first_line > 1)
     regest_html_printf (output, " start=\"%u\"", block->first_line);
   regest_html_put (output, ">\n");

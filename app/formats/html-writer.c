@@ -47,15 +47,6 @@ regest_html_printf (HtmlOutput *output, const char *format, ...)
   flush_full (output);
 }
 
-/* What HTML lets stand in a text. */
-static gboolean
-is_allowed (gunichar c)
-{
-  return c == '\t' || c == '\n' ||
-         (c >= 0x20 && (c < 0x7f || c > 0x9f) && (c < 0xfdd0 || c > 0xfdef) &&
-          (c & 0xfffe) != 0xfffe);
-}
-
 void
 regest_html_text (HtmlOutput *output, const char *text)
 {
@@ -73,7 +64,7 @@ regest_html_text (HtmlOutput *output, const char *text)
         g_string_append (buffer, "&gt;");
       else if (c == '"')
         g_string_append (buffer, "&quot;");
-      else if (is_allowed (c))
+      else if (regest_edition_can_show (c))
         g_string_append_len (buffer, at, g_utf8_next_char (at) - at);
       else
         {

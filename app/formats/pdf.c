@@ -14,6 +14,7 @@
 
 #include <regest/images/pdf-protocol.h>
 #include "office.h"
+#include "pdf.h"
 #include "registry.h"
 
 #define MAX_SIZE (512 * 1024 * 1024)
@@ -197,10 +198,12 @@ pdf_bid (const guint8 *head, gsize size, const char *file_name)
 const RegestFormat regest_format_pdf = {
   .name = "pdf",
   .label = N_("PDF"),
+  .hint = N_("The reading edition on paper: text, fields, tags, indexes with page numbers."),
   .suffix = ".pdf",
   .mime_type = "application/pdf",
   .reads_one = TRUE,
   .max_size = MAX_SIZE,
   .bid = pdf_bid,
   .read = pdf_read,
+  .write = regest_pdf_write,
 };

@@ -4,10 +4,12 @@
 import json
 import pathlib
 import re
+import subprocess
 import sys
 
 import pages
-from desk import SOURCE, Skip, case, equal, main
+import papers
+from desk import CLI, SOURCE, Skip, case, equal, main
 
 sys.path.insert(0, str(SOURCE / "tests" / "formats"))
 from maker import Maker  # noqa: E402 pylint: disable=wrong-import-position
@@ -151,17 +153,23 @@ def what_is_forbidden_or_left_out_is_said(desk):
 
 @case
 def a_failed_edition_leaves_the_old_one(desk):
-    make(desk, "words")
-    path = desk.path / "edition.html"
+    make_random(desk, 5, 4)
+    path = desk.path / "edition"
     path.write_text("old")
-    failed = desk.raw("export", desk.project, "--format", "html", "--output", path, "--record", "no such record")
-    equal((failed.returncode, path.read_text()), (1, "old"))
-    equal(sorted(p.name for p in desk.path.glob(".*")), [])
+    for format_ in ("html", "pdf"):
+        # more than may be written: the disk is as good as full
+        full = ["bash", "-c", 'trap "" XFSZ; ulimit -f 1; exec "$@"', "-"]
+        failed = subprocess.run([*full, CLI, "export", desk.project, "--format", format_, "--output", path],
+                                capture_output=True, text=True, check=False)
+        equal((failed.returncode, path.read_text()), (1, "old"))
+        assert "as it was" in failed.stderr, failed.stderr
+        equal(desk.left_over(), [])
 
 
 @case
 def thousands_of_tags_on_a_word_are_all_in(desk):
     make(desk, "one word here", *[("note", "word")] * 3000)
+    papers.check(export(desk, format_="pdf", name="e.pdf")[1])
     page = pages.read(export(desk)[1])
     equal(len(page.xpath("//ol[@class='tags']/li")), 3000)
     equal(page.get_element_by_id("r1l1").text_content(), "one word here")
@@ -170,10 +178,78 @@ def thousands_of_tags_on_a_word_are_all_in(desk):
 
 
 @case
+def a_paper_edition_is_sound_and_has_all_lines_in_order(desk):
+    for seed in (1, 5, 7):
+        with type(desk)() as other:
+            lines = make_random(other, seed, 3)
+            path = export(other, format_="pdf", name="e.pdf")[1]
+            papers.check(path)
+            assert " yes" in papers.info(path)["Tagged"], papers.info(path)
+    make(desk, "first line\nsecond with FILIPPOV\n\nfourth, a very long one: " + "word " * 40 + "end\nlast",
+         ("person", "FILIPPOV"), title="The title")
+    path = export(desk, format_="pdf", name="e.pdf")[1]
+    papers.check(path)
+    found = papers.lines(path)
+    places = [next(i for i, line in enumerate(found) if wanted in line) for wanted in
+              ("The title", "first line", "second with FILIPPOV", "fourth, a very", "word end", "last", "“FILIPPOV” Person")]
+    equal(places, sorted(places))
+
+
+@case
+def a_paper_edition_has_any_script(desk):
+    text = "مرحبا من بكين\n毛泽东在北京\n김일성 동지에게\nПривет Филиппов\ne\u0301te\u0301"
+    make(desk, text, ("person", "毛泽东"), ("place", "بكين"), ("person", "김일성"))
+    found = "".join(papers.lines(export(desk, format_="pdf", name="e.pdf")[1]))
+    for wanted in ("毛泽东在北京", "김일성 동지에게", "Привет Филиппов"):
+        assert wanted in found, (wanted, found)
+    assert "بكين" in found, found
+
+
+@case
+def indexes_on_paper_name_the_pages(desk):
+    maker = Maker(0, PROFILE)
+    entity, lines = maker.id(), [maker.lines[0]]
+    lines.append({"type": "entity", "id": entity, "kind": "person", "name": "Gao Gang",
+                  "names": [{"form": "ZHANG ZUOLIN", "type": "cover"}], "identifiers": []})
+    for number in range(3):
+        record = maker.id()
+        lines.append({"type": "record", "id": record, "text": "line\n" * 90 * number + "here is Gao\n",
+                      "attributes": [{"name": "title", "reading": None, "value": f"Record {number + 1}"}]})
+        start = len("line\n") * 90 * number + len("here is ")
+        lines.append({"type": "annotation", "id": maker.id(), "record": record, "kind": "person", "entity": entity,
+                      "targets": [{"start": start, "end": start + 3}]})
+    desk.write("made.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    desk.run("import", desk.path / "made.jsonl")
+    path = export(desk, format_="pdf", name="e.pdf")[1]
+    found = papers.lines(path)
+    n_pages = int(papers.info(path)["Pages"])
+    on = [page for page in range(1, n_pages + 1)
+          if any("here is Gao" in line for line in papers.lines(path, "-f", str(page), "-l", str(page)))]
+    equal(len(on), 3)
+    entry = next(line for line in found if line.startswith("Gao Gang (ZHANG ZUOLIN, Cover name"))
+    equal(entry.rsplit(") ", 1)[1], ", ".join(map(str, on)))
+    # the contents, too: the page of each record, which links lead to
+    contents = papers.lines(path, "-l", "1")
+    for number in (1, 2, 3):
+        place = contents.index(f"{number} Record {number}")
+        page = next(line for line in contents[place - 1:place + 2] if line.isdigit())
+        assert f"Record {number}" in papers.lines(path, "-f", page, "-l", page), (number, page)
+
+
+@case
+def a_paper_edition_says_what_it_replaced(desk):
+    make(desk, "a\x0bb\x01 c", ("note", "b"))
+    result, path = export(desk, format_="pdf", name="e.pdf")
+    assert "2 characters that cannot be printed were replaced by U+FFFD." in result.err, result.err
+    papers.check(path)
+
+
+@case
 def an_empty_project_makes_an_empty_edition(desk):
     desk.run("new")
     page = pages.read(export(desk)[1])
     equal((pages.problems(page), pages.texts(page)), ([], {}))
+    papers.check(export(desk, format_="pdf", name="e.pdf")[1])
 
 
 main()

@@ -22,7 +22,7 @@ OWN = {
 LIBRARIES = {
     "model": {"glib", "unicode"},
     "store": {"glib", "unicode", "sqlite3"},
-    "formats": {"glib", "unicode", "libxml", "json-glib"},
+    "formats": {"glib", "unicode", "libxml", "json-glib", "pango", "cairo"},
     "images": {"glib", "vips"},
     "recognise": {"glib", "unicode", "json-glib", "geonames", "pcre2"},
     "cli": {"glib", "json-glib"},
