@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "tei-private.h"
+#include "tei-facsimile.h"
 
 typedef struct
 {
@@ -51,7 +51,7 @@ begin_line (Body *body, guint offset)
   line = regest_text_get_line_at (text, offset);
   if (line < body->n_lines || regest_text_get_line (text, line).start != offset)
     return;
-  regest_tei_line_begin (body->output, line + 1);
+  regest_tei_facsimile_begin_line (body->output, body->plan->facsimile, line + 1);
   body->n_lines = line + 1;
 }
 
@@ -447,7 +447,8 @@ write_last_line (Body *body, RegestSpan span)
   if (span.end != length)
     return;
   if (length > 0 && regest_text_get_char (text, length - 1) == '\n')
-    regest_tei_line_begin (body->output, regest_text_get_line_at (text, length - 1) + 2);
+    regest_tei_facsimile_begin_line (body->output, body->plan->facsimile,
+                                     regest_text_get_line_at (text, length - 1) + 2);
   write_anchors (body, length);
 }
 

@@ -5,14 +5,14 @@
  * tags, corrections and relations, so that nothing is dropped that no TEI element holds, and a file
  * can be read back as the same project. The features have the names of the members of JSON Lines
  * (json-objects.c), fields their own; what is not set is left out. An fs is told by the letter its
- * xml:id begins with: p- project, n- entity, r- record, f- tag, k- correction, l- relation.
- * tei-own.c reads them.
+ * xml:id begins with: p- project, n- entity, r- record, f- tag, k- correction, g- page, l-
+ * relation. tei-own.c reads them.
  */
 
 #include "config.h"
 
 #include "json-private.h"
-#include "tei-private.h"
+#include "tei-facsimile.h"
 
 /* -- values ---------------------------------------------------------------- */
 
@@ -275,6 +275,75 @@ write_correction (TeiOutput *output, const RegestCorrection *correction)
   regest_tei_end (output);
 }
 
+/* -- pages ----------------------------------------------------------------- */
+
+static void
+write_points (TeiOutput *output, const char *name, GArray *points)
+{
+  g_autofree char *string = regest_points_to_string (points);
+
+  write_string (output, name, string);
+}
+
+static void
+write_confidence (TeiOutput *output, int per_mille)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (per_mille < 0)
+    return;
+  start_feature (output, "confidence");
+  regest_tei_start (output, "numeric");
+  regest_tei_attribute (output, "value",
+                        g_ascii_formatd (number, sizeof number, "%.3f", per_mille / 1000.0));
+  regest_tei_end (output);
+  regest_tei_end (output);
+}
+
+/* a tag that is not in the file is none to point to */
+static void
+write_zone (TeiOutput *output, const TeiPlan *plan, const RegestZone *zone)
+{
+  start_structure (output, "zone");
+  write_id (output, "id", &zone->id);
+  write_id (output, "parent", &zone->parent);
+  if (g_hash_table_contains (plan->exported, &zone->annotation))
+    write_id (output, "annotation", &zone->annotation);
+  write_string (output, "type", zone->type);
+  write_points (output, "points", zone->points);
+  write_points (output, "baseline", zone->baseline);
+  if (zone->has_span)
+    write_span (output, zone->span);
+  write_confidence (output, zone->confidence);
+  write_string (output, "label", zone->label);
+  write_string (output, "name", zone->name);
+  regest_tei_end (output);
+}
+
+static void
+write_page (TeiOutput *output, const TeiPlan *plan, const TeiSurface *surface)
+{
+  const RegestPage *page = surface->page;
+
+  start_structure (output, "page");
+  regest_tei_id (output, 'g', &page->id, 0);
+  regest_tei_pointer (output, "corresp", 'i', &page->id, 0);
+  write_string (output, "label", page->label);
+  write_string (output, "image", page->image);
+  write_string (output, "media_type", page->media_type);
+  if (page->width > 0)
+    write_number (output, "width", (guint) page->width);
+  if (page->height > 0)
+    write_number (output, "height", (guint) page->height);
+  write_string (output, "checksum", page->checksum);
+  write_number (output, "rotation", (guint) page->rotation);
+  start_list (output, "zones");
+  for (guint i = 0; i < surface->zones->len; i++)
+    write_zone (output, plan, surface->zones->pdata[i]);
+  end_list (output);
+  regest_tei_end (output);
+}
+
 void
 regest_tei_write_record_features (TeiOutput *output, TeiPlan *plan)
 {
@@ -290,6 +359,8 @@ regest_tei_write_record_features (TeiOutput *output, TeiPlan *plan)
                                      &refused, error);
   for (guint i = 0; i < corrections->len; i++)
     write_correction (output, g_ptr_array_index (corrections, i));
+  for (guint i = 0; i < regest_tei_facsimile_get_n_surfaces (plan->facsimile); i++)
+    write_page (output, plan, regest_tei_facsimile_get_surface (plan->facsimile, i));
 }
 
 /* -- entities -------------------------------------------------------------- */

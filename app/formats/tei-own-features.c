@@ -132,6 +132,8 @@ set_number (JsonObject *object, const char *name, xmlNode *node)
 
   if (string != NULL && g_ascii_string_to_signed (string, 10, 0, G_MAXUINT32, &value, NULL))
     json_object_set_int_member (object, name, value);
+  else if (string != NULL && strchr (string, '.') != NULL)
+    json_object_set_double_member (object, name, g_ascii_strtod (string, NULL));
 }
 
 static void

@@ -462,6 +462,60 @@ add_correction (Record *record, xmlNode *node, const char *theirs, GError **erro
   return regest_tei_own_take (record->own, correction, node, error);
 }
 
+/* Where the text changed, a line's zone holds the line that points to it; of words it is not known
+ * which they are. */
+static void
+settle_zone (const Record *record, JsonObject *zone)
+{
+  const char *theirs = regest_json_get_string (zone, "id");
+  g_autofree char *key = g_strconcat ("z-", theirs, NULL);
+  const RegestSpan *place = g_hash_table_lookup (record->places.spans, key);
+  RegestSpan span;
+
+  if (record->holds && get_span (zone, &span) && fits (record, span))
+    return;
+  if (place != NULL)
+    set_span (zone, regest_text_get_line (record->text,
+                                          regest_text_get_line_at (record->text, place->start)));
+  else
+    remove_span (zone);
+}
+
+static void
+settle_zone_ids (const Record *record, JsonObject *zone)
+{
+  g_autoptr (RegestAnnotation) tag = NULL;
+  RegestId id;
+
+  if (regest_json_get_string (zone, "parent") != NULL)
+    set_id (record, zone, "parent", regest_json_get_string (zone, "parent"));
+  if (regest_json_get_string (zone, "annotation") == NULL)
+    return;
+  set_id (record, zone, "annotation", regest_json_get_string (zone, "annotation"));
+  if (regest_json_get_id (zone, "annotation", &id))
+    tag = regest_project_get_annotation (get_reading (record)->project, &id, NULL);
+  if (tag == NULL)
+    json_object_remove_member (zone, "annotation");
+}
+
+static gboolean
+add_page (Record *record, xmlNode *node, const char *theirs, GError **error)
+{
+  g_autoptr (JsonObject) page = regest_tei_own_make_object (record->own, node);
+  JsonArray *zones = regest_json_get_array (page, "zones");
+  guint n_zones = zones != NULL ? json_array_get_length (zones) : 0;
+
+  json_object_set_string_member (page, "type", "page");
+  json_object_set_string_member (page, "record", record->id);
+  set_id (record, page, "id", theirs);
+  for (guint i = 0; i < n_zones; i++)
+    {
+      settle_zone (record, json_array_get_object_element (zones, i));
+      settle_zone_ids (record, json_array_get_object_element (zones, i));
+    }
+  return regest_tei_own_take (record->own, page, node, error);
+}
+
 static gboolean
 add_features (Record *record, GError **error)
 {
@@ -477,6 +531,8 @@ add_features (Record *record, GError **error)
         done = add_tag (record, node, id, error);
       else if (id != NULL && g_str_has_prefix (id, "k-"))
         done = add_correction (record, node, id + 2, error);
+      else if (id != NULL && g_str_has_prefix (id, "g-"))
+        done = add_page (record, node, id + 2, error);
       if (!done)
         return FALSE;
     }

@@ -19,7 +19,7 @@
 
 #include "config.h"
 
-#include "tei-private.h"
+#include "tei-facsimile.h"
 
 #include <string.h>
 
@@ -604,6 +604,7 @@ regest_tei_plan_new (RegestWriting *writing, RegestDocument *document)
 void
 regest_tei_plan_free (TeiPlan *plan)
 {
+  g_clear_pointer (&plan->facsimile, regest_tei_facsimile_free);
   g_ptr_array_unref (plan->annotations);
   g_hash_table_unref (plan->exported);
   g_ptr_array_unref (plan->nodes);

@@ -79,9 +79,13 @@ typedef struct
   RegestSpan place;
 } TeiAnchor;
 
+/* tei-facsimile.h */
+typedef struct _TeiFacsimile TeiFacsimile;
+
 typedef struct
 {
   RegestDocument *document;
+  TeiFacsimile *facsimile; /* (nullable): of its pages */
   RegestText *text;
   GPtrArray *annotations; /* of RegestAnnotation: those exported */
   GHashTable *exported; /* their RegestIds */
@@ -125,7 +129,8 @@ void regest_tei_text (TeiOutput *output, const char *text);
 /* the same where a character that XML forbids can stand in a g that tells which it was */
 void regest_tei_words (TeiOutput *output, const char *words);
 void regest_tei_element (TeiOutput *output, const char *element, const char *text);
-void regest_tei_line_begin (TeiOutput *output, guint number);
+/* @zone: (nullable): where the line stands on a page */
+void regest_tei_line_begin (TeiOutput *output, guint number, const RegestId *zone);
 void regest_tei_anchor (TeiOutput *output, const TeiPlan *plan, const TeiAnchor *anchor);
 /* @when, @from and @to, or @when-custom with @datingMethod, as the EDTF string demands; nothing for
  * NULL */

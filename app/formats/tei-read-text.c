@@ -441,9 +441,15 @@ lay_out_own_element (Layout *layout, xmlNode *node, guint depth)
     }
   if (regest_tei_node_is (node, "lb"))
     {
+      g_autofree char *place = regest_tei_node_attribute (node, "facs");
+
       begin_own_line (layout);
+      if (place != NULL && g_str_has_prefix (place, "#z-"))
+        keep_place (layout, place + 1, mark (layout));
       return TRUE;
     }
+  if (regest_tei_node_is (node, "pb"))
+    return TRUE;
   if (regest_tei_node_is (node, "anchor") && id != NULL)
     {
       keep_place (layout, id, start);

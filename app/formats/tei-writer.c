@@ -149,9 +149,18 @@ regest_tei_element (TeiOutput *output, const char *element, const char *text)
 /* The line end of the file stands inside the tag: no blank is added to the text that way, and the
  * file can be read line for line. */
 void
-regest_tei_line_begin (TeiOutput *output, guint number)
+regest_tei_line_begin (TeiOutput *output, guint number, const RegestId *zone)
 {
-  check (output, xmlTextWriterWriteFormatRaw (output->writer, "<lb\n n=\"%u\"/>", number));
+  char id[REGEST_ID_STRING_SIZE];
+
+  if (zone == NULL)
+    {
+      check (output, xmlTextWriterWriteFormatRaw (output->writer, "<lb\n n=\"%u\"/>", number));
+      return;
+    }
+  regest_id_format (zone, id);
+  check (output, xmlTextWriterWriteFormatRaw (output->writer,
+                                              "<lb\n n=\"%u\" facs=\"#z-%s\"/>", number, id));
 }
 
 void

@@ -4,14 +4,14 @@
  * TEI P5 (https://tei-c.org/guidelines/p5/), valid against tei_all: one TEI for one record, a
  * teiCorpus for several, with the registers of entities once. ../shared/design says how each kind
  * is written; tei-private.h which file does what. xml:ids are made from stored ids: d- record, a-
- * tag, e- entity, v- event, c- correction, s- and t- anchors, and those of features
- * (tei-features.c).
+ * tag, e- entity, v- event, c- correction, s- and t- anchors, i- surface, z- zone, and those of
+ * features (tei-features.c).
  */
 
 #include "config.h"
 
 #include "registry.h"
-#include "tei-private.h"
+#include "tei-facsimile.h"
 #include "tei-read.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,12 +52,17 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
   RegestRecord *record = regest_document_get_record (document);
 
   output->n_replaced = 0;
+  if (output->error == NULL)
+    plan->facsimile =
+      regest_tei_facsimile_new (output->writing->project, regest_record_get_id (record),
+                                plan->text, &output->error);
   if (output->in_corpus)
     regest_tei_start (output, "TEI");
   else
     start_root (output, "TEI");
   regest_tei_id (output, 'd', regest_record_get_id (record), 0);
   regest_tei_write_header (output, plan);
+  regest_tei_write_facsimile (output, plan->facsimile);
   regest_tei_write_standoff (output, plan);
   regest_tei_write_body (output, plan);
   regest_tei_end (output);

@@ -4,6 +4,7 @@
 import json
 import shutil
 import subprocess
+import xml.etree.ElementTree as ET
 
 from desk import SHARED, case, equal, main, shared
 
@@ -14,6 +15,9 @@ ALTO = ('<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Description><Me
         '<Page WIDTH="1000" HEIGHT="1500" PHYSICAL_IMG_NR="1"><PrintSpace>%s</PrintSpace></Page></Layout></alto>')
 HOCR = ('<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
         '<html xmlns="http://www.w3.org/1999/xhtml"><head><meta name="ocr-system" content="tesseract 5"/></head><body>%s</body></html>')
+
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
 def line(words, name="", extra="", equivalents=None, parts="", points="1,2 30,2 30,9 1,9"):
@@ -357,6 +361,40 @@ def shared_profile(desk):
     desk.run("export", "--format", "json", "--output", desk.path / "profile.jsonl")
     desk.project = str(desk.path / "p.regest")
     return (desk.path / "profile.jsonl").read_text().splitlines()[0]
+
+
+def in_tei(desk, change=lambda text: text):
+    """Out as TEI and, as somebody changed it, into a project of its own."""
+    out = desk.path / "edition.xml"
+    desk.run("export", "--format", "tei", "--output", out)
+    out.write_text(change(out.read_text()))
+    desk.project = str(desk.path / "tei-again.regest")
+    desk.run("import", out)
+    desk.run("check")
+    return ET.parse(out).getroot()
+
+
+@case
+def tei_points_to_places_and_comes_back(desk):
+    desk.run("import", desk.write("x.xml", ODD))
+    before = facts(desk)
+    root = in_tei(desk)
+    equal(facts(desk), before)
+    ids = {each.get("{http://www.w3.org/XML/1998/namespace}id"): each for each in root.iter()}
+    breaks = [ids[each.get("facs")[1:]] for each in root.iter(TEI + "lb") if each.get("facs")]
+    equal([each.get("n") for each in breaks], ["l1", "l2", "l3", "l4"])
+    page, = [ids[each.get("facs")[1:]] for each in root.iter(TEI + "pb")]
+    equal((page.get("lrx"), page.get("lry"), page.find(TEI + "graphic").get("url")), ("1000", "1500", "scans/p%207.jpg"))
+    equal((ids[breaks[3].get("{http://www.w3.org/XML/1998/namespace}id")].get("ulx"), breaks[3].get("lrx")), ("5", "7"))
+
+
+@case
+def lines_keep_their_places_in_tei_that_was_changed(desk):
+    desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"), line("Linz", "l", parts='<Word id="w"><TextEquiv><Unicode>Linz'
+                                                                                        "</Unicode></TextEquiv></Word>"))))
+    in_tei(desk, lambda text: text.replace("/>Anna<", "/>Annamaria<"))
+    equal([words(desk, each) for each in zones(desk, "line")], ["Annamaria", "Linz"])
+    equal([words(desk, each) for each in zones(desk, "word")], [None])
 
 
 @case
