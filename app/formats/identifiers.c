@@ -15,29 +15,56 @@ static const struct
   { "viaf", "http://viaf.org/viaf/" },
   { "gnd", "https://d-nb.info/gnd/" },
   { "geonames", "https://sws.geonames.org/" },
+  { "isni", "https://isni.org/isni/" },
+  { "orcid", "https://orcid.org/" },
   { "uri", "" },
 };
+
+static gboolean
+is_scheme (const RegestIdentifier *identifier, const char *scheme)
+{
+  return g_ascii_strcasecmp (identifier->scheme, scheme) == 0;
+}
+
+char *
+regest_identifiers_make_uri_of (const RegestIdentifier *identifier)
+{
+  g_autofree char *value = NULL;
+
+  if (g_str_has_prefix (identifier->value, "http"))
+    value = g_strdup (identifier->value);
+  for (gsize i = 0; value == NULL && i < G_N_ELEMENTS (authorities); i++)
+    if (is_scheme (identifier, authorities[i].scheme))
+      value = g_strconcat (authorities[i].base, identifier->value, NULL);
+  return value != NULL && g_uri_is_valid (value, G_URI_FLAGS_NONE, NULL) ? g_steal_pointer (&value)
+                                                                         : NULL;
+}
+
+char *
+regest_identifiers_make_uri_by (RegestEntity *entity, const char *const *schemes)
+{
+  GPtrArray *identifiers = regest_entity_get_identifiers (entity);
+
+  for (; *schemes != NULL; schemes++)
+    for (guint i = 0; i < identifiers->len; i++)
+      {
+        char *uri = is_scheme (identifiers->pdata[i], *schemes)
+                      ? regest_identifiers_make_uri_of (identifiers->pdata[i])
+                      : NULL;
+
+        if (uri != NULL)
+          return uri;
+      }
+  return NULL;
+}
 
 char *
 regest_identifiers_make_uri (RegestEntity *entity)
 {
-  GPtrArray *identifiers = regest_entity_get_identifiers (entity);
+  static const char *const usual[] = { "wikidata", "viaf", "gnd", "geonames",
+                                       "isni", "orcid", "uri", NULL };
 
-  for (gsize a = 0; a < G_N_ELEMENTS (authorities); a++)
-    for (guint i = 0; i < identifiers->len; i++)
-      {
-        const RegestIdentifier *identifier = g_ptr_array_index (identifiers, i);
-        g_autofree char *value = NULL;
-
-        if (g_ascii_strcasecmp (identifier->scheme, authorities[a].scheme) != 0)
-          continue;
-        value = g_str_has_prefix (identifier->value, "http")
-                  ? g_strdup (identifier->value)
-                  : g_strconcat (authorities[a].base, identifier->value, NULL);
-        if (g_uri_is_valid (value, G_URI_FLAGS_NONE, NULL))
-          return g_steal_pointer (&value);
-      }
-  return NULL;
+  return regest_identifiers_make_uri_by (entity, usual);
 }
 
 void
@@ -55,6 +82,8 @@ regest_identifiers_parse_uri (const char *uri, char **scheme, char **value)
     { "d-nb.info/gnd/", "gnd" },
     { "sws.geonames.org/", "geonames" },
     { "www.geonames.org/", "geonames" },
+    { "isni.org/isni/", "isni" },
+    { "orcid.org/", "orcid" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

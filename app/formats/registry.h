@@ -8,6 +8,9 @@
 
 extern const RegestFormat regest_format_alto;
 extern const RegestFormat regest_format_brat;
+extern const RegestFormat regest_format_cmif;
+extern const RegestFormat regest_format_eac_cpf;
+extern const RegestFormat regest_format_ead3;
 extern const RegestFormat regest_format_conll;
 extern const RegestFormat regest_format_tsv3;
 extern const RegestFormat regest_format_csv;

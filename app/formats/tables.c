@@ -6,9 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <regest/formats/json-writer.h>
-#include <regest/model/date.h>
 #include <regest/store/query.h>
 
+#include "days.h"
 #include "tables.h"
 
 const char *
@@ -70,30 +70,17 @@ dup_date_reading (const RegestTableRow *row)
            : NULL;
 }
 
-/* first or last day that a date can mean, as archives' databases want it */
-static char *
-dup_bound (const RegestTableRow *row, gboolean last)
-{
-  const char *date = regest_record_get_date (row->record);
-  g_autoptr (GDateTime) moment = NULL;
-  RegestEdtf parsed;
-
-  if (date == NULL || !regest_edtf_parse (date, &parsed, NULL))
-    return NULL;
-  moment = g_date_time_new_from_unix_utc (last ? parsed.latest : parsed.earliest);
-  return moment != NULL ? g_date_time_format (moment, "%C%y-%m-%d") : NULL;
-}
-
+/* as archives' databases want it */
 static char *
 dup_date_from (const RegestTableRow *row)
 {
-  return dup_bound (row, FALSE);
+  return regest_days_dup_bound (regest_record_get_date (row->record), FALSE);
 }
 
 static char *
 dup_date_to (const RegestTableRow *row)
 {
-  return dup_bound (row, TRUE);
+  return regest_days_dup_bound (regest_record_get_date (row->record), TRUE);
 }
 
 static char *

@@ -284,108 +284,6 @@ write_creation (TeiOutput *output, TeiPlan *plan)
 
 /* -- correspondence -------------------------------------------------------- */
 
-/* an office or a name as it stands, or the entity it is linked to */
-static gboolean
-write_party (TeiOutput *output, RegestAnnotation *part, const char *name)
-{
-  GPtrArray *attributes = regest_annotation_get_attributes (part);
-  gboolean written = FALSE;
-
-  for (guint i = 0; i < attributes->len; i++)
-    {
-      const RegestAttribute *attribute = g_ptr_array_index (attributes, i);
-      g_autoptr (RegestEntity) entity = NULL;
-      const char *element = "name";
-
-      if (!g_str_equal (attribute->name, name))
-        continue;
-      if (!regest_id_is_none (&attribute->reference))
-        entity = regest_project_get_entity (output->writing->project, &attribute->reference, NULL);
-      if (entity != NULL && g_str_equal (regest_entity_get_kind (entity), "person"))
-        element = "persName";
-      else if (entity != NULL && g_str_equal (regest_entity_get_kind (entity), "organisation"))
-        element = "orgName";
-      regest_tei_start (output, element);
-      if (entity != NULL)
-        regest_tei_pointer (output, "ref", 'e', &attribute->reference, 0);
-      regest_tei_text (output, entity != NULL && attribute->reading == NULL
-                                 ? regest_entity_get_name (entity)
-                               : attribute->reading != NULL ? attribute->reading
-                                                            : attribute->value);
-      regest_tei_end (output);
-      written = TRUE;
-    }
-  return written;
-}
-
-static void
-write_place (TeiOutput *output, RegestAnnotation *part, const char *name)
-{
-  const RegestAttribute *attribute =
-    regest_attributes_find (regest_annotation_get_attributes (part), name);
-
-  if (attribute == NULL)
-    return;
-  regest_tei_start (output, "placeName");
-  if (!regest_id_is_none (&attribute->reference))
-    regest_tei_pointer (output, "ref", 'e', &attribute->reference, 0);
-  regest_tei_text (output, attribute->reading != NULL ? attribute->reading : attribute->value);
-  regest_tei_end (output);
-}
-
-static void
-write_moment (TeiOutput *output, RegestAnnotation *part, const char *name)
-{
-  const RegestAttribute *attribute =
-    regest_attributes_find (regest_annotation_get_attributes (part), name);
-
-  if (attribute == NULL)
-    return;
-  regest_tei_start (output, "date");
-  regest_tei_date (output, attribute->value);
-  regest_tei_text (output, attribute->reading != NULL ? attribute->reading : attribute->value);
-  regest_tei_end (output);
-}
-
-typedef struct
-{
-  const char *type;
-  const char *party;
-  const char *office;
-  const char *place;
-  const char *moment;
-} Action;
-
-static gboolean
-has_action (RegestAnnotation *part, const Action *action)
-{
-  const char *names[] = { action->party, action->office, action->place, action->moment };
-  GPtrArray *attributes = regest_annotation_get_attributes (part);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i] != NULL && regest_attributes_find (attributes, names[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-write_action (TeiOutput *output, RegestAnnotation *part, const Action *action)
-{
-  if (!has_action (part, action))
-    return FALSE;
-  regest_tei_start (output, "correspAction");
-  regest_tei_attribute (output, "type", action->type);
-  write_party (output, part, action->party);
-  if (action->office != NULL)
-    write_party (output, part, action->office);
-  if (action->place != NULL)
-    write_place (output, part, action->place);
-  if (action->moment != NULL)
-    write_moment (output, part, action->moment);
-  regest_tei_end (output);
-  return TRUE;
-}
-
 static void
 write_answers (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
 {
@@ -415,24 +313,31 @@ write_answers (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
 }
 
 static void
+refer_to_register (TeiOutput *output, RegestEntity *entity)
+{
+  regest_tei_pointer (output, "ref", 'e', regest_entity_get_id (entity), 0);
+}
+
+static void
+date_by_edtf (TeiOutput *output, const RegestAttribute *moment)
+{
+  regest_tei_date (output, moment->value);
+  regest_tei_text (output, moment->reading != NULL ? moment->reading : moment->value);
+}
+
+static void
 write_correspondence (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
 {
-  static const Action actions[] = {
-    { "sent", "sender", "office", "origin", "sent" },
-    { "transmitted", "via", NULL, NULL, NULL },
-    { "received", "addressee", NULL, "destination", "received" },
-  };
-  gboolean has_any = regest_attributes_find (regest_annotation_get_attributes (part), "answers") !=
-                     NULL;
+  static const TeiActionStyle style = { refer_to_register, date_by_edtf };
+  GPtrArray *attributes = regest_annotation_get_attributes (part);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    has_any = has_any || has_action (part, &actions[i]);
-  if (!has_any)
+  if (!regest_tei_has_actions (attributes) &&
+      regest_attributes_find (attributes, "answers") == NULL)
     return;
   regest_tei_start (output, "correspDesc");
   regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (part), 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    write_action (output, part, &actions[i]);
+  for (TeiAction action = 0; action < TEI_N_ACTIONS; action++)
+    regest_tei_write_action (output, attributes, action, &style);
   write_answers (output, plan, part);
   regest_tei_end (output);
 }

@@ -17,6 +17,7 @@
 typedef struct
 {
   RegestWriting *writing;
+  GOutputStream *stream; /* borrowed */
   RegestProfile *profile; /* borrowed */
   xmlTextWriterPtr writer;
   GError *error; /* of the stream: kept until the end */
@@ -117,7 +118,40 @@ void regest_tei_write_relation_features (TeiOutput *output, const RegestRelation
 /* of the record, its tags (those that were refused, too) and its corrections */
 void regest_tei_write_record_features (TeiOutput *output, TeiPlan *plan);
 
+/* -- correspondence (tei-correspondence.c) --------------------------------- */
+typedef enum
+{
+  TEI_SENT,
+  TEI_TRANSMITTED,
+  TEI_RECEIVED,
+} TeiAction;
+
+#define TEI_N_ACTIONS 3
+
+/**
+ * TeiActionStyle:
+ * @refer: writes the attribute by which a name leads to who is meant
+ * @date: writes the attributes of a date, and its words
+ * @unknown: (nullable): what stands for the name of a party nobody knows; then every action is
+ * written, and who is known goes by his main name
+ */
+typedef struct
+{
+  void (*refer) (TeiOutput *output, RegestEntity *entity);
+  void (*date) (TeiOutput *output, const RegestAttribute *moment);
+  const char *unknown;
+} TeiActionStyle;
+
+/* @attributes: of a part */
+gboolean regest_tei_has_actions (GPtrArray *attributes);
+void regest_tei_write_action (TeiOutput *output, GPtrArray *attributes, TeiAction action,
+                              const TeiActionStyle *style);
+
 /* -- writing (tei-writer.c) ------------------------------------------------ */
+/* opens the file; after that @output->error is the stream's, kept until the end */
+void regest_tei_output_begin (TeiOutput *output, RegestWriting *writing, GOutputStream *stream);
+/* @written: what was to be written was; FALSE with an error where it was not, or not to the disk */
+gboolean regest_tei_output_end (TeiOutput *output, gboolean written, GError **error);
 void regest_tei_start (TeiOutput *output, const char *element);
 void regest_tei_end (TeiOutput *output);
 /* NULL or "": none */

@@ -4,11 +4,66 @@
 
 #include "tei-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <regest/model/date.h>
 
 #include <string.h>
 
 #define REPLACEMENT "\xef\xbf\xbd"
+
+/* -- the file -------------------------------------------------------------- */
+
+static int
+write_bytes_cb (void *context, const char *buffer, int length)
+{
+  TeiOutput *output = context;
+
+  if (output->error != NULL)
+    return -1;
+  if (!g_output_stream_write_all (output->stream, buffer, length, NULL,
+                                  output->writing->options->cancellable, &output->error))
+    return -1;
+  return length;
+}
+
+static int
+close_bytes_cb (void *context)
+{
+  return 0;
+}
+
+void
+regest_tei_output_begin (TeiOutput *output, RegestWriting *writing, GOutputStream *stream)
+{
+  *output = (TeiOutput){ .writing = writing, .stream = stream };
+  output->profile = regest_project_get_profile (writing->project);
+  output->writer = xmlNewTextWriter (
+    xmlOutputBufferCreateIO (write_bytes_cb, close_bytes_cb, output, NULL));
+  xmlTextWriterStartDocument (output->writer, "1.0", "UTF-8", NULL);
+}
+
+gboolean
+regest_tei_output_end (TeiOutput *output, gboolean written, GError **error)
+{
+  if (written)
+    {
+      xmlTextWriterEndDocument (output->writer);
+      xmlTextWriterFlush (output->writer);
+    }
+  xmlFreeTextWriter (output->writer);
+  if (output->error != NULL)
+    {
+      g_clear_error (error);
+      g_propagate_error (error, g_steal_pointer (&output->error));
+      return FALSE;
+    }
+  if (written && output->failed)
+    g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED,
+                         _("The XML could not be written."));
+  return written && !output->failed;
+}
+
+/* -- elements -------------------------------------------------------------- */
 
 static gboolean
 is_xml_char (gunichar c)

@@ -18,25 +18,6 @@
 
 #define TEI_NAMESPACE "http://www.tei-c.org/ns/1.0"
 
-static int
-write_bytes_cb (void *context, const char *buffer, int length)
-{
-  TeiOutput *output = context;
-
-  if (output->error != NULL)
-    return -1;
-  if (!g_output_stream_write_all (output->writing->stream, buffer, length, NULL,
-                                  output->writing->options->cancellable, &output->error))
-    return -1;
-  return length;
-}
-
-static int
-close_bytes_cb (void *context)
-{
-  return 0;
-}
-
 static void
 start_root (TeiOutput *output, const char *element)
 {
@@ -87,48 +68,27 @@ write_corpus_start (TeiOutput *output)
 static gboolean
 write_file (TeiOutput *output, GError **error)
 {
-  xmlTextWriterStartDocument (output->writer, "1.0", "UTF-8", NULL);
   if (output->in_corpus)
     write_corpus_start (output);
-  if (output->error == NULL &&
-      !regest_selection_foreach_document (output->writing, write_document_cb, output, error))
-    return FALSE;
-  xmlTextWriterEndDocument (output->writer);
-  xmlTextWriterFlush (output->writer);
-  return TRUE;
+  return output->error == NULL &&
+         regest_selection_foreach_document (output->writing, write_document_cb, output, error);
 }
 
 static gboolean
 write_tei (RegestWriting *writing, GError **error)
 {
-  TeiOutput output = { .writing = writing };
-  xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO (write_bytes_cb, close_bytes_cb, &output,
-                                                       NULL);
+  TeiOutput output;
   guint n_records = regest_selection_count (writing);
-  gboolean written;
 
   if (n_records == 0)
     {
-      xmlOutputBufferClose (buffer);
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
                            _("There is no record to export; nothing was written."));
       return FALSE;
     }
-  output.writer = xmlNewTextWriter (buffer);
-  output.profile = regest_project_get_profile (writing->project);
+  regest_tei_output_begin (&output, writing, writing->stream);
   output.in_corpus = n_records != 1;
-  written = write_file (&output, error);
-  xmlFreeTextWriter (output.writer);
-  if (output.error != NULL)
-    {
-      g_clear_error (error);
-      g_propagate_error (error, g_steal_pointer (&output.error));
-      return FALSE;
-    }
-  if (written && output.failed)
-    g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED,
-                         _("The XML could not be written."));
-  return written && !output.failed;
+  return regest_tei_output_end (&output, write_file (&output, error), error);
 }
 
 const RegestFormat regest_format_tei = {
