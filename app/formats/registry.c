@@ -25,6 +25,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_tsv3,
   &regest_format_docx,
   &regest_format_odt,
+  &regest_format_rtf,
   &regest_format_text,
   NULL,
 };

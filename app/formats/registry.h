@@ -22,6 +22,7 @@ extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_odt;
 extern const RegestFormat regest_format_page;
 extern const RegestFormat regest_format_pdf;
+extern const RegestFormat regest_format_rtf;
 extern const RegestFormat regest_format_tei;
 extern const RegestFormat regest_format_text;
 extern const RegestFormat regest_format_web_annotation;

@@ -21,6 +21,7 @@ static const struct
   { "ead", "import-ead/units.ead" },
   { "html", "import-html/page.html" },
   { "odt", "import-odt/letter.fodt" },
+  { "rtf", "import-rtf/letter.rtf" },
 };
 
 typedef struct
