@@ -21,7 +21,30 @@ regest_standoff_value_free (gpointer data)
 
   g_free (value->name);
   g_free (value->value);
+  g_free (value->normal);
+  g_free (value->key);
   g_free (value);
+}
+
+RegestStandoffValue *
+regest_standoff_value_new (const char *name, const char *value)
+{
+  RegestStandoffValue *self = g_new0 (RegestStandoffValue, 1);
+
+  self->name = g_strdup (name);
+  self->value = g_strdup (value);
+  return self;
+}
+
+RegestStandoffValue *
+regest_standoff_value_copy (const RegestStandoffValue *value)
+{
+  RegestStandoffValue *copy = regest_standoff_value_new (value->name, value->value);
+
+  copy->normal = g_strdup (value->normal);
+  copy->key = g_strdup (value->key);
+  copy->place = value->place;
+  return copy;
 }
 
 static void
@@ -113,14 +136,8 @@ regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span)
 void
 regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value)
 {
-  RegestStandoffValue *added;
-
-  if (value == NULL || *value == '\0')
-    return;
-  added = g_new0 (RegestStandoffValue, 1);
-  added->name = g_strdup (name);
-  added->value = g_strdup (value);
-  g_ptr_array_add (tag->values, added);
+  if (value != NULL && *value != '\0')
+    g_ptr_array_add (tag->values, regest_standoff_value_new (name, value));
 }
 
 RegestStandoffLink *
@@ -249,21 +266,18 @@ fits (const Store *store, const RegestStandoffTag *tag)
 
 /* The entity a tag means by a key of the register or by an identifier, made once a file. */
 static gboolean
-make_entity (Store *store, const char *key, RegestEntity *entity, RegestAnnotation *annotation,
-             GError **error)
+make_entity (Store *store, const char *key, RegestEntity *entity, RegestId *id, GError **error)
 {
   const RegestId *known = g_hash_table_lookup (store->entities->made, key);
-  RegestId id;
 
   if (known != NULL)
     {
-      regest_annotation_set_entity (annotation, known, NULL);
+      *id = *known;
       return TRUE;
     }
-  if (!regest_project_add_entity (store->reading->project, entity, &id, error))
+  if (!regest_project_add_entity (store->reading->project, entity, id, error))
     return FALSE;
-  g_hash_table_insert (store->entities->made, g_strdup (key), regest_id_copy (&id));
-  regest_annotation_set_entity (annotation, &id, NULL);
+  g_hash_table_insert (store->entities->made, g_strdup (key), regest_id_copy (id));
   return TRUE;
 }
 
@@ -286,6 +300,8 @@ static gboolean
 find_entity (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annotation,
              GError **error)
 {
+  RegestId id;
+
   RegestProfile *profile = regest_project_get_profile (store->reading->project);
   const RegestKind *kind =
     regest_profile_find_kind (profile, regest_annotation_get_kind (annotation));
@@ -298,12 +314,59 @@ find_entity (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annot
   if (entity_kind == NULL)
     return TRUE;
   if (listed != NULL && g_str_equal (regest_entity_get_kind (listed), entity_kind))
-    return make_entity (store, tag->key, listed, annotation, error);
+    {
+      if (!make_entity (store, tag->key, listed, &id, error))
+        return FALSE;
+      regest_annotation_set_entity (annotation, &id, NULL);
+      return TRUE;
+    }
   if (tag->identifier == NULL)
     return TRUE;
   key = g_strdup_printf ("%s %s %s", entity_kind, tag->scheme, tag->identifier);
   entity = build_entity (store, tag, entity_kind);
-  return make_entity (store, key, entity, annotation, error);
+  if (!make_entity (store, key, entity, &id, error))
+    return FALSE;
+  regest_annotation_set_entity (annotation, &id, NULL);
+  return TRUE;
+}
+
+/* the entity that a value means, where the field takes one of its kind */
+static gboolean
+find_meant (Store *store, const char *kind, const RegestStandoffValue *value,
+            RegestAttribute *attribute, GError **error)
+{
+  RegestProfile *profile = regest_project_get_profile (store->reading->project);
+  const RegestField *field = regest_profile_find_field (profile, kind, attribute->name);
+  RegestEntity *listed =
+    value->key != NULL ? g_hash_table_lookup (store->entities->listed, value->key) : NULL;
+  const char *wanted = NULL;
+
+  if (listed == NULL || field == NULL ||
+      regest_field_get_value_type (field) != REGEST_FIELD_ENTITY)
+    return TRUE;
+  wanted = regest_field_get_entity_kind (field);
+  return (wanted != NULL && !g_str_equal (wanted, regest_entity_get_kind (listed))) ||
+         make_entity (store, value->key, listed, &attribute->reference, error);
+}
+
+static gboolean
+add_values (Store *store, const RegestStandoffTag *tag, RegestAnnotation *annotation,
+            GError **error)
+{
+  for (guint i = 0; i < tag->values->len; i++)
+    {
+      const RegestStandoffValue *value = tag->values->pdata[i];
+      g_autofree char *name = regest_mapping_make_name (value->name, "field-");
+      g_autoptr (RegestAttribute) attribute =
+        regest_attribute_new (name, value->value, value->normal);
+
+      if (value->place.start < value->place.end)
+        regest_attribute_set_evidence (attribute, &store->record, value->place);
+      if (!find_meant (store, regest_annotation_get_kind (annotation), value, attribute, error))
+        return FALSE;
+      regest_annotation_take_attribute (annotation, g_steal_pointer (&attribute));
+    }
+  return TRUE;
 }
 
 static RegestAnnotation *
@@ -314,14 +377,6 @@ make_annotation (Store *store, const RegestStandoffTag *tag, const char *kind)
   regest_annotation_set_record (annotation, &store->record);
   for (guint i = 0; i < tag->spans->len; i++)
     regest_annotation_add_target (annotation, g_array_index (tag->spans, RegestSpan, i), NULL);
-  for (guint i = 0; i < tag->values->len; i++)
-    {
-      const RegestStandoffValue *value = tag->values->pdata[i];
-      g_autofree char *name = regest_mapping_make_name (value->name, "field-");
-
-      regest_annotation_take_attribute (annotation,
-                                        regest_attribute_new (name, value->value, NULL));
-    }
   if (tag->note != NULL && *tag->note != '\0')
     regest_annotation_set_note (annotation, tag->note);
   if (!regest_id_is_none (&tag->id))
@@ -363,7 +418,8 @@ add_tag (Store *store, guint index, GError **error)
       return TRUE;
     }
   annotation = make_annotation (store, tag, kind);
-  return find_entity (store, tag, annotation, error) &&
+  return add_values (store, tag, annotation, error) &&
+         find_entity (store, tag, annotation, error) &&
          regest_project_add_annotation (store->reading->project, annotation, &store->ids[index],
                                         error);
 }

@@ -15,7 +15,10 @@
 typedef struct
 {
   char *name; /* theirs */
-  char *value;
+  char *value; /* the reading */
+  char *normal; /* (nullable): the value; NULL: from the reading */
+  char *key; /* (nullable): of the entity in the register that is meant */
+  RegestSpan place; /* of the text it was read from; empty: none */
 } RegestStandoffValue;
 
 typedef struct
@@ -73,6 +76,8 @@ typedef struct
   GPtrArray *pages; /* of RegestStandoffPage */
 } RegestStandoff;
 
+RegestStandoffValue *regest_standoff_value_new (const char *name, const char *value);
+RegestStandoffValue *regest_standoff_value_copy (const RegestStandoffValue *value);
 void regest_standoff_value_free (gpointer value);
 RegestStandoff *regest_standoff_new (const char *format);
 void regest_standoff_free (RegestStandoff *self);

@@ -42,6 +42,27 @@ regest_tei_node_id (xmlNode *node)
   return copy;
 }
 
+char *
+regest_tei_node_reference (xmlNode *node)
+{
+  static const char *const names[] = { "ref", "key", "corresp" };
+  char *reference = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && reference == NULL; i++)
+    reference = regest_tei_node_attribute (node, names[i]);
+  return reference;
+}
+
+/* parts of a name that need no blank between them in the file */
+static gboolean
+is_name_part (const xmlNode *node)
+{
+  static const char *const parts[] = { "forename", "surname", "roleName", "addName",
+                                       "genName", "nameLink", NULL };
+
+  return node->type == XML_ELEMENT_NODE && g_strv_contains (parts, (const char *) node->name);
+}
+
 static void
 append_words (GString *words, xmlNode *node, guint depth)
 {
@@ -51,7 +72,11 @@ append_words (GString *words, xmlNode *node, guint depth)
     else if (regest_tei_node_is (child, "lb"))
       g_string_append_c (words, ' ');
     else if (child->type == XML_ELEMENT_NODE && depth < 200)
-      append_words (words, child, depth + 1);
+      {
+        if (is_name_part (child))
+          g_string_append_c (words, ' ');
+        append_words (words, child, depth + 1);
+      }
 }
 
 char *
@@ -181,55 +206,102 @@ describe_language (TeiReading *tei, xmlNode *header)
 
 /* -- correspondence -------------------------------------------------------- */
 
-static void
-add_field (TeiReading *tei, const char *name, const char *value)
+static RegestStandoffValue *
+add_field (TeiReading *tei, const char *name, const char *reading)
 {
   RegestStandoffValue *field;
 
-  if (value == NULL || *value == '\0')
-    return;
-  field = g_new0 (RegestStandoffValue, 1);
-  field->name = g_strdup (name);
-  field->value = g_strdup (value);
+  if (reading == NULL || *reading == '\0')
+    return NULL;
+  field = regest_standoff_value_new (name, reading);
   g_ptr_array_add (tei->correspondence, field);
+  return field;
 }
 
 static void
-add_field_of (TeiReading *tei, const char *name, xmlNode *node)
+add_name (TeiReading *tei, const char *name, xmlNode *node)
 {
   g_autofree char *words = node != NULL ? regest_tei_node_words (node) : NULL;
+  g_autofree char *reference = node != NULL ? regest_tei_node_reference (node) : NULL;
+  RegestStandoffValue *field = add_field (tei, name, words);
 
-  add_field (tei, name, words);
+  if (field != NULL && reference != NULL && *reference == '#')
+    field->key = g_strdup (reference + 1);
 }
 
 static void
-add_date_of (TeiReading *tei, const char *name, xmlNode *action)
+add_date (TeiReading *tei, const char *name, xmlNode *action)
 {
   xmlNode *date = regest_tei_node_find (action, "date", NULL);
   g_autofree char *value = date != NULL ? regest_tei_node_date (date) : NULL;
+  g_autofree char *words = date != NULL ? regest_tei_node_words (date) : NULL;
+  RegestStandoffValue *field =
+    add_field (tei, name, words != NULL && *words != '\0' ? words : value);
 
-  if (value != NULL)
-    add_field (tei, name, value);
-  else
-    add_field_of (tei, name, date);
+  if (field != NULL)
+    field->normal = g_steal_pointer (&value);
+}
+
+static const struct
+{
+  const char *action;
+  const char *party;
+  const char *place;
+  const char *date;
+} actions[] = {
+  { "sent", "sender", "origin", "sent" },
+  { "received", "addressee", "destination", "received" },
+  { "delivered", NULL, NULL, "received" },
+  { "transmitted", "via", NULL, NULL },
+  { "redirected", "via", NULL, NULL },
+  { "forwarded", "via", NULL, NULL },
+};
+
+static void
+read_parties (TeiReading *tei, xmlNode *action, const char *name)
+{
+  static const char *const parties[] = { "persName", "orgName", "name", "rs", NULL };
+
+  for (xmlNode *child = action->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE &&
+        g_strv_contains (parties, (const char *) child->name))
+      add_name (tei, name, child);
 }
 
 static void
 read_action (TeiReading *tei, xmlNode *action)
 {
   g_autofree char *type = regest_tei_node_attribute (action, "type");
-  gboolean sent = g_strcmp0 (type, "sent") == 0;
-  static const char *const parties[] = { "persName", "orgName", "name", "rs" };
 
-  if (!sent && g_strcmp0 (type, "received") != 0)
-    return;
-  for (xmlNode *child = action->children; child != NULL; child = child->next)
-    for (guint i = 0; i < G_N_ELEMENTS (parties); i++)
-      if (regest_tei_node_is (child, parties[i]))
-        add_field_of (tei, sent ? "sender" : "addressee", child);
-  add_field_of (tei, sent ? "origin" : "destination",
-                regest_tei_node_find (action, "placeName", NULL));
-  add_date_of (tei, sent ? "sent" : "received", action);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (g_strcmp0 (type, actions[i].action) != 0)
+        continue;
+      if (actions[i].party != NULL)
+        read_parties (tei, action, actions[i].party);
+      if (actions[i].place != NULL)
+        add_name (tei, actions[i].place, regest_tei_node_find (action, "placeName", NULL));
+      if (actions[i].date != NULL)
+        add_date (tei, actions[i].date, action);
+    }
+}
+
+/* what it answers stands in words: the letter meant is another record, if it is in the project */
+static void
+read_context (TeiReading *tei, xmlNode *context)
+{
+  for (xmlNode *child = context->children; child != NULL; child = child->next)
+    {
+      g_autofree char *type = NULL;
+      g_autofree char *words = NULL;
+
+      if (!regest_tei_node_is (child, "ref"))
+        continue;
+      type = regest_tei_node_attribute (child, "type");
+      words = regest_tei_node_words (child);
+      if (g_strcmp0 (type, "replyTo") == 0)
+        add_field (tei, "answers", words);
+    }
 }
 
 static void
@@ -242,6 +314,85 @@ read_correspondence (TeiReading *tei, xmlNode *header)
   for (xmlNode *child = description->children; child != NULL; child = child->next)
     if (regest_tei_node_is (child, "correspAction"))
       read_action (tei, child);
+    else if (regest_tei_node_is (child, "correspContext"))
+      read_context (tei, child);
+}
+
+/* -- the paper ------------------------------------------------------------- */
+
+void
+regest_tei_incident_free (gpointer data)
+{
+  TeiIncident *incident = data;
+
+  g_free (incident->words);
+  g_free (incident);
+}
+
+static const char *
+find_whose (const char *type)
+{
+  static const char *const known[] = { "postal", "archival", "receiver", "editor" };
+
+  for (guint i = 0; type != NULL && i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (type, known[i]))
+      return known[i];
+  return NULL;
+}
+
+static void
+read_incidents (TeiReading *tei, xmlNode *header)
+{
+  xmlNode *additions = regest_tei_node_find (header, "additions", NULL);
+  xmlNode *first = additions != NULL ? additions->children : NULL;
+
+  for (xmlNode *node = first; node != NULL; node = node->next)
+    {
+      g_autofree char *type = NULL;
+      g_autofree char *words = NULL;
+      TeiIncident *incident;
+
+      if (!regest_tei_node_is (node, "incident"))
+        continue;
+      type = regest_tei_node_attribute (node, "type");
+      words = regest_tei_node_words (node);
+      if (*words == '\0')
+        continue;
+      incident = g_new0 (TeiIncident, 1);
+      incident->words = g_steal_pointer (&words);
+      incident->whose = find_whose (type);
+      incident->line = xmlGetLineNo (node);
+      g_ptr_array_add (tei->incidents, incident);
+    }
+}
+
+/* the words of editions for how far they are */
+static void
+describe_state (TeiReading *tei, xmlNode *header)
+{
+  static const struct
+  {
+    const char *status;
+    const char *state;
+  } states[] = {
+    { "approved", "approved" },
+    { "published", "approved" },
+    { "final_publication", "approved" },
+    { "proposed", "proposed" },
+    { "candidate", "proposed" },
+    { "in-progress", "in-progress" },
+    { "annotation_in_progress", "in-progress" },
+    { "draft", "in-progress" },
+    { "raw_transcription", "in-progress" },
+    { "to-do", "to-do" },
+  };
+  xmlNode *revisions = regest_tei_node_find (header, "revisionDesc", NULL);
+  g_autofree char *status =
+    revisions != NULL ? regest_tei_node_attribute (revisions, "status") : NULL;
+
+  for (guint i = 0; status != NULL && i < G_N_ELEMENTS (states); i++)
+    if (g_ascii_strcasecmp (status, states[i].status) == 0)
+      describe (tei, "state", states[i].state, states[i].state);
 }
 
 void
@@ -280,7 +431,9 @@ regest_tei_read_header (TeiReading *tei, xmlNode *header)
   describe_by (tei, "description", regest_tei_node_find (header, "abstract", NULL));
   describe_by (tei, "rights", regest_tei_node_find (header, "licence", NULL));
   describe_language (tei, header);
+  describe_state (tei, header);
   read_correspondence (tei, header);
+  read_incidents (tei, header);
 }
 
 /* -- registers ------------------------------------------------------------- */
@@ -340,6 +493,70 @@ add_identifiers (RegestEntity *entity, xmlNode *node)
 }
 
 static void
+add_fact (RegestEntity *entity, const char *name, const char *reading, const char *value)
+{
+  if (reading != NULL && *reading != '\0')
+    regest_entity_take_attribute (entity, regest_attribute_new (name, reading, value));
+}
+
+static char *
+dup_date_of (xmlNode *node, const char *element)
+{
+  xmlNode *found = regest_tei_node_find (node, element, NULL);
+  xmlNode *date = found != NULL ? regest_tei_node_find (found, "date", NULL) : NULL;
+  char *value = found != NULL ? regest_tei_node_date (found) : NULL;
+
+  return value == NULL && date != NULL ? regest_tei_node_date (date) : value;
+}
+
+/* birth and death, which may be a range each */
+static void
+add_dates (RegestEntity *entity, xmlNode *node)
+{
+  g_autofree char *birth = dup_date_of (node, "birth");
+  g_autofree char *death = dup_date_of (node, "death");
+  g_autofree char *dates =
+    g_strdup_printf ("%s/%s", birth != NULL ? birth : "..", death != NULL ? death : "..");
+
+  if ((birth != NULL || death != NULL) && regest_edtf_parse (dates, NULL, NULL))
+    add_fact (entity, "dates", dates, dates);
+}
+
+static void
+add_facts (RegestEntity *entity, xmlNode *node)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      gboolean is_note = regest_tei_node_is (child, "note") || regest_tei_node_is (child, "desc");
+      g_autofree char *words = NULL;
+
+      if (!is_note && !regest_tei_node_is (child, "occupation"))
+        continue;
+      words = regest_tei_node_words (child);
+      if (!is_note)
+        add_fact (entity, "function", words, NULL);
+      else if (*words != '\0' && regest_entity_get_note (entity) == NULL)
+        regest_entity_set_note (entity, words);
+    }
+}
+
+/* The project may have other fields for entities than the standard profile. */
+static void
+drop_unknown_facts (TeiReading *tei, RegestEntity *entity)
+{
+  RegestProfile *profile = regest_project_get_profile (tei->reading->project);
+  GPtrArray *facts = regest_entity_get_attributes (entity);
+
+  for (guint i = facts->len; i > 0; i--)
+    {
+      const RegestAttribute *fact = facts->pdata[i - 1];
+
+      if (regest_profile_find_field (profile, "entity", fact->name) == NULL)
+        g_ptr_array_remove_index (facts, i - 1);
+    }
+}
+
+static void
 add_entity (TeiReading *tei, xmlNode *node, guint index)
 {
   g_autofree char *id = regest_tei_node_id (node);
@@ -353,6 +570,9 @@ add_entity (TeiReading *tei, xmlNode *node, guint index)
 
       add_names (entity, node, registers[index].name);
       add_identifiers (entity, node);
+      add_dates (entity, node);
+      add_facts (entity, node);
+      drop_unknown_facts (tei, entity);
       g_hash_table_insert (tei->entities->listed, g_steal_pointer (&id), entity);
     }
 }

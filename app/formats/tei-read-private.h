@@ -22,6 +22,14 @@ typedef struct
   gboolean is_exact; /* else blocks begin a line where people left out its lb */
 } TeiPlaces;
 
+/* stamps, remarks and damages of the paper, which stand in no text */
+typedef struct
+{
+  char *words;
+  const char *whose; /* (nullable): a choice of the field of notes */
+  guint line;
+} TeiIncident;
+
 typedef struct
 {
   RegestReading *reading;
@@ -29,6 +37,9 @@ typedef struct
   RegestStandoffRegister *entities;
   GPtrArray *description; /* of RegestAttribute: what the header says of every document in it */
   GPtrArray *correspondence; /* of RegestStandoffValue: fields of a part */
+  /* the same, of the document being read, as its opener and closer have them */
+  GPtrArray *openings;
+  GPtrArray *incidents; /* of TeiIncident: what is told of the paper */
   GHashTable *unknown; /* names of elements that were kept as text to how many */
 } TeiReading;
 
@@ -36,6 +47,7 @@ typedef struct
 void regest_tei_read_text (TeiReading *tei, RegestStandoff *standoff, xmlNode *root);
 
 /* tei-read-header.c */
+void regest_tei_incident_free (gpointer incident);
 void regest_tei_read_header (TeiReading *tei, xmlNode *header);
 /* all registers below @root */
 void regest_tei_read_registers (TeiReading *tei, xmlNode *root);
@@ -44,6 +56,8 @@ void regest_tei_read_registers (TeiReading *tei, xmlNode *root);
 gboolean regest_tei_node_is (const xmlNode *node, const char *name);
 char *regest_tei_node_attribute (xmlNode *node, const char *name);
 char *regest_tei_node_id (xmlNode *node); /* xml:id */
+/* what its @ref, @key or @corresp points to: without a leading "#" it is a URI; NULL: nothing */
+char *regest_tei_node_reference (xmlNode *node);
 /* its words, runs of blanks one blank; never NULL */
 char *regest_tei_node_words (xmlNode *node);
 /* the first descendant of this name, with this @type where it is not NULL */

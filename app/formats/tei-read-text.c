@@ -27,6 +27,10 @@ typedef struct
   gboolean blank; /* one is due before the next word */
   gboolean line_end; /* so is one of these: only in texts of our own */
   gboolean has_lines; /* an lb was met: only there, too */
+  GPtrArray *early; /* of xmlNode: notes before the first word */
+  gboolean in_dateline;
+  guint n_openings; /* openers, closers and the like around here */
+  guint n_others; /* letters within the letter around here */
 } Layout;
 
 /* where something began */
@@ -45,7 +49,7 @@ is_among (const char *name, const char *const *names)
 static const char *const blocks[] = {
   "div", "div1", "div2", "div3", "p", "head", "ab", "lg",
   "l", "opener", "closer", "dateline", "salute", "signed", "address", "addrLine",
-  "item", "list", "row", "table", "epigraph", "quote", "cit", "postscript",
+  "item", "list", "listBibl", "row", "cell", "table", "epigraph", "quote", "cit", "postscript",
   "trailer", "body", "text", "front", "back", "group", "titlePage", "docTitle",
   "titlePart", "argument", "byline", "fw", "floatingText", "letter", "u", "sp",
   "speaker", "stage", "figure", "figDesc", "attachment", "docDate", "imprimatur", NULL
@@ -55,18 +59,18 @@ static const char *const inlines[] = {
   "hi", "ref", "rs", "name", "title", "foreign", "emph", "term", "gloss",
   "seg", "s", "w", "pc", "c", "add", "del", "unclear", "damage",
   "subst", "mod", "retrace", "surplus", "secl", "restore", "metamark", "num", "measure",
-  "unit", "cell", "label", "bibl", "idno", "forename", "surname", "roleName", "addName",
+  "unit", "label", "bibl", "idno", "forename", "surname", "roleName", "addName",
   "genName", "nameLink", "settlement", "country", "region", "district", "bloc", "geogName",
   "time", "quote", "q", "said", "soCalled", "mentioned", "distinct", "abbr", "orig",
   "sic", "edition", "publisher", "pubPlace", "street", "postCode", "handShift", "space", "anchor",
   "milestone", "cb", "gb", "ptr", "graphic", "formula", "orgName", "ex", "am", "expan", "choice",
   "note", "supplied", "gap", "date", "persName", "placeName", "stamp", "lb", "pb", "geo",
-  "location", "corr", "reg", "listBibl", "figure", NULL
+  "location", "corr", "reg", "figure", NULL
 };
 
 /* No part of the document's words: data, registers, and what a press prints on every page. */
 static const char *const outside[] = {
-  "teiHeader", "standOff", "listPerson", "listPlace", "listOrg", "listBibl",
+  "teiHeader", "standOff", "listPerson", "listPlace", "listOrg",
   "listEvent", "listRelation", "geo", "location", "fw", NULL
 };
 
@@ -194,12 +198,8 @@ trim (Layout *layout, Mark start, RegestSpan *span)
 static void
 take_reference (RegestStandoffTag *tag, xmlNode *node)
 {
-  g_autofree char *ref = regest_tei_node_attribute (node, "ref");
+  g_autofree char *ref = regest_tei_node_reference (node);
 
-  if (ref == NULL)
-    ref = regest_tei_node_attribute (node, "key");
-  if (ref == NULL)
-    ref = regest_tei_node_attribute (node, "corresp");
   if (ref == NULL)
     return;
   if (*ref == '#')
@@ -224,6 +224,31 @@ add_tag (Layout *layout, xmlNode *node, const char *kind, Mark start)
   return tag;
 }
 
+/* What an opener or a closer says is a field of the letter, the first time it does. */
+static void
+add_opening (Layout *layout, const char *name, const RegestStandoffTag *tag, const char *normal)
+{
+  RegestSpan place = g_array_index (tag->spans, RegestSpan, 0);
+  RegestStandoffValue *value;
+  const char *start;
+  g_autofree char *words = NULL;
+
+  if (layout->n_openings == 0 || layout->n_others > 0)
+    return;
+  for (guint i = 0; i < layout->tei->openings->len; i++)
+    if (g_str_equal (((RegestStandoffValue *) layout->tei->openings->pdata[i])->name, name))
+      return;
+  /* it ends where the text does now, but for blanks */
+  start = g_utf8_offset_to_pointer (layout->text->str + layout->text->len,
+                                    (glong) place.start - (glong) layout->length);
+  words = g_utf8_substring (start, 0, place.end - place.start);
+  value = regest_standoff_value_new (name, words);
+  value->normal = g_strdup (normal);
+  value->key = g_strdup (tag->key);
+  value->place = place;
+  g_ptr_array_add (layout->tei->openings, value);
+}
+
 static void
 tag_entity (Layout *layout, xmlNode *node, const char *kind, Mark start)
 {
@@ -238,6 +263,12 @@ tag_entity (Layout *layout, xmlNode *node, const char *kind, Mark start)
   else if (g_strcmp0 (type, "to") == 0)
     regest_standoff_add_value (tag, "role",
                                g_str_equal (kind, "place") ? "destination" : "addressee");
+  if (g_str_equal (kind, "place") && layout->in_dateline)
+    add_opening (layout, "origin", tag, NULL);
+  else if (!g_str_equal (kind, "place") && g_strcmp0 (type, "from") == 0)
+    add_opening (layout, "sender", tag, NULL);
+  else if (!g_str_equal (kind, "place") && g_strcmp0 (type, "to") == 0)
+    add_opening (layout, "addressee", tag, NULL);
 }
 
 static void
@@ -246,8 +277,11 @@ tag_date (Layout *layout, xmlNode *node, const char *kind, Mark start)
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
   g_autofree char *date = regest_tei_node_date (node);
 
-  if (tag != NULL)
-    regest_standoff_add_value (tag, "date", date);
+  if (tag == NULL)
+    return;
+  regest_standoff_add_value (tag, "date", date);
+  if (layout->in_dateline)
+    add_opening (layout, "sent", tag, date);
 }
 
 static void
@@ -281,8 +315,19 @@ tag_signed (Layout *layout, xmlNode *node, const char *kind, Mark start)
   RegestStandoffTag *tag = add_tag (layout, node, kind, start);
   xmlNode *name = regest_tei_node_find (node, "persName", NULL);
 
-  if (tag != NULL && name != NULL)
+  if (tag == NULL)
+    return;
+  if (name != NULL)
     take_reference (tag, name);
+  add_opening (layout, "signatory", tag, NULL);
+}
+
+/* Words struck out, put in or hard to read stand in the text as on the page; a tag says so. */
+static void
+tag_change (Layout *layout, xmlNode *node, const char *kind, Mark start)
+{
+  if (layout->tei->places == NULL)
+    add_tag (layout, node, kind, start);
 }
 
 static const struct
@@ -298,9 +343,25 @@ static const struct
   { "stamp", "stamp", tag_stamp },
   { "supplied", "insertion", tag_supplied },
   { "signed", "signature", tag_signed },
+  { "del", "deletion", tag_change },
+  { "add", "addition", tag_change },
+  { "unclear", "unclear", tag_change },
 };
 
-/* "rs" and "name" say in their type what they name; one that only implies it has no name to tag. */
+/* of what the register has under the key of this name */
+static const char *
+find_listed_kind (Layout *layout, xmlNode *node)
+{
+  g_autofree char *reference = regest_tei_node_reference (node);
+  RegestEntity *listed = reference != NULL && *reference == '#'
+                           ? g_hash_table_lookup (layout->tei->entities->listed, reference + 1)
+                           : NULL;
+
+  return listed != NULL ? regest_entity_get_kind (listed) : NULL;
+}
+
+/* "rs" and "name" say in their type what they name, or the register does; one that only implies it
+ * has no name to tag. */
 static void
 tag_by_type (Layout *layout, xmlNode *node, Mark start)
 {
@@ -308,24 +369,24 @@ tag_by_type (Layout *layout, xmlNode *node, Mark start)
   g_autofree char *subtype = regest_tei_node_attribute (node, "subtype");
   const char *kind = type != NULL ? regest_kind_name_translate (type) : NULL;
 
+  if (kind == NULL)
+    kind = find_listed_kind (layout, node);
+
   if (kind != NULL && g_strcmp0 (subtype, "implied") != 0)
     tag_entity (layout, node, kind, start);
 }
 
 /* -- notes ----------------------------------------------------------------- */
 
-/* An editor's note stands outside the text; one of the document itself (a head in brackets, a
- * remark on the page) is a part of it. */
+/* A note stands outside the text, an editor's as one that somebody wrote on the paper later; one of
+ * the document itself (a head in brackets) is a part of it. */
 static gboolean
 is_editorial (xmlNode *note)
 {
   static const char *const own[] = { "source", "inline", "summary", NULL };
   g_autofree char *type = regest_tei_node_attribute (note, "type");
-  g_autofree char *place = regest_tei_node_attribute (note, "place");
   g_autofree char *rend = regest_tei_node_attribute (note, "rend");
 
-  if (place != NULL && strstr (place, "foot") == NULL && strstr (place, "end") == NULL)
-    return FALSE;
   return (type == NULL || !is_among (type, own)) && (rend == NULL || !is_among (rend, own));
 }
 
@@ -359,19 +420,76 @@ find_word_before (const Layout *layout, RegestSpan *span)
   return span->start < span->end;
 }
 
+/* The word after a note that stands before all others. */
+static gboolean
+find_first_word (const Layout *layout, RegestSpan *span)
+{
+  const char *text = layout->text->str;
+  guint offset = 0;
+
+  for (; *text != '\0' && g_unichar_isspace (g_utf8_get_char (text)); offset++)
+    text = g_utf8_next_char (text);
+  span->start = offset;
+  for (; *text != '\0' && !g_unichar_isspace (g_utf8_get_char (text)); offset++)
+    text = g_utf8_next_char (text);
+  span->end = offset;
+  return span->start < span->end;
+}
+
+static void
+tag_note (Layout *layout, xmlNode *note, RegestSpan span)
+{
+  g_autofree char *words = regest_tei_node_words (note);
+  g_autofree char *hand = regest_tei_node_attribute (note, "hand");
+  RegestStandoffTag *tag = regest_standoff_add_tag (layout->standoff, "note", xmlGetLineNo (note));
+
+  regest_standoff_add_span (tag, span);
+  regest_standoff_add_value (tag, "text", words);
+  /* of whom a note on the paper is, its hand does not say */
+  if (hand == NULL)
+    regest_standoff_add_value (tag, "whose", "editor");
+}
+
 static void
 add_note (Layout *layout, xmlNode *note)
 {
   g_autofree char *words = regest_tei_node_words (note);
-  RegestStandoffTag *tag;
   RegestSpan span;
 
-  if (*words == '\0' || !find_word_before (layout, &span))
+  if (*words == '\0')
     return;
-  tag = regest_standoff_add_tag (layout->standoff, "note", xmlGetLineNo (note));
-  regest_standoff_add_span (tag, span);
-  regest_standoff_add_value (tag, "text", words);
-  regest_standoff_add_value (tag, "whose", "editor");
+  if (find_word_before (layout, &span))
+    tag_note (layout, note, span);
+  else
+    g_ptr_array_add (layout->early, note);
+}
+
+static void
+add_incidents (Layout *layout)
+{
+  RegestSpan span;
+
+  if (!find_first_word (layout, &span))
+    return;
+  for (guint i = 0; i < layout->tei->incidents->len; i++)
+    {
+      const TeiIncident *incident = layout->tei->incidents->pdata[i];
+      RegestStandoffTag *tag = regest_standoff_add_tag (layout->standoff, "note", incident->line);
+
+      regest_standoff_add_span (tag, span);
+      regest_standoff_add_value (tag, "text", incident->words);
+      regest_standoff_add_value (tag, "whose", incident->whose);
+    }
+}
+
+static void
+add_early_notes (Layout *layout)
+{
+  RegestSpan span;
+
+  for (guint i = 0; i < layout->early->len; i++)
+    if (find_first_word (layout, &span))
+      tag_note (layout, layout->early->pdata[i], span);
 }
 
 /* -- texts of our own ------------------------------------------------------ */
@@ -506,20 +624,61 @@ count_unknown (Layout *layout, xmlNode *node)
                        GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
 }
 
+/* Bibliographies are lists of lines in a text, and no part of it behind it. */
+static gboolean
+is_outside (const xmlNode *node)
+{
+  const xmlNode *above = node->parent;
+
+  if (!regest_tei_node_is (node, "listBibl"))
+    return is_among ((const char *) node->name, outside);
+  while (above != NULL && !regest_tei_node_is (above, "back"))
+    above = above->parent;
+  return above != NULL;
+}
+
+static gboolean
+begins_line (const xmlNode *node)
+{
+  if (regest_tei_node_is (node, "bibl"))
+    return regest_tei_node_is (node->parent, "listBibl");
+  if (regest_tei_node_is (node, "quote"))
+    return !regest_tei_node_is (node->parent, "cit");
+  return is_among ((const char *) node->name, blocks);
+}
+
+/* fields of the letter are looked for in these; not in letters that stand in it */
+static void
+enter (Layout *layout, const xmlNode *node, int step)
+{
+  static const char *const openings[] = { "opener", "closer", "dateline", "signed", "head", NULL };
+  static const char *const others[] = { "attachment", "floatingText", "quote", "cit", NULL };
+  const char *name = (const char *) node->name;
+
+  if (is_among (name, openings))
+    layout->n_openings += step;
+  if (is_among (name, others))
+    layout->n_others += step;
+  if (g_str_equal (name, "dateline"))
+    layout->in_dateline = step > 0;
+}
+
 static void
 lay_out_tagged (Layout *layout, xmlNode *node, guint depth)
 {
   const char *name = (const char *) node->name;
-  gboolean is_block = is_among (name, blocks);
+  gboolean is_block = begins_line (node);
   Mark start;
 
   if (is_block)
     end_line (layout);
   start = mark (layout);
+  enter (layout, node, 1);
   lay_out_children (layout, node, depth);
   for (guint i = 0; i < G_N_ELEMENTS (tagged); i++)
     if (g_str_equal (name, tagged[i].element))
       tagged[i].tag (layout, node, tagged[i].kind, start);
+  enter (layout, node, -1);
   if (g_str_equal (name, "rs") || g_str_equal (name, "name"))
     tag_by_type (layout, node, start);
   if (is_block)
@@ -550,7 +709,7 @@ lay_out_element (Layout *layout, xmlNode *node, guint depth)
     lay_out_choice (layout, node, depth);
   else if (g_str_equal (name, "note") && is_editorial (node))
     add_note (layout, node);
-  else if (g_str_equal (name, "cell") || g_str_equal (name, "label"))
+  else if (g_str_equal (name, "label"))
     {
       layout->blank = TRUE;
       lay_out_children (layout, node, depth);
@@ -560,7 +719,7 @@ lay_out_element (Layout *layout, xmlNode *node, guint depth)
     layout->blank = TRUE;
   else if (g_str_equal (name, "gap"))
     append_text (layout, "[…]");
-  else if (is_among (name, outside) || is_furniture (node))
+  else if (is_outside (node) || is_furniture (node))
     ;
   else
     lay_out_tagged (layout, node, depth);
@@ -587,11 +746,15 @@ lay_out (Layout *layout, xmlNode *node, guint depth)
 void
 regest_tei_read_text (TeiReading *tei, RegestStandoff *standoff, xmlNode *root)
 {
-  Layout layout = { tei, standoff, standoff->text };
+  g_autoptr (GPtrArray) early = g_ptr_array_new ();
+  Layout layout = { .tei = tei, .standoff = standoff, .text = standoff->text, .early = early };
 
+  g_ptr_array_set_size (tei->openings, 0);
   lay_out_children (&layout, root, 0);
+  add_early_notes (&layout);
   if (tei->places != NULL)
     return;
+  add_incidents (&layout);
   /* the last line is the last one's, without an empty one behind it */
   while (standoff->text->len > 0 && standoff->text->str[standoff->text->len - 1] == '\n')
     g_string_truncate (standoff->text, standoff->text->len - 1);

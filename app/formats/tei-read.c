@@ -169,20 +169,51 @@ visit_relations (File *file, gboolean *whole, GError **error)
 
 /* -- texts ----------------------------------------------------------------- */
 
+static RegestStandoffValue *
+find_value (GPtrArray *values, const char *name)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (g_str_equal (((RegestStandoffValue *) values->pdata[i])->name, name))
+      return values->pdata[i];
+  return NULL;
+}
+
+/* The header says more than the opener, which says where it was read: where both mean the same the
+ * opener's is taken. */
+static const RegestStandoffValue *
+choose_value (const RegestStandoffValue *header, const RegestStandoffValue *opening)
+{
+  gboolean same = opening != NULL &&
+                  ((header->normal != NULL && g_strcmp0 (header->normal, opening->normal) == 0) ||
+                   (header->key != NULL && g_strcmp0 (header->key, opening->key) == 0));
+
+  return same ? opening : header;
+}
+
 static void
 add_part (File *file, RegestStandoff *standoff)
 {
+  GPtrArray *header = file->tei.correspondence;
+  GPtrArray *openings = file->tei.openings;
   RegestStandoffTag *tag;
 
-  if (file->tei.correspondence->len == 0)
+  if (header->len + openings->len == 0)
     return;
   tag = regest_standoff_add_tag (standoff, "part", 0);
   regest_standoff_add_span (tag, (RegestSpan){ 0, g_utf8_strlen (standoff->text->str, -1) });
-  for (guint i = 0; i < file->tei.correspondence->len; i++)
+  for (guint i = 0; i < header->len; i++)
     {
-      const RegestStandoffValue *value = file->tei.correspondence->pdata[i];
+      const RegestStandoffValue *value = header->pdata[i];
 
-      regest_standoff_add_value (tag, value->name, value->value);
+      g_ptr_array_add (tag->values, regest_standoff_value_copy (choose_value (
+                                      value, find_value (openings, value->name))));
+    }
+  for (guint i = 0; i < openings->len; i++)
+    {
+      const RegestStandoffValue *value = openings->pdata[i];
+
+      if (find_value (header, value->name) == NULL)
+        g_ptr_array_add (tag->values, regest_standoff_value_copy (value));
     }
 }
 
@@ -259,6 +290,7 @@ read_header (File *file, xmlNode *header)
 {
   g_ptr_array_set_size (file->tei.description, 0);
   g_ptr_array_set_size (file->tei.correspondence, 0);
+  g_ptr_array_set_size (file->tei.incidents, 0);
   if (header != NULL)
     regest_tei_read_header (&file->tei, header);
 }
@@ -393,9 +425,17 @@ regest_tei_read (RegestReading *reading, GError **error)
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
   g_autoptr (GPtrArray) correspondence =
     g_ptr_array_new_with_free_func (regest_standoff_value_free);
+  g_autoptr (GPtrArray) openings = g_ptr_array_new_with_free_func (regest_standoff_value_free);
+  g_autoptr (GPtrArray) incidents = g_ptr_array_new_with_free_func (regest_tei_incident_free);
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (RegestJsonInput) input = regest_json_input_new (reading);
-  File file = { .tei = { reading, NULL, entities, description, correspondence, unknown },
+  File file = { .tei = { .reading = reading,
+                         .entities = entities,
+                         .description = description,
+                         .correspondence = correspondence,
+                         .openings = openings,
+                         .incidents = incidents,
+                         .unknown = unknown },
                 .is_volume = is_volume (reading) };
   guint n_before = regest_report_get_n_records (reading->report);
 
