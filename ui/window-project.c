@@ -229,6 +229,31 @@ regest_window_show_create (RegestWindow *self, GPtrArray *documents)
   regest_window_update_actions (self);
 }
 
+/* The scans beside the sample. What cannot be copied is told where it is missed: on the page. */
+static void
+copy_sample_images (const char *source_path, const char *folder)
+{
+  g_autofree char *source_folder = g_path_get_dirname (source_path);
+  g_autofree char *from = g_build_filename (source_folder, "sample-images", NULL);
+  g_autofree char *to = g_build_filename (folder, "sample-images", NULL);
+  GDir *dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_mkdir_with_parents (to, 0755);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *one = g_build_filename (from, name, NULL);
+      g_autofree char *other = g_build_filename (to, name, NULL);
+      g_autoptr (GFile) image = g_file_new_for_path (one);
+      g_autoptr (GFile) copy = g_file_new_for_path (other);
+
+      if (g_str_has_suffix (name, ".png"))
+        g_file_copy (image, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
+                     NULL, NULL, NULL);
+    }
+  g_clear_pointer (&dir, g_dir_close);
+}
+
 void
 regest_window_open_sample (RegestWindow *self)
 {
@@ -254,6 +279,7 @@ regest_window_open_sample (RegestWindow *self)
           return;
         }
       g_chmod (path, 0644);
+      copy_sample_images (source_path, folder);
     }
   regest_window_open (self, path);
 }

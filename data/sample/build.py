@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the sample project: build.py REGEST-CLI PROFILE OUTPUT."""
+"""Makes the sample project: build.py REGEST-CLI PROFILE IMAGES OUTPUT."""
 
 import os
 import pathlib
@@ -15,13 +15,13 @@ import content  # noqa: E402
 
 
 def main():
-    regest_cli, profile, output = sys.argv[1:]
+    regest_cli, profile, images, output = sys.argv[1:]
     environment = {**os.environ, "LC_ALL": "C.UTF-8",
                    "REGEST_DATADIR": str(pathlib.Path(profile).resolve().parent.parent)}
     with tempfile.TemporaryDirectory() as folder:
         lines = os.path.join(folder, "aurelia.jsonl")
         project = os.path.join(folder, "sample.regest")
-        content.make().write(lines, profile)
+        content.make().write(lines, profile, pathlib.Path(images))
         subprocess.run([regest_cli, "new", project], check=True, env=environment,
                        stdout=subprocess.DEVNULL)
         subprocess.run([regest_cli, "import", project, lines], check=True, env=environment,

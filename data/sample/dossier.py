@@ -11,6 +11,7 @@ import hashlib
 import json
 import pathlib
 import re
+import struct
 
 START = datetime.datetime(2026, 11, 2, 8, 30, tzinfo=datetime.timezone.utc)
 ANNOTATORS = ("Miriam Osterkamp", "Jonas Feldt")
@@ -149,6 +150,27 @@ class Record:
             yield annotation
 
 
+    def page(self, images):
+        """The scan of the text, with the places of its lines and words (sample-images/typeset.c)."""
+        image = images / pathlib.Path(self.file).with_suffix(".png").name
+        width, height = struct.unpack(">II", image.read_bytes()[16:24])
+        zones, line = [], None
+        for row in image.with_suffix(".zones").read_text().splitlines():
+            kind, *numbers = row.split()
+            start, end, x, y, wide, high = map(int, numbers)
+            zone = {"id": make_id("zone", self.file, row), "type": kind, "start": start, "end": end,
+                    "points": f"{x},{y} {x + wide},{y} {x + wide},{y + high} {x},{y + high}"}
+            if kind == "line":
+                line = zone["id"]
+            else:
+                zone["parent"] = line
+            zones.append(zone)
+        return {"type": "page", "id": make_id("page", self.file), "record": self.id,
+                "image": f"{images.name}/{image.name}", "media_type": "image/png", "width": width,
+                "height": height, "checksum": hashlib.sha256(image.read_bytes()).hexdigest(),
+                "zones": zones}
+
+
 class Dossier:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -178,7 +200,7 @@ class Dossier:
                                 for scheme, value in entity.identifiers],
                 "attributes": attributes, "note": entity.note, "author": ANNOTATORS[0], "created": self.clock()}
 
-    def write(self, path, profile):
+    def write(self, path, profile, images):
         project = {"type": "project", "version": 1, "id": make_id("project"), "name": "The Aurelia Case",
                    "generator": "data/sample", "profile": pathlib.Path(profile).read_text(encoding="utf-8")}
         with open(path, "w", encoding="utf-8", newline="\n") as out:
@@ -191,3 +213,4 @@ class Dossier:
             for record in self.records:
                 for entry in record.objects(self.clock):
                     put(entry)
+                put(record.page(images))

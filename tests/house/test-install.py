@@ -30,6 +30,7 @@ EXPECTED = [
     "share/metainfo/org.regest.Regest.metainfo.xml",
     "share/mime/packages/org.regest.Regest.xml",
     "share/regest/profiles/diplomatic-cables.profile",
+    "share/regest/sample/sample-images/01-telegrams-418-and-233.png",
     "share/regest/sample/sample.regest",
 ]
 

@@ -13,6 +13,7 @@ import tempfile
 sys.dont_write_bytecode = True
 SAMPLE = pathlib.Path(os.environ["REGEST_SOURCE"]) / "data" / "sample"
 PROFILE = SAMPLE.parent / "profiles" / "diplomatic-cables.profile"
+IMAGES = pathlib.Path(os.environ["REGEST_BUILD"]) / "data" / "sample" / "sample-images"
 sys.path.insert(0, str(SAMPLE))
 
 import content  # noqa: E402
@@ -35,7 +36,7 @@ def read_profile():
 def read_lines():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "sample.jsonl")
-        content.make().write(path, PROFILE)
+        content.make().write(path, PROFILE, IMAGES)
         with open(path, encoding="utf-8") as lines:
             return [json.loads(line) for line in lines]
 
@@ -43,6 +44,7 @@ def read_lines():
 LINES = read_lines()
 RECORDS = {line["id"]: line for line in LINES if line["type"] == "record"}
 ANNOTATIONS = [line for line in LINES if line["type"] == "annotation"]
+PAGES = [line for line in LINES if line["type"] == "page"]
 ENTITIES = {line["id"]: line for line in LINES if line["type"] == "entity"}
 KINDS = {name.split()[1] for name in read_profile().sections() if name.startswith("Kind ")}
 
@@ -52,6 +54,21 @@ def everything_with_attributes():
         owner = line["kind"] if line["type"] == "annotation" else line["type"]
         for attribute in line.get("attributes", ()):
             yield owner, line, attribute
+
+
+@case
+def shows_each_text_on_a_page():
+    """Each word below the description stands on the record's page, once, inside it."""
+    assert {page["record"] for page in PAGES} == set(RECORDS)
+    for page in PAGES:
+        text = RECORDS[page["record"]]["text"]
+        words = [zone for zone in page["zones"] if zone["type"] == "word"]
+        body = text[words[0]["start"]:]
+        assert [text[zone["start"]:zone["end"]] for zone in words] == body.split(), page["image"]
+        for zone in page["zones"]:
+            for point in zone["points"].split():
+                x, y = map(int, point.split(","))
+                assert 0 <= x <= page["width"] and 0 <= y <= page["height"], (page["image"], zone)
 
 
 @case
