@@ -85,7 +85,8 @@ read_rows (RegestTableReader *reader, RegestCsv *csv, GError **error)
   const char *start = csv->at;
   guint n_open = 0;
 
-  while (n_open < MAX_OPEN)
+  while (n_open < MAX_OPEN &&
+         (reader->reading->census == NULL || reader->n_rows < REGEST_TABLE_SAMPLE))
     {
       guint line;
       RegestCsvResult result = regest_csv_next (csv, cells, &line);

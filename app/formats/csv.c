@@ -155,5 +155,6 @@ const RegestFormat regest_format_csv = {
   .max_size = MAX_SIZE,
   .bid = regest_csv_bid,
   .read = regest_csv_read,
+  .census = regest_csv_read,
   .write = write_csv,
 };

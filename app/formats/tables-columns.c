@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+#include <regest/store/edit.h>
+
 #include "description-labels.h"
 #include "tables-read.h"
 
@@ -126,6 +129,16 @@ static const Known known[REGEST_N_TABLES] = {
   { entity_fixed, G_N_ELEMENTS (entity_fixed), entity_aliases, G_N_ELEMENTS (entity_aliases),
     "entity" },
 };
+
+/* what the user calls it: "text", "part.sender", "gnd" */
+static char *
+dup_alias_name (const Alias *alias)
+{
+  if (alias->role == REGEST_CELL_PART)
+    return g_strconcat ("part.", alias->name, NULL);
+  return g_strdup (alias->role == REGEST_CELL_TEXT ? "text" : alias->name != NULL ? alias->name
+                                                                                  : "");
+}
 
 /* -- one column ------------------------------------------------------------ */
 
@@ -269,6 +282,9 @@ free_table_column (gpointer data)
   g_free (column->theirs);
   g_free (column->name);
   g_free (column->kind);
+  g_free (column->fresh);
+  if (column->sample != NULL)
+    g_string_free (column->sample, TRUE);
   g_free (column);
 }
 
@@ -306,19 +322,70 @@ is_taken (const RegestTableHeader *self, const RegestTableColumn *column)
   return FALSE;
 }
 
-static void
-add_column (RegestTableHeader *self, RegestProfile *profile, const char *theirs)
+/* by a name, theirs or the one a user chose */
+static gboolean
+take_name (RegestTableHeader *self, RegestTableColumn *column, RegestProfile *profile,
+           const char *name)
 {
-  RegestTableColumn *column = g_new0 (RegestTableColumn, 1);
   const Known *table = &known[self->table];
-  g_autofree char *folded = fold_label (theirs);
-  g_autofree char *trimmed = g_strstrip (g_strdup (theirs));
+  g_autofree char *folded = fold_label (name);
   const char *fixed = find_fixed (table, folded);
 
-  column->theirs = g_steal_pointer (&trimmed);
-  if (!take_fixed (column, table, self->ours, fixed != NULL ? fixed : column->theirs) &&
-      !take_alias (column, table, self->ours, folded))
-    take_label (column, table, self->ours, profile, folded);
+  return take_fixed (column, table, self->ours, fixed != NULL ? fixed : name) ||
+         take_alias (column, table, self->ours, folded) ||
+         take_label (column, table, self->ours, profile, folded);
+}
+
+/* "part.sender" and "gnd": what columns can become that is no column of ours */
+static gboolean
+take_choice (RegestTableHeader *self, RegestTableColumn *column, const char *chosen)
+{
+  const Known *table = &known[self->table];
+
+  for (gsize i = 0; i < table->n_aliases; i++)
+    {
+      g_autofree char *name = dup_alias_name (&table->aliases[i]);
+
+      /* fields are known by their own names */
+      if (table->aliases[i].role == REGEST_CELL_FIELD || !g_str_equal (name, chosen))
+        continue;
+      column->role = table->aliases[i].role;
+      column->name = g_strdup (table->aliases[i].name);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+take_chosen (RegestTableHeader *self, RegestTableColumn *column, RegestProfile *profile,
+             const char *chosen)
+{
+  if (*chosen == '\0')
+    {
+      column->role = REGEST_CELL_DERIVED;
+      return;
+    }
+  if (take_choice (self, column, chosen) || take_name (self, column, profile, chosen) ||
+      known[self->table].owner == NULL)
+    return;
+  column->role = REGEST_CELL_FIELD;
+  column->name = regest_mapping_make_name (chosen, "field-");
+  column->fresh = g_strdup (chosen);
+}
+
+static void
+add_column (RegestTableHeader *self, RegestProfile *profile, RegestMapping *mapping,
+            const char *theirs)
+{
+  RegestTableColumn *column = g_new0 (RegestTableColumn, 1);
+  const char *chosen;
+
+  column->theirs = g_strstrip (g_strdup (theirs));
+  chosen = regest_mapping_find (mapping, column->theirs);
+  if (chosen != NULL)
+    take_chosen (self, column, profile, chosen);
+  else
+    take_name (self, column, profile, column->theirs);
   if (column->role == REGEST_CELL_DERIVED || column->role == REGEST_CELL_UNKNOWN)
     {
       g_ptr_array_add (self->columns, column);
@@ -326,7 +393,7 @@ add_column (RegestTableHeader *self, RegestProfile *profile, const char *theirs)
     }
   if (is_taken (self, column))
     column->role = REGEST_CELL_UNKNOWN;
-  else
+  else if (column->fresh == NULL) /* any table can get a new field */
     self->n_known++;
   g_ptr_array_add (self->columns, column);
 }
@@ -350,7 +417,7 @@ is_whole (const RegestTableHeader *self)
 }
 
 static RegestTableHeader *
-try_table (RegestTable table, GPtrArray *cells, RegestProfile *profile)
+try_table (RegestTable table, GPtrArray *cells, RegestProfile *profile, RegestMapping *mapping)
 {
   RegestTableHeader *self = g_new0 (RegestTableHeader, 1);
 
@@ -358,20 +425,20 @@ try_table (RegestTable table, GPtrArray *cells, RegestProfile *profile)
   self->columns = g_ptr_array_new_with_free_func (free_table_column);
   self->ours = regest_table_list_columns (table, profile, NULL);
   for (guint i = 0; i < cells->len; i++)
-    add_column (self, profile, cells->pdata[i] != NULL ? cells->pdata[i] : "");
+    add_column (self, profile, mapping, cells->pdata[i] != NULL ? cells->pdata[i] : "");
   if (!is_whole (self))
     self->n_known = 0;
   return self;
 }
 
 RegestTableHeader *
-regest_table_header_new (GPtrArray *cells, RegestProfile *profile)
+regest_table_header_new (GPtrArray *cells, RegestProfile *profile, RegestMapping *mapping)
 {
-  RegestTableHeader *best = try_table (REGEST_TABLE_RECORDS, cells, profile);
+  RegestTableHeader *best = try_table (REGEST_TABLE_RECORDS, cells, profile, mapping);
 
   for (RegestTable table = REGEST_TABLE_ANNOTATIONS; table < REGEST_N_TABLES; table++)
     {
-      RegestTableHeader *other = try_table (table, cells, profile);
+      RegestTableHeader *other = try_table (table, cells, profile, mapping);
 
       if (other->n_known > best->n_known)
         {
@@ -382,6 +449,130 @@ regest_table_header_new (GPtrArray *cells, RegestProfile *profile)
         regest_table_header_free (other);
     }
   return best;
+}
+
+/* -- for the user to choose ------------------------------------------------ */
+
+static char *
+dup_choice_label (const Alias *alias, RegestProfile *profile)
+{
+  const RegestKind *part = regest_profile_find_kind (profile, "part");
+  const RegestField *field = alias->role == REGEST_CELL_PART
+                               ? regest_profile_find_field (profile, "part", alias->name)
+                               : NULL;
+
+  if (alias->role == REGEST_CELL_TEXT)
+    return g_strdup (_("Text"));
+  if (alias->role == REGEST_CELL_IDENTIFIER)
+    return g_ascii_strup (alias->name, -1);
+  return field != NULL ? g_strdup_printf ("%s: %s", regest_kind_get_label (part),
+                                          regest_field_get_label (field))
+                       : NULL;
+}
+
+static void
+add_choices (const Known *table, RegestProfile *profile, RegestCensus *census)
+{
+  static const struct
+  {
+    const char *name;
+    const char *label;
+  } fixed[] = {
+    { "id", N_("Number or id") },
+    { "kind", N_("Kind") },
+    { "name", N_("Name") },
+    { "names", N_("Further names") },
+    { "note", N_("Note") },
+    { "identifiers", N_("Identifiers") },
+    { "date_reading", N_("Date as it stands") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fixed); i++)
+    for (gsize j = 0; j < table->n_fixed; j++)
+      if (g_str_equal (table->fixed[j].name, fixed[i].name))
+        regest_census_add_choice (census, table->owner, fixed[i].name, _(fixed[i].label));
+  for (gsize i = 0; i < table->n_aliases; i++)
+    {
+      g_autofree char *name = dup_alias_name (&table->aliases[i]);
+      g_autofree char *label = dup_choice_label (&table->aliases[i], profile);
+
+      if (label != NULL)
+        regest_census_add_choice (census, table->owner, name, label);
+    }
+}
+
+static char *
+dup_ours (const RegestTableColumn *column)
+{
+  const Alias alias = { column->name, column->role, NULL };
+
+  if (column->role == REGEST_CELL_UNKNOWN)
+    return g_strdup ("");
+  if (column->ours != NULL)
+    return g_strdup (column->ours->field != NULL ? column->ours->field : column->ours->name);
+  return dup_alias_name (&alias);
+}
+
+void
+regest_table_header_count (RegestTableHeader *self, RegestProfile *profile, RegestCensus *census)
+{
+  const Known *table = &known[self->table];
+
+  if (table->owner == NULL)
+    return;
+  add_choices (table, profile, census);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const RegestTableColumn *column = self->columns->pdata[i];
+      g_autofree char *ours = dup_ours (column);
+
+      if (column->role != REGEST_CELL_DERIVED && *column->theirs != '\0')
+        regest_census_count_field (census, table->owner, column->theirs, ours,
+                                   column->sample != NULL ? column->sample->str : NULL);
+    }
+}
+
+static void
+add_field (GKeyFile *file, const char *owner, const RegestTableColumn *column)
+{
+  const char *group = g_str_equal (owner, "record") ? "Record" : "Entity";
+  g_autofree char *fields = g_key_file_get_string (file, group, "Fields", NULL);
+  g_autofree char *longer = g_strdup_printf ("%s%s;", fields != NULL ? fields : "", column->name);
+  g_autofree char *own = g_strdup_printf ("Field %s %s", owner, column->name);
+
+  if (g_key_file_has_group (file, own))
+    return;
+  g_key_file_set_string (file, group, "Fields", longer);
+  g_key_file_set_string (file, own, "Label", column->fresh);
+  g_key_file_set_string (file, own, "Type", "text");
+}
+
+gboolean
+regest_table_header_complete_profile (RegestTableHeader *self, RegestProject *project,
+                                      gboolean *changed, GError **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+  g_autoptr (RegestProfile) profile = NULL;
+  g_autofree char *data = regest_profile_to_data (regest_project_get_profile (project));
+  g_autofree char *longer = NULL;
+
+  *changed = FALSE;
+  file = g_key_file_new ();
+  g_key_file_load_from_data (file, data, -1, G_KEY_FILE_KEEP_TRANSLATIONS, NULL);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const RegestTableColumn *column = self->columns->pdata[i];
+
+      if (column->fresh == NULL)
+        continue;
+      add_field (file, known[self->table].owner, column);
+      *changed = TRUE;
+    }
+  if (!*changed)
+    return TRUE;
+  longer = g_key_file_to_data (file, NULL, NULL);
+  profile = regest_profile_new_from_data (longer, -1, error);
+  return profile != NULL && regest_project_set_profile (project, profile, error);
 }
 
 /* -- without a project ----------------------------------------------------- */

@@ -16,6 +16,7 @@
 
 #define ROWS_PER_ACTION 500
 #define MAX_ABOVE 20 /* rows */
+#define MAX_SAMPLE 40 /* characters */
 #define MAX_TOLD 50 /* rows that are told one by one */
 
 typedef struct
@@ -94,16 +95,28 @@ is_empty (GPtrArray *cells)
   return TRUE;
 }
 
-static gboolean
-try_header (RegestTableReader *self, GPtrArray *cells, guint n_wanted)
+static RegestTableHeader *
+make_header (RegestTableReader *self, GPtrArray *cells)
 {
-  g_autoptr (RegestTableHeader) header =
-    regest_table_header_new (cells, regest_project_get_profile (self->reading->project));
+  return regest_table_header_new (cells, regest_project_get_profile (self->reading->project),
+                                  self->reading->options->mapping);
+}
+
+/* sets the header where the row is one */
+static gboolean
+try_header (RegestTableReader *self, GPtrArray *cells, guint n_wanted, GError **error)
+{
+  g_autoptr (RegestTableHeader) header = make_header (self, cells);
+  gboolean changed = FALSE;
 
   if (header->n_known < n_wanted)
+    return TRUE;
+  if (self->reading->census == NULL &&
+      !regest_table_header_complete_profile (header, self->reading->project, &changed, error))
     return FALSE;
-  self->header = g_steal_pointer (&header);
-  regest_table_index_prepare (self->index, self->header->table);
+  self->header = changed ? make_header (self, cells) : g_steal_pointer (&header);
+  if (self->reading->census == NULL)
+    regest_table_index_prepare (self->index, self->header->table);
   return TRUE;
 }
 
@@ -165,11 +178,47 @@ fits_header (RegestTableReader *self, GPtrArray *cells)
   return TRUE;
 }
 
+static char *
+dup_beginning (const char *cell)
+{
+  g_autofree char *line = g_strdelimit (g_strstrip (g_strdup (cell)), "\n\t", ' ');
+
+  if (g_utf8_strlen (line, -1) <= MAX_SAMPLE)
+    return g_steal_pointer (&line);
+  *g_utf8_offset_to_pointer (line, MAX_SAMPLE) = '\0';
+  return g_strconcat (line, "…", NULL);
+}
+
+/* the cells of the first rows */
+static void
+take_sample (RegestTableReader *self, GPtrArray *cells)
+{
+  if (++self->n_rows > REGEST_TABLE_SAMPLE)
+    return;
+  for (guint i = 0; i < self->header->columns->len && i < cells->len; i++)
+    {
+      RegestTableColumn *column = self->header->columns->pdata[i];
+      g_autofree char *words = cells->pdata[i] != NULL ? dup_beginning (cells->pdata[i]) : NULL;
+
+      if (words == NULL || *words == '\0')
+        continue;
+      if (column->sample == NULL)
+        column->sample = g_string_new (words);
+      else
+        g_string_append_printf (column->sample, " · %s", words);
+    }
+}
+
 static gboolean
 store_row (RegestTableReader *self, GPtrArray *cells, double fraction, GError **error)
 {
   gboolean done;
 
+  if (self->reading->census != NULL)
+    {
+      take_sample (self, cells);
+      return TRUE;
+    }
   if (is_empty (cells) || !fits_header (self, cells))
     return TRUE;
   count_left_out (self, cells);
@@ -194,7 +243,9 @@ settle_header (RegestTableReader *self, GError **error)
 {
   for (guint i = 0; i < self->above->len; i++)
     {
-      if (!try_header (self, ((Above *) self->above->pdata[i])->cells, 1))
+      if (!try_header (self, ((Above *) self->above->pdata[i])->cells, 1, error))
+        return FALSE;
+      if (self->header == NULL)
         continue;
       tell_above (self, i);
       for (guint j = i + 1; j < self->above->len; j++)
@@ -219,7 +270,9 @@ regest_table_reader_add_row (RegestTableReader *self, GPtrArray *cells, guint li
     return store_row (self, cells, fraction, error);
   if (self->above->len > MAX_ABOVE || is_empty (cells))
     return TRUE;
-  if (try_header (self, cells, 2))
+  if (!try_header (self, cells, 2, error))
+    return FALSE;
+  if (self->header != NULL)
     {
       tell_above (self, self->above->len);
       return TRUE;
@@ -289,6 +342,12 @@ regest_table_reader_finish (RegestTableReader *self, GError **error)
     return FALSE;
   if (self->header == NULL)
     return TRUE;
+  if (self->reading->census != NULL)
+    {
+      regest_table_header_count (self->header, regest_project_get_profile (self->reading->project),
+                                 self->reading->census);
+      return TRUE;
+    }
   tell_columns (self);
   tell_counts (self);
   return TRUE;

@@ -43,6 +43,9 @@ typedef enum
  * @name: (nullable): of the field or of the identifier's scheme
  * @kind: (nullable): of the tags that have the field
  * @ours: (nullable): the column of tables.h that holds the same
+ * @fresh: (nullable): the label of a field that the profile lacks, which the user wants it to
+ * become
+ * @sample: (nullable): the first cells, for the user to choose by
  * @n_left_out: cells that were not taken
  */
 typedef struct
@@ -52,6 +55,8 @@ typedef struct
   char *name;
   char *kind;
   const RegestColumn *ours;
+  char *fresh;
+  GString *sample;
   guint n_left_out;
 } RegestTableColumn;
 
@@ -63,8 +68,17 @@ typedef struct
   guint n_known;
 } RegestTableHeader;
 
-/* what a row would say as a header; never NULL, and a header where n_known is not 0 */
-RegestTableHeader *regest_table_header_new (GPtrArray *cells, RegestProfile *profile);
+/* what a row would say as a header; never NULL, and a header where n_known is not 0. @mapping:
+ * (nullable): what the user wants its names to become */
+RegestTableHeader *regest_table_header_new (GPtrArray *cells, RegestProfile *profile,
+                                            RegestMapping *mapping);
+/* adds the fields to the project's profile that the user wants and it lacks; the header is one of
+ * an old profile then, and @changed */
+gboolean regest_table_header_complete_profile (RegestTableHeader *self, RegestProject *project,
+                                               gboolean *changed, GError **error);
+/* tells what the columns would become, and what else they can */
+void regest_table_header_count (RegestTableHeader *self, RegestProfile *profile,
+                                RegestCensus *census);
 void regest_table_header_free (RegestTableHeader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestTableHeader, regest_table_header_free)
 /* how many of a row's cells are names of columns in any project; for bids */
@@ -99,6 +113,8 @@ RegestTableFound regest_table_index_find_entity (RegestTableIndex *self, const c
                                                  const char *name, RegestId *id);
 RegestTableFound regest_table_index_find_identifier (RegestTableIndex *self, const char *scheme,
                                                      const char *value, RegestId *id);
+
+#define REGEST_TABLE_SAMPLE 3 /* rows that a census looks at */
 
 /* -- the reader ------------------------------------------------------------ */
 

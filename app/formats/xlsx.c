@@ -292,5 +292,6 @@ const RegestFormat regest_format_xlsx = {
   .max_size = MAX_SIZE,
   .bid = regest_xlsx_bid,
   .read = regest_xlsx_read,
+  .census = regest_xlsx_read,
   .write = write_xlsx,
 };

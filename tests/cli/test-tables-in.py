@@ -282,6 +282,23 @@ def tags_are_changed_and_added_where_their_words_stand(desk):
 
 
 @case
+def columns_become_what_the_user_says(desk):
+    table(desk, "Nr;Bez;Umfang;Wer;Inhalt des Stücks;Datum\n17/1;Bericht;3 Bl. | 1;Anna;Der Text;1951\n", "t.csv",
+          *(word for pair in ("Nr=reference-code", "Bez=Titel", "Umfang=Physical extent", "Wer=part.sender", "Inhalt des Stücks=text", "Datum=")
+            for word in ("--map", pair)))
+    equal(attributes(desk), {"reference-code": "17/1", "title": "Bericht", "physical-extent": "3 Bl. | 1"})
+    part = desk.run("list", "annotations", "--json").object
+    equal((part["quote"], part["attributes"][0]["name"], part["attributes"][0]["reading"]), ("Der Text", "sender", "Anna"))
+    result = table(desk, "Nummer,Extent,Titel\n17/1,4,\n", "u.csv", "--map", "Nummer=reference-code", "--map", "Extent=Physical extent",
+                   "--map", "Nowhere=title")
+    equal((counts(result), attributes(desk)["physical-extent"]), ([(0, 1, 0)], "4"))
+    assert "“Nowhere” was to become something here" in result.err, result.err
+    table(desk, "Wer,Nummer\nAnna,11\n", "Personen.csv", "--map", "Wer=name", "--map", "Nummer=gnd")
+    anna = entities(desk)["Anna"]
+    equal((anna["kind"], anna["identifiers"][0]["scheme"], anna["identifiers"][0]["value"]), ("person", "gnd", "11"))
+
+
+@case
 def formulas_are_words_here(desk):
     table(desk, "Title,Description\n\"'=1+1\",'quoted\n")
     equal(attributes(desk), {"title": "=1+1", "description": "'quoted"})

@@ -26,7 +26,7 @@
  *   bash tests/with-display build/tests/screenshot --size 1280x800 --output FOLDER PROJECT STATE…
  *
  * States: welcome, create, failed, desk, tag, find, search, strip, export, import, import-names,
- * journal, exchanges, recognisers, patterns, learning, preferences, shortcuts.
+ * import-columns, journal, exchanges, recognisers, patterns, learning, preferences, shortcuts.
  * The README's picture is "desk" at 1280×800. The language is the environment's.
  */
 
@@ -132,7 +132,12 @@ shoot_recognition (Stage *stage, const char *page)
   shoot_dialog (GTK_WIDGET (window), page);
 }
 
-/* names in files, among them one that has no end */
+static const char columns[] =
+  "Signatur;Titel;Laufzeit;Umfang <Blatt>;Absender;Inhalt des Schriftstücks\n"
+  "17/1;Bericht des Konsuls über die Lage in Triest und das Schiff Aurelia;5. Juni 1951;3;Anna;x\n"
+  "17/2;Antwort;7. Juni 1951;1;Karel;y\n";
+
+/* names in files, among them one that has no end; the columns of a table */
 static void
 shoot_import (Stage *stage, const char *state)
 {
@@ -141,15 +146,16 @@ shoot_import (Stage *stage, const char *state)
   };
   RegestImportDialog *dialog = regest_import_dialog_new (stage->window);
   g_autofree char *folder = g_dir_make_tmp ("regest-shot-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "words.conll", NULL);
+  gboolean tabular = g_str_equal (state, "import-columns");
+  g_autofree char *path = g_build_filename (folder, tabular ? "list.csv" : "words.conll", NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GString) content = g_string_new (NULL);
 
   for (guint i = 0; i < 40; i++)
     g_string_append_printf (content, "word\tB-%s\n", kinds[i * i % G_N_ELEMENTS (kinds)]);
-  g_file_set_contents (path, content->str, -1, NULL);
+  g_file_set_contents (path, tabular ? columns : content->str, -1, NULL);
   gtk_window_present (GTK_WINDOW (dialog));
-  if (g_str_equal (state, "import-names"))
+  if (tabular || g_str_equal (state, "import-names"))
     {
       g_ptr_array_add (files, g_file_new_for_path (path));
       regest_import_dialog_set_files (dialog, files);

@@ -309,6 +309,21 @@ get_chosen (GtkWidget *row)
   return gtk_string_object_get_string (adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)));
 }
 
+static void
+choose (GtkWidget *row, const char *label)
+{
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), label))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+    }
+  assert_string_equal (get_chosen (row), label);
+}
+
 static RegestImportDialog *
 open_with_names (State *self)
 {
@@ -373,6 +388,40 @@ test_names_are_shown_and_changed (void **state)
   assert_int_equal (count_kind (self, "person"), 1);
   assert_null (regest_profile_find_kind (regest_project_get_profile (self->window->project),
                                          "visit"));
+}
+
+/* A table has columns: what the first rows hold helps to say what each becomes. */
+static void
+test_columns_are_shown_and_changed (void **state)
+{
+  State *self = *state;
+  RegestImportDialog *dialog = regest_import_dialog_new (self->window);
+  GtkWidget *mapping = get_child (dialog, "mapping");
+  g_autoptr (RegestRecord) record = NULL;
+  const RegestAttribute *extent;
+
+  add_file (self, "list.csv",
+            "Signatur;Titel;Umfang;Wer\n17/1;Bericht;3 Bl.;Anna\n17/2;Antwort;1 Bl.;\n");
+  test_window_show (GTK_WIDGET (dialog));
+  regest_import_dialog_set_files (dialog, self->files);
+  test_wait_for (find_row (mapping, "Umfang") != NULL);
+  assert_string_equal (get_chosen (find_row (mapping, "Signatur")), "Reference code");
+  assert_string_equal (get_chosen (find_row (mapping, "Umfang")), "Leave out");
+  assert_string_equal (
+    adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (mapping, "Umfang"))), "3 Bl. · 1 Bl.");
+  choose (find_row (mapping, "Umfang"), "New field");
+  choose (find_row (mapping, "Wer"), "Author");
+
+  g_signal_emit_by_name (get_child (dialog, "import"), "clicked");
+  test_wait_for (count_records (self) == 5 && is_idle (self));
+  record = g_object_ref (
+    regest_document_get_record (regest_desk_get_document (self->window->desk)));
+  extent = regest_attributes_find (regest_record_get_attributes (record), "umfang");
+  assert_non_null (extent);
+  assert_string_equal (extent->value, "3 Bl.");
+  assert_string_equal (regest_attributes_get_value (regest_record_get_attributes (record),
+                                                    "author"),
+                       "Anna");
 }
 
 static void
@@ -733,6 +782,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_unreadable, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_dialog_encoding, setup, teardown),
     cmocka_unit_test_setup_teardown (test_names_are_shown_and_changed, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_columns_are_shown_and_changed, setup, teardown),
     cmocka_unit_test_setup_teardown (test_files_without_names_show_none, setup, teardown),
     cmocka_unit_test_setup_teardown (test_names_of_a_dialog_that_is_closed, setup, teardown),
     cmocka_unit_test_setup_teardown (test_drop_files_and_folder, setup, teardown),
