@@ -76,6 +76,8 @@ typedef struct
 } RegestJsonOutput;
 
 void regest_json_write_project (RegestJsonOutput *output);
+void regest_json_write_entity (RegestJsonOutput *output, RegestEntity *entity);
+void regest_json_write_relation (RegestJsonOutput *output, const RegestRelation *relation);
 gboolean regest_json_write_entities (RegestJsonOutput *output, GError **error);
 /* the record, its tags, what was refused, its corrections and pages */
 gboolean regest_json_write_document (RegestJsonOutput *output, RegestDocument *document,

@@ -269,7 +269,7 @@ read_record (Input *input, JsonObject *object, GError **error)
   g_autoptr (RegestText) text = NULL;
   RegestId id;
 
-  if (string == NULL)
+  if (string == NULL || strchr (string, '\r') != NULL)
     return regest_json_fail_member (error, "text");
   if (!regest_json_get_id (object, "id", &id))
     return regest_json_fail_member (error, "id");

@@ -52,17 +52,23 @@ regest_json_write_project (RegestJsonOutput *output)
   end_line (output);
 }
 
-static gboolean
-write_entity_cb (RegestEntity *entity, gpointer user_data)
+void
+regest_json_write_entity (RegestJsonOutput *output, RegestEntity *entity)
 {
-  Output *output = user_data;
-
   begin_line (output, "entity");
   regest_json_write_entity_members (output->writer, entity);
   regest_json_writer_member (output->writer, "author", regest_entity_get_author (entity));
   regest_json_writer_name (output->writer, "created");
   regest_json_writer_time (output->writer, regest_entity_get_created (entity));
   end_line (output);
+}
+
+static gboolean
+write_entity_cb (RegestEntity *entity, gpointer user_data)
+{
+  Output *output = user_data;
+
+  regest_json_write_entity (output, entity);
   return !g_cancellable_is_cancelled (output->writing->options->cancellable);
 }
 
@@ -199,11 +205,9 @@ write_end (RegestJsonWriter *writer, const char *name, const RegestOwner *owner)
   regest_json_writer_end_object (writer);
 }
 
-static gboolean
-write_relation_cb (const RegestRelation *relation, gpointer user_data)
+void
+regest_json_write_relation (RegestJsonOutput *output, const RegestRelation *relation)
 {
-  Output *output = user_data;
-
   begin_line (output, "relation");
   regest_json_writer_name (output->writer, "id");
   regest_json_writer_id (output->writer, &relation->id);
@@ -215,6 +219,12 @@ write_relation_cb (const RegestRelation *relation, gpointer user_data)
   regest_json_writer_name (output->writer, "created");
   regest_json_writer_time (output->writer, relation->created);
   end_line (output);
+}
+
+static gboolean
+write_relation_cb (const RegestRelation *relation, gpointer user_data)
+{
+  regest_json_write_relation (user_data, relation);
   return TRUE;
 }
 

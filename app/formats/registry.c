@@ -23,6 +23,8 @@ static const RegestFormat *const formats[] = {
   &regest_format_brat,
   &regest_format_conll,
   &regest_format_tsv3,
+  &regest_format_cas_json,
+  &regest_format_xmi,
   &regest_format_docx,
   &regest_format_odt,
   &regest_format_rtf,

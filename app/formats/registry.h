@@ -13,6 +13,8 @@ extern const RegestFormat regest_format_eac_cpf;
 extern const RegestFormat regest_format_ead3;
 extern const RegestFormat regest_format_conll;
 extern const RegestFormat regest_format_tsv3;
+extern const RegestFormat regest_format_cas_json;
+extern const RegestFormat regest_format_xmi;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
 extern const RegestFormat regest_format_hocr;

@@ -10,6 +10,7 @@
 #include <regest/store/edit.h>
 #include <regest/store/pages.h>
 
+#include "identifiers.h"
 #include "standoff.h"
 
 /* -- building -------------------------------------------------------------- */
@@ -138,6 +139,20 @@ regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char 
 {
   if (value != NULL && *value != '\0')
     g_ptr_array_add (tag->values, regest_standoff_value_new (name, value));
+}
+
+void
+regest_standoff_set_feature (RegestStandoffTag *tag, const char *name, const char *value)
+{
+  if (g_str_equal (name, "identifier") && value != NULL && strchr (value, ':') != NULL &&
+      tag->identifier == NULL)
+    regest_identifiers_parse_uri (value, &tag->scheme, &tag->identifier);
+  else if (g_str_equal (name, "entity") && tag->name == NULL)
+    tag->name = g_strdup (value);
+  else if (g_str_equal (name, "note") && tag->note == NULL)
+    tag->note = g_strdup (value);
+  else
+    regest_standoff_add_value (tag, name, value);
 }
 
 RegestStandoffLink *

@@ -85,6 +85,9 @@ RegestStandoffTag *regest_standoff_add_tag (RegestStandoff *self, const char *ki
 void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
 /* NULL or "" is no value */
 void regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value);
+/* a feature as UIMA's layers have them: an "identifier" that is a URI, an "entity" (its name) and a
+ * "note" are those of the tag, others values */
+void regest_standoff_set_feature (RegestStandoffTag *tag, const char *name, const char *value);
 /* borrowed, until the next one is added */
 RegestStandoffLink *regest_standoff_add_link (RegestStandoff *self, const char *type, guint from,
                                               guint to);

@@ -18,7 +18,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "encoding.h"
-#include "identifiers.h"
 #include "tsv3.h"
 #include "units.h"
 
@@ -107,7 +106,8 @@ add_text (Tsv *tsv, const char *escaped)
     tsv->sentence = g_string_new (NULL);
   else
     g_string_append_c (tsv->sentence, '\n');
-  g_string_append (tsv->sentence, text);
+  /* texts have none; a blank keeps the places */
+  g_string_append (tsv->sentence, g_strdelimit (text, "\r", ' '));
 }
 
 /* -- lines ----------------------------------------------------------------- */
@@ -248,21 +248,6 @@ widen_tag (RegestStandoffTag *tag, RegestSpan span)
   whole->end = MAX (whole->end, span.end);
 }
 
-static void
-set_feature (RegestStandoffTag *tag, const char *name, const char *value)
-{
-  gboolean is_uri = value != NULL && strstr (value, ":") != NULL;
-
-  if (g_str_equal (name, "identifier") && is_uri && tag->identifier == NULL)
-    regest_identifiers_parse_uri (value, &tag->scheme, &tag->identifier);
-  else if (g_str_equal (name, "entity") && tag->name == NULL && value != NULL)
-    tag->name = g_strdup (value);
-  else if (g_str_equal (name, "note") && tag->note == NULL && value != NULL)
-    tag->note = g_strdup (value);
-  else
-    regest_standoff_add_value (tag, name, value);
-}
-
 /* the stacked items of a layer's cells in a row */
 typedef struct
 {
@@ -311,7 +296,7 @@ fill_span (const Cells *cells, guint item, RegestStandoffTag *tag)
           tag->kind = g_strdup (value);
         }
       else
-        set_feature (tag, column->name, value);
+        regest_standoff_set_feature (tag, column->name, value);
     }
 }
 
