@@ -22,6 +22,8 @@ typedef struct
   gboolean is_exact; /* else blocks begin a line where people left out its lb */
 } TeiPlaces;
 
+/* tei-read-facsimile.h */
+typedef struct _TeiScans TeiScans;
 /* stamps, remarks and damages of the paper, which stand in no text */
 typedef struct
 {
@@ -41,6 +43,7 @@ typedef struct
   GPtrArray *openings;
   GPtrArray *incidents; /* of TeiIncident: what is told of the paper */
   GHashTable *unknown; /* names of elements that were kept as text to how many */
+  TeiScans *scans; /* the pages of the edition */
 } TeiReading;
 
 /* tei-read-text.c: fills the text and tags from the children of @root */

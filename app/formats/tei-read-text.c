@@ -15,6 +15,7 @@
 #include <regest/formats/kind-names.h>
 
 #include "tei-own.h"
+#include "tei-read-facsimile.h"
 
 #define MAX_DEPTH 200
 
@@ -725,6 +726,19 @@ lay_out_element (Layout *layout, xmlNode *node, guint depth)
     lay_out_tagged (layout, node, depth);
 }
 
+/* it may say where it stands on a page */
+static void
+lay_out_placed (Layout *layout, xmlNode *node, guint depth)
+{
+  g_autofree char *facs =
+    node->properties != NULL ? regest_tei_node_attribute (node, "facs") : NULL;
+  guint start = layout->length;
+
+  lay_out_element (layout, node, depth);
+  if (facs != NULL)
+    regest_tei_scans_note (layout->tei->scans, node, facs, (RegestSpan){ start, layout->length });
+}
+
 static void
 lay_out (Layout *layout, xmlNode *node, guint depth)
 {
@@ -738,8 +752,9 @@ lay_out (Layout *layout, xmlNode *node, guint depth)
 
       append_text (layout, node->content != NULL ? (const char *) node->content : predefined);
     }
-  else if (node->type == XML_ELEMENT_NODE &&
-           (layout->tei->places == NULL || !lay_out_own_element (layout, node, depth)))
+  else if (node->type == XML_ELEMENT_NODE && layout->tei->places == NULL)
+    lay_out_placed (layout, node, depth);
+  else if (node->type == XML_ELEMENT_NODE && !lay_out_own_element (layout, node, depth))
     lay_out_element (layout, node, depth);
 }
 

@@ -20,6 +20,7 @@
 #include <regest/store/query.h>
 
 #include "tei-own.h"
+#include "tei-read-facsimile.h"
 #include "tei-read.h"
 
 typedef struct
@@ -267,6 +268,7 @@ read_document (File *file, xmlNode *root, GError **error)
   if (standoff->text->len == 0)
     return TRUE;
   add_part (file, standoff);
+  regest_tei_scans_apply (file->tei.scans, standoff, file->is_volume);
   return regest_standoff_store (standoff, file->tei.reading, error) &&
          (!(file->is_volume || file->is_own) ||
           regest_reading_checkpoint (file->tei.reading, get_fraction (file), error));
@@ -290,6 +292,7 @@ read_header (File *file, xmlNode *header)
 {
   g_ptr_array_set_size (file->tei.description, 0);
   g_ptr_array_set_size (file->tei.correspondence, 0);
+  regest_tei_scans_clear (file->tei.scans);
   g_ptr_array_set_size (file->tei.incidents, 0);
   if (header != NULL)
     regest_tei_read_header (&file->tei, header);
@@ -299,16 +302,18 @@ static gboolean
 visit_texts (File *file, gboolean *whole, GError **error)
 {
   gboolean is_header = is_element (file, "teiHeader");
+  gboolean is_facsimile = is_element (file, "facsimile");
   xmlNode *node;
 
-  *whole = is_header || is_document (file);
+  *whole = is_header || is_facsimile || is_document (file);
   node = *whole ? xmlTextReaderExpand (file->reader) : NULL;
   if (node == NULL)
     return TRUE;
-  if (!is_header)
-    return read_document (file, node, error);
-  read_header (file, node);
-  return TRUE;
+  if (is_facsimile)
+    regest_tei_scans_read (file->tei.scans, node);
+  if (is_header)
+    read_header (file, node);
+  return is_facsimile || is_header || read_document (file, node, error);
 }
 
 /* a record of ours whose features somebody took out is one of another's */
@@ -318,6 +323,8 @@ read_bare_edition (File *file, xmlNode *edition, GError **error)
   for (xmlNode *node = edition->children; node != NULL; node = node->next)
     if (regest_tei_node_is (node, "teiHeader"))
       read_header (file, node);
+    else if (regest_tei_node_is (node, "facsimile"))
+      regest_tei_scans_read (file->tei.scans, node);
     else if (regest_tei_node_is (node, "text") && !read_document (file, node, error))
       return FALSE;
   return TRUE;
@@ -428,6 +435,7 @@ regest_tei_read (RegestReading *reading, GError **error)
   g_autoptr (GPtrArray) openings = g_ptr_array_new_with_free_func (regest_standoff_value_free);
   g_autoptr (GPtrArray) incidents = g_ptr_array_new_with_free_func (regest_tei_incident_free);
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (TeiScans) scans = regest_tei_scans_new ();
   g_autoptr (RegestJsonInput) input = regest_json_input_new (reading);
   File file = { .tei = { .reading = reading,
                          .entities = entities,
@@ -435,7 +443,8 @@ regest_tei_read (RegestReading *reading, GError **error)
                          .correspondence = correspondence,
                          .openings = openings,
                          .incidents = incidents,
-                         .unknown = unknown },
+                         .unknown = unknown,
+                         .scans = scans },
                 .is_volume = is_volume (reading) };
   guint n_before = regest_report_get_n_records (reading->report);
 

@@ -287,9 +287,10 @@ ODD = PAGE % (
 
 def facts(desk):
     """Zones with their words and tags, without what the program makes up."""
-    names = {each["id"]: each["name"] for each in zones(desk)}
+    found, whole = zones(desk), text(desk)
+    names = {each["id"]: each["name"] for each in found}
     return ([(each["type"], each["name"], each["label"], each["points"], each["baseline"], each["confidence"], names.get(each["parent"]),
-              words(desk, each)) for each in zones(desk)], tags(desk), text(desk))
+              None if each["start"] is None else whole[each["start"]:each["end"]]) for each in found], tags(desk), whole)
 
 
 def as_far_as_known(before, after):
@@ -386,6 +387,57 @@ def tei_points_to_places_and_comes_back(desk):
     page, = [ids[each.get("facs")[1:]] for each in root.iter(TEI + "pb")]
     equal((page.get("lrx"), page.get("lry"), page.find(TEI + "graphic").get("url")), ("1000", "1500", "scans/p%207.jpg"))
     equal((ids[breaks[3].get("{http://www.w3.org/XML/1998/namespace}id")].get("ulx"), breaks[3].get("lrx")), ("5", "7"))
+
+
+EDITION = ('<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt></fileDesc>'
+           "</teiHeader>%s<text><body>%s</body></text></TEI>")
+SURFACES = ('<facsimile><surfaceGrp><surface xml:id="s1" n="1r" ulx="10" uly="20" lrx="1010" lry="1520"><graphic url="scans/1%20r.jpg" xml:id="g1"/>'
+            '<zone xml:id="z1" type="textblock" points="10,20 500,20 500,90"><zone xml:id="z2" ulx="110" uly="120" lrx="210" lry="140"/>'
+            '<zone xml:id="z3" points="x"/></zone></surface></surfaceGrp><surface xml:id="s2"><graphic url="2.png" width="800px" height="600px"/>'
+            "</surface><graphic url='http://example.org/3'/></facsimile>")
+
+# The facsimile, the body, and each page with what its zones hold.
+EDITIONS = {
+    "surfaces and zones": (
+        SURFACES, '<pb facs="#s1"/><p facs="#z1"><lb facs="#z2"/>Dear <hi>Anna</hi>,<lb facs="#none #z3"/>thank you</p><pb facs="#s2"/><p>Yours</p>',
+        [("1r", "scans/1 r.jpg", 1000, 1500, [("region", "0,0 490,0 490,70", "Dear Anna,\nthank you"), ("line", "100,100 200,100 200,120 100,120",
+                                                                                             "Dear Anna,"), ("line", None, "thank you")]),
+         (None, "2.png", 800, 600, [("region", None, "Yours")]), (None, "http://example.org/3", None, None, [])]),
+    "images that a pb names": (
+        "", '<pb facs="img/1.jpg"/><p>One</p><p>two <pb facs="img/2.jpg"/>three</p><pb facs="0007"/><p>four</p>',
+        [(None, "img/1.jpg", None, None, [("region", None, "One\ntwo")]), (None, "img/2.jpg", None, None, [("region", None, "three")])]),
+    "images by their names, one of them twice": (
+        '<facsimile><graphic url="A_1"/><graphic url="A_2"/></facsimile>', '<pb facs="A_2"/><p>One</p><pb facs="A_1"/><p>two</p><pb facs="A_2"/><p>x</p>',
+        [(None, "A_1", None, None, [("region", None, "two")]), (None, "A_2", None, None, [("region", None, "One"), ("region", None, "x")])]),
+    "words, and places that are pointed to twice": (
+        SURFACES, '<p><lb facs="#z2"/><w facs="#z3">Anna</w> and <w facs="#z3">no</w><lb facs="#z2"/>x</p>',
+        [("1r", "scans/1 r.jpg", 1000, 1500, [("region", "0,0 490,0 490,70", None), ("line", "100,100 200,100 200,120 100,120", "Anna and no"),
+                                               ("region", None, "Anna")]),
+         (None, "2.png", 800, 600, []), (None, "http://example.org/3", None, None, [])]),
+}
+
+
+@case
+def pages_of_other_editions_come_in(desk):
+    for number, (what, (facsimile, body, wanted)) in enumerate(EDITIONS.items()):
+        desk.project = str(desk.path / f"{number}.regest")
+        desk.run("import", desk.write(f"{number}.xml", EDITION % (facsimile, body)))
+        found = [(page["label"], page["image"], page["width"], page["height"],
+                  [(zone["type"], zone["points"], words(desk, zone)) for zone in zones(desk) if zone["page"] == page["id"]])
+                 for page in desk.run("list", "pages", "--json").objects]
+        equal((what, found), (what, wanted))
+        desk.run("check")
+
+
+@case
+def a_volume_s_documents_have_the_pages_they_point_to(desk):
+    body = '<div type="document"><pb facs="#s1"/><p><lb facs="#z2"/>one</p></div><div type="document"><p><lb facs="#z2"/>two</p></div>'
+    body += '<div type="document"><pb facs="#s2"/><p>three</p></div><div type="document"><pb facs="#s2"/><p>four</p></div>'
+    desk.run("import", desk.write("v.xml", EDITION % (SURFACES, body)))
+    equal([page["image"] for page in desk.run("list", "pages", "--json").objects], ["scans/1 r.jpg"] * 2 + ["2.png"] * 2)
+    equal(len(zones(desk, "line")), 2)
+    equal(len(zones(desk)), 8)
+    desk.run("check")
 
 
 @case
