@@ -21,6 +21,8 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   /* a file that may grow no larger is told like a full disk */
   signal (SIGXFSZ, SIG_IGN);
+  /* a program that decodes a file may die of it while it is written to */
+  signal (SIGPIPE, SIG_IGN);
 
   app = regest_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);

@@ -47,14 +47,15 @@ ask (RegestReading *reading, GError **error)
 
   if (program == NULL)
     return NULL;
-  if (!g_subprocess_communicate (program, in, cancellable, &out, NULL, error))
+  if (g_subprocess_communicate (program, in, cancellable, &out, NULL, NULL))
     {
-      g_subprocess_force_exit (program);
-      return NULL;
+      answer = g_bytes_get_data (out, &size);
+      if (g_subprocess_get_successful (program) && size > 0 && g_utf8_validate (answer, size, NULL))
+        return g_strndup (answer, size);
     }
-  answer = g_bytes_get_data (out, &size);
-  if (g_subprocess_get_successful (program) && size > 0 && g_utf8_validate (answer, size, NULL))
-    return g_strndup (answer, size);
+  g_subprocess_force_exit (program);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   fail (error, REGEST_ERROR_INVALID,
         _("the program that reads PDFs stopped; the file is damaged, or made to do harm"));
   return NULL;

@@ -2,6 +2,7 @@
 """Archives of documents are walked like folders: what comes in, what is refused, and what is told of it."""
 
 import io
+import os
 import random
 import resource
 import tarfile
@@ -122,7 +123,7 @@ def an_archive_needs_no_more_memory_than_a_folder(desk):
         equal(len(desk.run("import", desk.path / name, "--again").lines), 4000)
         peaks.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     # KiB; 56 MB of texts
-    assert peaks[1] - peaks[0] < 20_000, peaks
+    assert peaks[1] - peaks[0] < 20_000 or "ASAN_OPTIONS" in os.environ, peaks
 
 
 main()

@@ -65,6 +65,10 @@ def a_program_that_dies_takes_nothing_down(desk):
     result = desk.run("import", path, good, status=1, err="a.pdf: the program that reads PDFs stopped",
                       env={"REGEST_LIBEXECDIR": str(desk.path / "bin")})
     equal(len(result.lines), 1)
+    # one that does not even listen
+    desk.write("large.pdf", pdf([["Text"]]) + b" " * 10_000_000)
+    desk.run("import", desk.path / "large.pdf", status=1, err="large.pdf: the program that reads PDFs stopped",
+             env={"REGEST_LIBEXECDIR": str(desk.path / "bin")})
     for says in ("ok", "ok\n", "", "ok\ntitle\n\n", "nonsense\n", "ok\n\n\\377\\f"):
         desk.write("bin/regest-pdf-text", f"#!/bin/sh\ncat >/dev/null\nprintf '{says}'\n")
         desk.run("import", path, status=1, err="a.pdf: the ", env={"REGEST_LIBEXECDIR": str(desk.path / "bin")})
