@@ -17,11 +17,13 @@ static const struct
   const char *format;
   const char *seed;
 } cases[] = {
+  { "csv", "import-csv/liste.csv" },
   { "ead", "import-ead/akten.ead" },
   { "ead", "import-ead/units.ead" },
   { "html", "import-html/page.html" },
   { "odt", "import-odt/letter.fodt" },
   { "rtf", "import-rtf/letter.rtf" },
+  { "xlsx", "import-xlsx/list.xlsx" },
 };
 
 typedef struct

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "description-labels.h"
+#include "tables-aliases.h"
+
+/* the columns that tables.c writes and that are no fields */
+static const RegestTableAlias record_fixed[] = {
+  { "id", REGEST_CELL_ID },
+  { "date_reading", REGEST_CELL_DATE_READING },
+};
+
+static const RegestTableAlias entity_fixed[] = {
+  { "id", REGEST_CELL_ID },
+  { "kind", REGEST_CELL_KIND },
+  { "name", REGEST_CELL_NAME },
+  { "names", REGEST_CELL_NAMES },
+  { "identifiers", REGEST_CELL_IDENTIFIERS },
+  { "note", REGEST_CELL_NOTE },
+};
+
+static const RegestTableAlias annotation_fixed[] = {
+  { "id", REGEST_CELL_ID },
+  { "record", REGEST_CELL_RECORD },
+  { "kind", REGEST_CELL_KIND },
+  { "start", REGEST_CELL_START },
+  { "end", REGEST_CELL_END },
+  { "quote", REGEST_CELL_QUOTE },
+  { "status", REGEST_CELL_STATUS },
+  { "entity", REGEST_CELL_ENTITY },
+  { "certainty", REGEST_CELL_CERTAINTY },
+  { "note", REGEST_CELL_NOTE },
+  { "author", REGEST_CELL_AUTHOR },
+  { "created", REGEST_CELL_CREATED },
+  { "modified", REGEST_CELL_MODIFIED },
+};
+
+/* beside those of description-labels.c */
+static const RegestTableAlias record_aliases[] = {
+  { NULL, REGEST_CELL_TEXT,
+    "|text|full text|fulltext|transcription|transcript|volltext|transkription|transkript|wortlaut|"
+    "texte|texte intégral|" },
+  { "reference-code", REGEST_CELL_FIELD,
+    "|unitid|unit id|call no.|archivaliensignatur|bestellnummer|bestellsignatur|cote "
+    "archivistique|signature|" },
+  { "title", REGEST_CELL_FIELD, "|unittitle|name of document|bezeichnung|objet|" },
+  { "date", REGEST_CELL_FIELD,
+    "|dates|date range|unitdate|laufzeit|entstehungszeitraum|dates extrêmes|date du document|" },
+  { "description", REGEST_CELL_FIELD, "|scopecontent|enthält|contenu|présentation du contenu|" },
+  { "state", REGEST_CELL_FIELD, "|state|status|stand|bearbeitungsstand|état|" },
+  { "sender", REGEST_CELL_PART,
+    "|sender|from|absender|absenderin|absender/in|von|expéditeur|expéditrice|émetteur|" },
+  { "addressee", REGEST_CELL_PART,
+    "|addressee|recipient|to|empfänger|empfängerin|empfänger/in|adressat|adressatin|an|"
+    "destinataire|" },
+  { "origin", REGEST_CELL_PART,
+    "|origin|place|place sent|sent from|place of "
+    "writing|ort|absendeort|aufgabeort|schreibort|lieu|lieu d'expédition|lieu d’expédition|" },
+  { "destination", REGEST_CELL_PART,
+    "|destination|place received|empfangsort|zielort|bestimmungsort|lieu de destination|" },
+  { "sent", REGEST_CELL_PART, "|sent|date sent|abgesandt|gesendet|envoyé|date d'envoi|" },
+  { "received", REGEST_CELL_PART,
+    "|received|date received|eingegangen|empfangen|eingang|reçu|date de réception|" },
+  { "type", REGEST_CELL_PART,
+    "|type|document type|form|genre|dokumenttyp|art|gattung|textsorte|type de document|" },
+  { "number", REGEST_CELL_PART, "|number|no|no.|nº|nr|nr.|nummer|numéro|n°|" },
+};
+
+static const RegestTableAlias entity_aliases[] = {
+  { NULL, REGEST_CELL_NAME,
+    "|preferred name|label|heading|ansetzung|ansetzungsform|vorzugsbenennung|namen|bezeichnung|nom|"
+    "nom préféré|vedette|" },
+  { NULL, REGEST_CELL_KIND,
+    "|type|entity type|kind of entity|art|typ|entitätstyp|type d'entité|type d’entité|catégorie|" },
+  { NULL, REGEST_CELL_NAMES,
+    "|other names|further names|variants|variant names|aliases|alias|namensvarianten|weitere namen|"
+    "varianten|autres noms|variantes|variantes du nom|" },
+  { NULL, REGEST_CELL_NOTE,
+    "|notes|remark|remarks|comment|comments|description|anmerkung|anmerkungen|bemerkung|"
+    "bemerkungen|notiz|kommentar|beschreibung|remarque|remarques|commentaire|" },
+  { NULL, REGEST_CELL_IDENTIFIERS, "|identifier|ids|identifikatoren|normdaten|identifiants|" },
+  { "gnd", REGEST_CELL_IDENTIFIER, "|gnd|gnd id|gnd nummer|gnd nr.|gnd uri|" },
+  { "viaf", REGEST_CELL_IDENTIFIER, "|viaf|viaf id|" },
+  { "wikidata", REGEST_CELL_IDENTIFIER, "|wikidata|wikidata id|qid|" },
+  { "geonames", REGEST_CELL_IDENTIFIER, "|geonames|geonames id|geonameid|" },
+  { "isni", REGEST_CELL_IDENTIFIER, "|isni|" },
+  { "orcid", REGEST_CELL_IDENTIFIER, "|orcid|" },
+  { "uri", REGEST_CELL_IDENTIFIER, "|uri|url|" },
+  { "dates", REGEST_CELL_FIELD,
+    "|dates|life dates|lebensdaten|lebenszeit|dates de vie|dates d'existence|" },
+  { "function", REGEST_CELL_FIELD,
+    "|function|occupation|profession|funktion|beruf|amt|fonction|métier|" },
+  { "place", REGEST_CELL_FIELD, "|place|residence|ort|wohnort|sitz|lieu|" },
+};
+
+static const RegestTableKnown known[REGEST_N_TABLES] = {
+  { record_fixed, G_N_ELEMENTS (record_fixed), record_aliases, G_N_ELEMENTS (record_aliases),
+    "record" },
+  { annotation_fixed, G_N_ELEMENTS (annotation_fixed), NULL, 0, NULL },
+  { entity_fixed, G_N_ELEMENTS (entity_fixed), entity_aliases, G_N_ELEMENTS (entity_aliases),
+    "entity" },
+};
+
+const RegestTableKnown *
+regest_table_known (RegestTable table)
+{
+  return &known[table];
+}
+
+char *
+regest_table_fold_label (const char *theirs)
+{
+  g_autofree char *composed = g_utf8_normalize (theirs, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *plain = g_utf8_casefold (composed != NULL ? composed : "", -1);
+  g_auto (GStrv) words = NULL;
+  g_autofree char *joined = NULL;
+  gsize n_bytes;
+
+  g_strdelimit (plain, "_-*\n\t", ' ');
+  n_bytes = strlen (g_strstrip (plain));
+  while (n_bytes > 0 && (plain[n_bytes - 1] == ':' || plain[n_bytes - 1] == ' '))
+    plain[--n_bytes] = '\0';
+  if (n_bytes == 0 || strchr (plain, '|') != NULL)
+    return g_strdup ("|");
+  words = g_regex_split_simple (" +", plain, 0, 0);
+  joined = g_strjoinv (" ", words);
+  return g_strconcat ("|", joined, "|", NULL);
+}
+
+const RegestTableAlias *
+regest_table_find_alias (const RegestTableKnown *table, const char *folded)
+{
+  for (gsize i = 0; i < table->n_aliases && folded[1] != '\0'; i++)
+    if (strstr (table->aliases[i].labels, folded) != NULL)
+      return &table->aliases[i];
+  return NULL;
+}
+
+const char *
+regest_table_find_fixed (const RegestTableKnown *table, const char *folded)
+{
+  for (gsize i = 0; i < table->n_fixed; i++)
+    {
+      g_autofree char *name = regest_table_fold_label (table->fixed[i].name);
+
+      if (g_str_equal (name, folded))
+        return table->fixed[i].name;
+    }
+  return NULL;
+}
+
+char *
+regest_table_alias_dup_name (const RegestTableAlias *alias)
+{
+  if (alias->role == REGEST_CELL_PART)
+    return g_strconcat ("part.", alias->name, NULL);
+  return g_strdup (alias->role == REGEST_CELL_TEXT ? "text" : alias->name != NULL ? alias->name
+                                                                                  : "");
+}
+
+/* -- without a project ----------------------------------------------------- */
+
+static gboolean
+is_known (const RegestTableKnown *table, const char *folded)
+{
+  if (regest_table_find_fixed (table, folded) != NULL ||
+      regest_table_find_alias (table, folded) != NULL)
+    return TRUE;
+  return g_strcmp0 (table->owner, "record") == 0 &&
+         regest_description_label_find (folded + 1, MAX (strlen (folded), 2) - 2) != NULL;
+}
+
+guint
+regest_table_count_known (GPtrArray *cells)
+{
+  guint most = 0;
+
+  for (RegestTable table = 0; table < REGEST_N_TABLES; table++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < cells->len; i++)
+        {
+          g_autofree char *folded = regest_table_fold_label (cells->pdata[i]);
+
+          n += is_known (regest_table_known (table), folded) ? 1 : 0;
+        }
+      most = MAX (most, n);
+    }
+  return most;
+}
