@@ -42,6 +42,7 @@ const RegestFormat regest_format_brat = {
   .suffix = ".ann",
   .mime_type = "text/plain",
   .makes_folder = TRUE,
+  .reads_two = TRUE,
   .max_size = MAX_SIZE,
   .bid = brat_bid,
   .read = regest_brat_read,

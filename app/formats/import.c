@@ -28,6 +28,7 @@ typedef struct
   RegestReport *report;
   RegestCensus *census; /* (nullable): nothing is stored */
   gboolean passed_over; /* a file was not read */
+  GData *kept; /* of formats */
   guint n_in_batch; /* files in the open action */
   gsize n_bytes_in_batch;
 } Import;
@@ -133,13 +134,24 @@ complete_remarks (Import *import, guint from, const RegestLoaded *loaded)
 }
 
 static gboolean
+is_of_other_file (Import *import, const RegestLoaded *loaded, const RegestId *record)
+{
+  g_auto (RegestOrigin) origin = { 0 };
+
+  return loaded->format->reads_two &&
+         regest_project_get_origin (import->project, record, &origin, NULL) &&
+         g_strcmp0 (origin.file_name, loaded->display_name) != 0;
+}
+
+static gboolean
 was_imported (Import *import, const RegestLoaded *loaded)
 {
   g_autoptr (RegestRecord) record = NULL;
   RegestId id;
 
   if (import->options->again == REGEST_AGAIN_IMPORT ||
-      !regest_project_find_source (import->project, loaded->digest, &id))
+      !regest_project_find_source (import->project, loaded->digest, &id) ||
+      is_of_other_file (import, loaded, &id))
     return FALSE;
   import->passed_over = TRUE;
   record = regest_project_get_record (import->project, &id, NULL);
@@ -193,6 +205,7 @@ make_reading (Import *import, const RegestLoaded *loaded)
   self.reading.options = import->options;
   self.reading.report = import->report;
   self.reading.census = import->census;
+  self.reading.kept = &import->kept;
   return self;
 }
 
@@ -355,6 +368,7 @@ regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptio
   g_autoptr (GPtrArray) items = NULL;
   const RegestFormat *format;
   Import import = { 0 };
+  gboolean done;
 
   g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
   g_return_val_if_fail (files != NULL, FALSE);
@@ -371,10 +385,11 @@ regest_import (RegestProject *project, GPtrArray *files, const RegestImportOptio
     return FALSE;
   if (items->len == 0)
     return TRUE;
-  if (!run_bulk (&import, items, format, error))
-    return FALSE;
-  tell_unused (&import);
-  return TRUE;
+  done = run_bulk (&import, items, format, error);
+  g_datalist_clear (&import.kept);
+  if (done)
+    tell_unused (&import);
+  return done;
 }
 
 /**
@@ -395,6 +410,7 @@ regest_census_take (RegestProject *project, GPtrArray *files, const RegestImport
   g_autoptr (GPtrArray) items = NULL;
   const RegestFormat *format;
   Import import = { .project = project, .report = report };
+  gboolean done;
 
   g_return_val_if_fail (REGEST_IS_PROJECT (project), NULL);
   g_return_val_if_fail (files != NULL, NULL);
@@ -407,5 +423,7 @@ regest_census_take (RegestProject *project, GPtrArray *files, const RegestImport
     return NULL;
   census = regest_census_new (regest_project_get_profile (project));
   import.census = census;
-  return import_items (&import, items, format, error) ? g_steal_pointer (&census) : NULL;
+  done = import_items (&import, items, format, error);
+  g_datalist_clear (&import.kept);
+  return done ? g_steal_pointer (&census) : NULL;
 }

@@ -530,14 +530,54 @@ checkpoint (Input *input, double fraction, GError **error)
   return regest_reading_checkpoint (input->reading, fraction, error);
 }
 
+/* Of formats with a file a record: a value may mean a tag of a file that is still to come. */
+static void
+keep_pending (Input *input, const Pending *pending)
+{
+  GArray *kept = g_datalist_get_data (input->reading->kept, "json-pending");
+  Pending copy = *pending;
+
+  if (kept == NULL)
+    {
+      kept = g_array_new (FALSE, FALSE, sizeof (Pending));
+      g_array_set_clear_func (kept, clear_pending);
+      g_datalist_set_data_full (input->reading->kept, "json-pending", kept,
+                                (GDestroyNotify) g_array_unref);
+    }
+  copy.attribute = regest_attribute_copy (pending->attribute);
+  g_array_append_val (kept, copy);
+}
+
+/* those whose time has come */
+static void
+take_kept (Input *input)
+{
+  GArray *kept = g_datalist_get_data (input->reading->kept, "json-pending");
+
+  for (guint i = kept != NULL ? kept->len : 0; i > 0; i--)
+    {
+      Pending *pending = &g_array_index (kept, Pending, i - 1);
+      Pending taken = *pending;
+
+      if (!is_anywhere (input->reading->project, &pending->attribute->reference) ||
+          !is_anywhere (input->reading->project, &pending->owner.id))
+        continue;
+      taken.attribute = g_steal_pointer (&pending->attribute);
+      g_array_append_val (input->pending, taken);
+      g_array_remove_index (kept, i - 1);
+    }
+}
+
 /* A value that meant a tag which was left out is still a value, where it has a reading. */
 static void
-drop_missing (Input *input, RegestAttribute *attribute)
+drop_missing (Input *input, const Pending *pending)
 {
   RegestProject *project = input->reading->project;
+  RegestAttribute *attribute = pending->attribute;
 
   if (!regest_id_is_none (&attribute->reference) && !is_anywhere (project, &attribute->reference))
     {
+      keep_pending (input, pending);
       attribute->reference = (RegestId){ { 0 } };
       g_clear_pointer (&attribute->value, g_free);
     }
@@ -563,12 +603,14 @@ set_pending (Input *input, GError **error)
 {
   RegestProject *project = input->reading->project;
 
+  if (input->there != NULL)
+    take_kept (input);
   for (guint i = 0; i < input->pending->len; i++)
     {
       const Pending *pending = &g_array_index (input->pending, Pending, i);
 
       if (input->there != NULL)
-        drop_missing (input, pending->attribute);
+        drop_missing (input, pending);
       lose_moved (input, pending);
       if (pending->attribute->value == NULL && pending->attribute->reading == NULL &&
           regest_id_is_none (&pending->attribute->reference))

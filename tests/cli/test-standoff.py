@@ -85,10 +85,13 @@ def a_folder_of_brat_is_a_record_a_pair(desk):
     desk.write("d/b.ann", "")
     desk.write("d/annotation.conf", "[entities]\nPerson\n")
     desk.write("d/c.txt", "alone\n")
+    desk.write("d/e.txt", "Karel\n")
+    desk.write("d/e.ann", "")
     import_brat(desk)
     desk.run("undo")
     result = desk.run("import", desk.path / "d")
-    equal(sorted(line.split("\t")[1] for line in result.lines), ["a", "alone", "b"])
+    equal(sorted(line.split("\t")[1] for line in result.lines), ["a", "alone", "b", "e"])
+    desk.run("import", desk.path / "d/b.ann", err="was imported before")
 
 
 @case
@@ -192,6 +195,7 @@ def every_brat_file_of_the_dev_set_comes_in_whole(desk):
         found = desk.run("list", "annotations", "--json").objects
         places = sorted((piece["start"], piece["end"]) for each in found for piece in each.get("targets", [each]))
         equal((path.name, places), (path.name, sorted(tuple(span) for tag in wanted["T"] for span in tag["spans"])))
+        print(f"# {path.stem}: {len(found)} tags, {len(places)} pieces as expected")
         equal(sum(len(each["attributes"]) for each in found) + sum(bool(each["note"]) for each in found),
               wanted["counts"]["A"] + wanted["counts"]["M"] + wanted["counts"]["#"])
 

@@ -141,6 +141,16 @@ def check_csv(folder, lines):
     return problems
 
 
+# -- WebAnno TSV ------------------------------------------------------------------------------------
+
+def check_tsv(folder):
+    tool = SHARED / "tools/tsv3.py"
+    if not tool.exists():
+        return []
+    done = run(sys.executable, tool, "check", *folder.glob("*.tsv"))
+    return done.stdout.splitlines() if done.returncode else []
+
+
 # -- JSON Lines -------------------------------------------------------------------------------------
 
 def comparable(lines):
@@ -176,7 +186,9 @@ def check_sample(folder):
     shutil.copy(pathlib.Path(os.environ["REGEST_BUILD"]) / "data/sample/sample.regest", project)
     cli("export", project, "--format", "json", "--output", folder / "first.jsonl")
     cli("export", project, "--format", "web-annotation", "--output", folder / "w.jsonld")
-    return ["sample: " + problem for carrier in (None, folder / "w.jsonld")
+    # one record's parts answer another's
+    cli("export", project, "--format", "cas-json", "--output", folder / "cas")
+    return ["sample: " + problem for carrier in (None, folder / "w.jsonld", folder / "cas")
             for problem in check_round_trip(folder, folder / "first.jsonl", carrier)]
 
 
@@ -184,7 +196,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         base = pathlib.Path(name)
         editions, pages = [], []
-        found = {"TEI": [], "Web Annotation": [], "CSV": [], "JSON Lines": []}
+        found = {"TEI": [], "Web Annotation": [], "CSV": [], "JSON Lines": [], "CAS JSON": [], "WebAnno TSV": []}
         for seed in range(N_PROJECTS):
             folder = base / str(seed)
             folder.mkdir()
@@ -208,6 +220,10 @@ def main():
             found["Web Annotation"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl", folder / "w.jsonld")]
             found["CSV"] += [f"{seed}: {p}" for p in check_csv(folder / "tables", shown)]
             found["JSON Lines"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl")]
+            cli("export", project, "--format", "cas-json", "--output", folder / "cas")
+            found["CAS JSON"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl", folder / "cas")]
+            cli("export", project, "--format", "webanno-tsv", "--output", folder / "tsv")
+            found["WebAnno TSV"] += [f"{seed}: {p}" for p in check_tsv(folder / "tsv")]
             # pages have no features
             found["TEI"] += [f"{seed}: {p}" for p in check_round_trip(folder, folder / "first.jsonl", folder / "e.xml", ("page",))]
             editions.append(folder / "e.xml")

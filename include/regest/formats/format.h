@@ -97,6 +97,7 @@ gboolean regest_export (RegestProject *project, const char *format, GFile *outpu
  * @data: the whole content (memory-mapped where it is large)
  * @digest: SHA-256 of @data, lower-case hex
  * @census: (nullable): where the names in the file are counted, see RegestFormat
+ * @kept: what formats keep from one file of an import to the next
  *
  * A file being read. read() runs inside an open action; see RegestFormat for what its failure does.
  */
@@ -112,6 +113,7 @@ typedef struct
   const RegestImportOptions *options;
   RegestReport *report;
   RegestCensus *census;
+  GData **kept;
   guint n_checkpoints;
 } RegestReading;
 
@@ -172,6 +174,9 @@ typedef struct
    * action. Else a file has an action of its own (or several, see regest_reading_checkpoint()), and
    * is read whole or not at all */
   gboolean reads_one;
+  /* a document is two files: that the same bytes were read before says nothing of the other one,
+   * unless the name is the same, too */
+  gboolean reads_two;
   gsize max_size; /* bytes it reads at most; 0: no limit of its own */
   /* how sure the format is that it can read what begins so (the first bytes, up to 4 KiB): 0 not at
    * all, 100 certain; NULL: it does not read */
