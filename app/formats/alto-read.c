@@ -26,7 +26,7 @@
 
 typedef struct
 {
-  RegestLayout layout;
+  RegestLayout *layout;
   double scale; /* of the file's unit to pixels */
   char *image; /* (nullable) */
   GHashTable *tags; /* ids to nodes of Tags */
@@ -111,7 +111,7 @@ read_place (AltoFile *file, RegestZone *zone, xmlNode *node)
   GArray *points = read_outline (file, node);
 
   if (points != NULL || regest_xml_first (node, "Shape") != NULL)
-    regest_layout_take_points (&file->layout, zone, points);
+    regest_layout_take_points (file->layout, zone, points);
 }
 
 /* -- tags ------------------------------------------------------------------ */
@@ -158,7 +158,7 @@ add_entity (AltoFile *file, xmlNode *node, RegestSpan span, guint line)
   g_autofree char *type = regest_xml_dup_attribute (node, "TYPE");
   g_autofree char *description = regest_xml_dup_attribute (node, "DESCRIPTION");
   RegestStandoffTag *tag = regest_standoff_add_tag (
-    file->layout.standoff, type != NULL && *type != '\0' ? type : "name", line);
+    file->layout->standoff, type != NULL && *type != '\0' ? type : "name", line);
 
   regest_standoff_add_span (tag, span);
   tag->name = regest_xml_dup_attribute (node, "LABEL");
@@ -250,7 +250,7 @@ read_string (AltoFile *file, xmlNode *node, const RegestZone *line, RegestLayout
     read_entities (file, node, words->span);
   if (!is_word (file, node, content))
     return;
-  zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_WORD, line, node);
+  zone = regest_layout_add_zone (file->layout, REGEST_ZONE_WORD, line, node);
   zone->has_span = words->has_span;
   zone->span = words->span;
   read_place (file, zone, node);
@@ -273,7 +273,7 @@ read_line_entities (AltoFile *file, xmlNode *line, const RegestZone *zone)
 static void
 read_line (AltoFile *file, xmlNode *line, const RegestZone *block)
 {
-  RegestZone *zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_LINE, block, line);
+  RegestZone *zone = regest_layout_add_zone (file->layout, REGEST_ZONE_LINE, block, line);
   guint n_strings = 0;
   gboolean has_blank;
   g_autofree char *words = join_line (line, &n_strings, &has_blank);
@@ -283,8 +283,8 @@ read_line (AltoFile *file, xmlNode *line, const RegestZone *block)
   read_place (file, zone, line);
   zone->baseline = read_baseline (file, line);
   read_label (file, zone, line);
-  file->layout.n_glued += n_strings > 1 && !has_blank;
-  regest_layout_add_text (&file->layout, zone, words);
+  file->layout->n_glued += n_strings > 1 && !has_blank;
+  regest_layout_add_text (file->layout, zone, words);
   regest_layout_cursor_init (&cursor, words, zone->span.start);
   for (xmlNode *node = regest_xml_first (line, "String"); node != NULL;
        node = regest_xml_next (node, "String"))
@@ -312,7 +312,7 @@ open_block (AltoFile *file, xmlNode *block)
 
   if (zone != NULL)
     return zone;
-  zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_REGION,
+  zone = regest_layout_add_zone (file->layout, REGEST_ZONE_REGION,
                                  is_block (outer) ? open_block (file, outer) : NULL, block);
   g_hash_table_insert (file->done, block, zone);
   read_place (file, zone, block);
@@ -404,7 +404,7 @@ read_page_size (AltoFile *file, RegestPage *page, xmlNode *node)
 static void
 read_page (AltoFile *file, xmlNode *node, xmlNode *reading_order)
 {
-  RegestPage *page = regest_layout_add_page (&file->layout);
+  RegestPage *page = regest_layout_add_page (file->layout);
   xmlNode *space = regest_xml_first (node, "PrintSpace");
   g_autoptr (GPtrArray) order = NULL;
 
@@ -435,7 +435,7 @@ read_unit (AltoFile *file, xmlNode *description)
   else if (g_strcmp0 (unit, "inch1200") == 0)
     file->scale = DOTS_AN_INCH / 1200;
   if (file->scale != 1)
-    regest_report_add_remark (file->layout.reading->report, file->layout.reading->display_name, 0,
+    regest_report_add_remark (file->layout->reading->report, file->layout->reading->display_name, 0,
                               /* translators: a unit of length, "mm10" or "inch1200" */
                               _("places are told in “%s”; they were counted at 300 pixels an inch"),
                               unit);
@@ -481,24 +481,32 @@ read_root (AltoFile *file, xmlNode *root)
     read_page (file, page, reading_order);
 }
 
-gboolean
-regest_alto_read (RegestReading *reading, GError **error)
+void
+regest_alto_take (RegestLayout *layout, xmlNode *root)
 {
-  g_autoptr (xmlDoc) doc = regest_xml_load (reading->data, reading->size, error);
-  AltoFile file = { .scale = 1 };
+  AltoFile file = { .layout = layout, .scale = 1 };
 
-  if (doc == NULL)
-    return FALSE;
   file.tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   file.by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   file.done = g_hash_table_new (NULL, NULL);
   file.open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  regest_layout_begin (&file.layout, reading, "alto");
-  read_root (&file, xmlDocGetRootElement (doc));
+  read_root (&file, root);
   g_hash_table_unref (file.tags);
   g_hash_table_unref (file.by_id);
   g_hash_table_unref (file.done);
   g_hash_table_unref (file.open);
   g_free (file.image);
-  return regest_layout_end (&file.layout, TRUE, error);
+}
+
+gboolean
+regest_alto_read (RegestReading *reading, GError **error)
+{
+  g_autoptr (xmlDoc) doc = regest_xml_load (reading->data, reading->size, error);
+  RegestLayout layout;
+
+  if (doc == NULL)
+    return FALSE;
+  regest_layout_begin (&layout, reading, "alto");
+  regest_alto_take (&layout, xmlDocGetRootElement (doc));
+  return regest_layout_end (&layout, TRUE, error);
 }

@@ -25,7 +25,7 @@
 
 typedef struct
 {
-  RegestLayout layout;
+  RegestLayout *layout;
   GHashTable *by_id; /* of regions: to their nodes */
   GHashTable *ordered; /* nodes that the reading order names */
   GHashTable *done; /* nodes to their zones */
@@ -65,7 +65,7 @@ read_place (PageFile *file, RegestZone *zone, xmlNode *node)
   xmlNode *baseline = regest_xml_first (node, "Baseline");
 
   if (coords != NULL)
-    regest_layout_take_points (&file->layout, zone, read_points (coords));
+    regest_layout_take_points (file->layout, zone, read_points (coords));
   if (baseline != NULL)
     zone->baseline = read_points (baseline);
 }
@@ -221,7 +221,7 @@ read_tag (PageFile *file, const RegestCustomRule *rule, const RegestZone *line, 
     }
   if (!continue_tag (file, rule, line, span))
     {
-      tag = regest_standoff_add_tag (file->layout.standoff, rule->name, at_line);
+      tag = regest_standoff_add_tag (file->layout->standoff, rule->name, at_line);
       regest_standoff_add_span (tag, span);
       add_values (tag, rule);
     }
@@ -273,7 +273,7 @@ read_line_parts (PageFile *file, xmlNode *line, RegestZone *zone, const char *wo
   for (xmlNode *word = regest_xml_first (line, "Word"); word != NULL;
        word = regest_xml_next (word, "Word"))
     {
-      RegestZone *part = regest_layout_add_zone (&file->layout, REGEST_ZONE_WORD, zone, word);
+      RegestZone *part = regest_layout_add_zone (file->layout, REGEST_ZONE_WORD, zone, word);
       g_autofree char *own = read_words (word, part);
 
       read_place (file, part, word);
@@ -285,11 +285,11 @@ read_line_parts (PageFile *file, xmlNode *line, RegestZone *zone, const char *wo
 static void
 read_line (PageFile *file, xmlNode *line, const RegestZone *region)
 {
-  RegestZone *zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_LINE, region, line);
+  RegestZone *zone = regest_layout_add_zone (file->layout, REGEST_ZONE_LINE, region, line);
   g_autofree char *words = read_line_words (line, zone);
 
   read_place (file, zone, line);
-  regest_layout_add_text (&file->layout, zone, words != NULL ? words : "");
+  regest_layout_add_text (file->layout, zone, words != NULL ? words : "");
   read_custom (file, line, zone, words != NULL ? words : "");
   read_line_parts (file, line, zone, words != NULL ? words : "");
 }
@@ -387,7 +387,7 @@ read_region_words (PageFile *file, xmlNode *region, RegestZone *zone, GArray *li
     return;
   if (words[strlen (words) - 1] == '\n')
     words[strlen (words) - 1] = '\0';
-  regest_layout_add_text (&file->layout, zone, words);
+  regest_layout_add_text (file->layout, zone, words);
 }
 
 static void read_region (PageFile *file, xmlNode *region);
@@ -410,7 +410,7 @@ read_region (PageFile *file, xmlNode *region)
 
   if (g_hash_table_contains (file->done, region))
     return;
-  zone = regest_layout_add_zone (&file->layout, REGEST_ZONE_REGION,
+  zone = regest_layout_add_zone (file->layout, REGEST_ZONE_REGION,
                                  g_hash_table_lookup (file->done, region->parent), region);
   g_hash_table_insert (file->done, region, zone);
   read_place (file, zone, region);
@@ -458,7 +458,7 @@ index_regions (PageFile *file, xmlNode *page)
 static void
 read_page (PageFile *file, xmlNode *node)
 {
-  RegestPage *page = regest_layout_add_page (&file->layout);
+  RegestPage *page = regest_layout_add_page (file->layout);
   g_autoptr (GPtrArray) order = NULL;
 
   page->image = regest_xml_dup_attribute (node, "imageFilename");
@@ -480,7 +480,7 @@ read_page (PageFile *file, xmlNode *node)
 static void
 tell_rest (const PageFile *file)
 {
-  RegestReading *reading = file->layout.reading;
+  RegestReading *reading = file->layout->reading;
 
   if (file->n_styles > 0)
     regest_report_add_remark (reading->report, reading->display_name, 0,
@@ -495,21 +495,29 @@ tell_rest (const PageFile *file)
                                file->n_outside);
 }
 
+void
+regest_page_xml_take (RegestLayout *layout, xmlNode *root)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) ordered = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  PageFile file = { .layout = layout, .by_id = by_id, .ordered = ordered, .done = done };
+
+  for (xmlNode *page = regest_xml_first (root, "Page"); page != NULL;
+       page = regest_xml_next (page, "Page"))
+    read_page (&file, page);
+  tell_rest (&file);
+}
+
 gboolean
 regest_page_xml_read (RegestReading *reading, GError **error)
 {
   g_autoptr (xmlDoc) doc = regest_xml_load (reading->data, reading->size, error);
-  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) ordered = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-  PageFile file = { .by_id = by_id, .ordered = ordered, .done = done };
+  RegestLayout layout;
 
   if (doc == NULL)
     return FALSE;
-  regest_layout_begin (&file.layout, reading, "page");
-  for (xmlNode *page = regest_xml_first (xmlDocGetRootElement (doc), "Page"); page != NULL;
-       page = regest_xml_next (page, "Page"))
-    read_page (&file, page);
-  tell_rest (&file);
-  return regest_layout_end (&file.layout, TRUE, error);
+  regest_layout_begin (&layout, reading, "page");
+  regest_page_xml_take (&layout, xmlDocGetRootElement (doc));
+  return regest_layout_end (&layout, TRUE, error);
 }

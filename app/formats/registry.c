@@ -20,6 +20,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_page,
   &regest_format_alto,
   &regest_format_hocr,
+  &regest_format_mets,
   &regest_format_brat,
   &regest_format_conll,
   &regest_format_tsv3,

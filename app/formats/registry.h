@@ -21,6 +21,7 @@ extern const RegestFormat regest_format_hocr;
 extern const RegestFormat regest_format_ead;
 extern const RegestFormat regest_format_html;
 extern const RegestFormat regest_format_json;
+extern const RegestFormat regest_format_mets;
 extern const RegestFormat regest_format_odt;
 extern const RegestFormat regest_format_page;
 extern const RegestFormat regest_format_pdf;

@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/page.h>
+
+#include "mets.h"
 #include "walk.h"
 
 #define MAX_DEPTH 100
@@ -236,6 +239,73 @@ dup_stem (const char *path)
   return g_strndup (path, strlen (path) - strlen (".ann"));
 }
 
+/* What a METS file names is read with it, and Transkribus lays a description of its own beside
+ * it. */
+static void
+add_named (GHashTable *named, const char *path)
+{
+  g_autoptr (GPtrArray) files = regest_mets_list_files (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    g_hash_table_add (named, g_strdup (files->pdata[i]));
+  if (files != NULL)
+    g_hash_table_add (named, g_build_filename (folder, "metadata.xml", NULL));
+}
+
+/* An image that stands beside transcriptions, or above the folder they are in, is of their
+ * pages. */
+static void
+add_neighbours (GHashTable *folders, const char *path)
+{
+  char *folder = g_path_get_dirname (path);
+
+  g_hash_table_add (folders, g_path_get_dirname (folder));
+  g_hash_table_add (folders, folder);
+}
+
+static gboolean
+is_xml (const RegestWalkItem *item)
+{
+  return item->path != NULL && g_str_has_suffix (item->path, ".xml");
+}
+
+static gboolean
+is_companion (const RegestWalkItem *item, GHashTable *named, GHashTable *folders)
+{
+  const char *type = item->path != NULL ? regest_page_guess_media_type (item->path) : NULL;
+  g_autofree char *folder = item->path != NULL ? g_path_get_dirname (item->path) : NULL;
+  g_autofree char *real = item->path != NULL ? g_canonicalize_filename (item->path, NULL) : NULL;
+
+  return item->path != NULL &&
+         (g_hash_table_contains (named, item->path) || g_hash_table_contains (named, real) ||
+          (type != NULL && g_str_has_prefix (type, "image/") &&
+           g_hash_table_contains (folders, folder)));
+}
+
+/* the images and transcriptions that belong to others of the files */
+static void
+drop_pages (GPtrArray *items)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    if (is_xml (items->pdata[i]))
+      {
+        const RegestWalkItem *item = items->pdata[i];
+        g_autofree char *name = g_path_get_basename (item->path);
+        g_autofree char *lower = g_ascii_strdown (name, -1);
+
+        add_neighbours (folders, item->path);
+        if (strstr (lower, "mets") != NULL)
+          add_named (named, item->path);
+      }
+  for (guint i = items->len; g_hash_table_size (folders) > 0 && i > 0; i--)
+    if (is_companion (items->pdata[i - 1], named, folders))
+      g_ptr_array_remove_index (items, i - 1);
+}
+
 /* brat's text and settings belong to the annotations beside them, which are read with their text:
  * on their own they would be records twice. */
 void
@@ -250,6 +320,7 @@ regest_walk_drop_companions (GPtrArray *items)
       if (item->path != NULL && g_str_has_suffix (item->path, ".ann"))
         g_hash_table_add (stems, dup_stem (item->path));
     }
+  drop_pages (items);
   for (guint i = items->len; g_hash_table_size (stems) > 0 && i > 0; i--)
     {
       const RegestWalkItem *item = items->pdata[i - 1];

@@ -210,6 +210,59 @@ def hocr_comes_in_as_xml_or_as_html(desk):
         desk.run("check")
 
 
+METS = ('<m:mets xmlns:x="http://www.w3.org/1999/xlink" xmlns:m="http://www.loc.gov/METS/"><m:amdSec><trpDocMetadata><title>Letter 589</title>'
+        "</trpDocMetadata></m:amdSec><m:fileSec>%s</m:fileSec>%s</m:mets>")
+
+
+def mets(files, order=None):
+    listed = "".join(f'<m:file ID="{name}"><m:FLocat x:href="{place}"/></m:file>' for name, place in files.items())
+    divisions = "".join("<m:div>" + "".join(f'<m:fptr><m:area FILEID="{name}"/></m:fptr>' for name in names) + "</m:div>" for names in order or ())
+    return METS % (listed, f"<m:structMap><m:div>{divisions}</m:div></m:structMap>" if order else "")
+
+
+def document(desk, content):
+    """A folder as Transkribus lays it out."""
+    for name, words_ in (("b 1", "B"), ("a", "A")):
+        desk.write(f"doc/page/{name}.xml", (PAGE % region("r", line(words_))).replace("p 7.jpg", f"{name}.jpg"))
+        desk.write(f"doc/alto/{name}.xml", ALTO % ("pixel", "", "<TextBlock><TextLine><String CONTENT='no'/></TextLine></TextBlock>"))
+        desk.write(f"doc/{name}.jpg", b"\xff\xd8\xff\xe0")
+    desk.write("doc/metadata.xml", "<trpDocMetadata><title>x</title></trpDocMetadata>")
+    desk.write("other.xml", PAGE % region("r", line("outside")))
+    (desk.path / "doc/link.xml").symlink_to(desk.path / "other.xml")
+    desk.write("doc/mets.xml", content)
+
+
+FILES = {"I1": "b%201.jpg", "P1": "page/b%201.xml", "P2": "page/a.xml", "A1": "alto/b%201.xml", "A2": "alto/a.xml"}
+
+
+@case
+def the_pages_that_mets_names_are_one_record(desk):
+    document(desk, mets(FILES, [["I1", "A2", "P2"], ["A1", "P1"]]))
+    (desk.path / "doc/link.xml").unlink()
+    result = desk.run("import", desk.path / "doc")
+    equal((result.err, [each["title"] for each in desk.run("list", "records", "--json").objects]), ("", ["Letter 589"]))
+    equal(text(desk), "A\nB\n")
+    equal([each["image"] for each in desk.run("list", "pages", "--json").objects], ["scans/a.jpg", "scans/b 1.jpg"])
+    desk.run("check")
+    desk.project = str(desk.path / "q.regest")
+    document(desk, mets(FILES))
+    (desk.path / "doc/link.xml").unlink()
+    desk.run("import", desk.path / "doc/mets.xml")
+    equal(text(desk), "B\nA\n")
+
+
+@case
+def mets_leads_to_no_file_outside_its_folder(desk):
+    document(desk, mets({"P1": "page/a.xml", "P2": "../other.xml", "P3": str(desk.path / "other.xml"), "P4": "link.xml", "P5": "page/none.xml",
+                         "P6": "file:///etc/passwd"}))
+    result = desk.run("import", desk.path / "doc/mets.xml", status=1)
+    equal(text(desk), "A\n")
+    assert "4 files that it names are not in its folder" in result.err, result.err
+    desk.write("doc/page/a.xml", "<PcGts")
+    desk.project = str(desk.path / "q.regest")
+    desk.run("import", desk.path / "doc/mets.xml", status=1, err=r"a.xml: line 1[\s\S]*there is no page")
+
+
 @case
 def what_stands_on_pages_moves_with_corrections(desk):
     desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"), line("", "l"), line("Linz"))))
