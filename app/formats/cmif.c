@@ -178,21 +178,48 @@ gather (RegestDocument *document)
   return attributes;
 }
 
+/* The only letter of a record was sent when the record says. */
+static GPtrArray *
+complete (RegestRecord *record, GPtrArray *attributes)
+{
+  const RegestAttribute *date =
+    regest_attributes_find (regest_record_get_attributes (record), "date");
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+
+  for (guint i = 0; i < attributes->len; i++)
+    g_ptr_array_add (copy, regest_attribute_copy (attributes->pdata[i]));
+  if (date != NULL && regest_attributes_find (attributes, "sent") == NULL)
+    g_ptr_array_add (copy, regest_attribute_new ("sent", date->reading, date->value));
+  return copy;
+}
+
+static guint
+count_letters (RegestDocument *document)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < regest_document_get_n_annotations (document); i++)
+    n += is_letter (regest_document_get_annotation (document, i)) ? 1 : 0;
+  return n;
+}
+
 static gboolean
 write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 {
   Output *output = user_data;
   RegestRecord *record = regest_document_get_record (document);
-  guint n_before = output->n_letters;
+  guint n_letters = count_letters (document);
 
   for (guint i = 0; i < regest_document_get_n_annotations (document); i++)
     {
       RegestAnnotation *annotation = regest_document_get_annotation (document, i);
+      GPtrArray *attributes = regest_annotation_get_attributes (annotation);
+      g_autoptr (GPtrArray) dated = n_letters == 1 ? complete (record, attributes) : NULL;
 
       if (is_letter (annotation))
-        write_letter (output, record, regest_annotation_get_attributes (annotation));
+        write_letter (output, record, dated != NULL ? dated : attributes);
     }
-  if (output->n_letters == n_before)
+  if (n_letters == 0)
     {
       g_autoptr (GPtrArray) attributes = gather (document);
 

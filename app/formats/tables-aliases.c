@@ -58,7 +58,7 @@ static const RegestTableAlias record_aliases[] = {
     "destinataire|" },
   { "origin", REGEST_CELL_PART,
     "|origin|place|place sent|sent from|place of "
-    "writing|ort|absendeort|aufgabeort|schreibort|lieu|lieu d'expédition|lieu d’expédition|" },
+    "writing|ort|absendeort|aufgabeort|schreibort|lieu|lieu d'expédition|" },
   { "destination", REGEST_CELL_PART,
     "|destination|place received|empfangsort|zielort|bestimmungsort|lieu de destination|" },
   { "sent", REGEST_CELL_PART, "|sent|date sent|abgesandt|gesendet|envoyé|date d'envoi|" },
@@ -74,7 +74,7 @@ static const RegestTableAlias entity_aliases[] = {
     "|preferred name|label|heading|ansetzung|ansetzungsform|vorzugsbenennung|namen|bezeichnung|nom|"
     "nom préféré|vedette|" },
   { NULL, REGEST_CELL_KIND,
-    "|type|entity type|kind of entity|art|typ|entitätstyp|type d'entité|type d’entité|catégorie|" },
+    "|type|entity type|kind of entity|art|typ|entitätstyp|type d'entité|catégorie|" },
   { NULL, REGEST_CELL_NAMES,
     "|other names|further names|variants|variant names|aliases|alias|namensvarianten|weitere namen|"
     "varianten|autres noms|variantes|variantes du nom|" },
@@ -114,7 +114,9 @@ char *
 regest_table_fold_label (const char *theirs)
 {
   g_autofree char *composed = g_utf8_normalize (theirs, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autofree char *plain = g_utf8_casefold (composed != NULL ? composed : "", -1);
+  g_auto (GStrv) pieces = g_strsplit (composed != NULL ? composed : "", "’", -1);
+  g_autofree char *typed = g_strjoinv ("'", pieces);
+  g_autofree char *plain = g_utf8_casefold (typed, -1);
   g_auto (GStrv) words = NULL;
   g_autofree char *joined = NULL;
   gsize n_bytes;

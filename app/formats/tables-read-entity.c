@@ -262,14 +262,10 @@ add_fields (RegestTableReader *self, GPtrArray *cells, RegestEntity *entity)
 
       if (field == NULL || cell == NULL || cell[strspn (cell, " \t\n")] == '\0')
         continue;
-      values = regest_table_split_cell (field, cell);
-      for (guint j = 0; j < values->len; j++)
-        {
-          RegestAttribute *made = regest_table_make_value (self, field, values->pdata[j], NULL);
-
-          if (made != NULL)
-            regest_entity_take_attribute (entity, made);
-        }
+      values = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
+      regest_table_add_values (self, values, field, cell, NULL);
+      while (values->len > 0)
+        regest_entity_take_attribute (entity, g_ptr_array_steal_index (values, 0));
     }
 }
 

@@ -3,7 +3,8 @@
 /*
  * A row that is a record. It is one that is there by its id or its reference code, else a new one.
  * An empty cell says nothing: what is there stays. The text of a record is not replaced, for tags
- * hang on it; fields of a part (sender, addressee) make one of the whole text of a new record.
+ * hang on it; fields of a part (sender, addressee) go to the one part that a record has, or make
+ * one of its whole text.
  */
 
 #include "config.h"
@@ -75,21 +76,6 @@ find_record (RegestTableReader *self, GPtrArray *cells, const char *code, Regest
 /* -- a new one ------------------------------------------------------------- */
 
 static void
-add_values (RegestTableReader *self, GPtrArray *attributes, const RegestField *field,
-            const char *cell, const char *reading)
-{
-  g_autoptr (GPtrArray) values = regest_table_split_cell (field, cell);
-
-  for (guint i = 0; i < values->len; i++)
-    {
-      RegestAttribute *made = regest_table_make_value (self, field, values->pdata[i], reading);
-
-      if (made != NULL)
-        g_ptr_array_add (attributes, made);
-    }
-}
-
-static void
 add_plain (RegestTableReader *self, GPtrArray *attributes, const char *name, const char *value)
 {
   if (value != NULL && *value != '\0' && regest_attributes_find (attributes, name) == NULL &&
@@ -131,71 +117,14 @@ describe (RegestTableReader *self, GPtrArray *cells, const char *code, const cha
       if (field != NULL && cell != NULL && cell[strspn (cell, " \t\n")] != '\0' &&
           (!g_str_equal (column->name, "collection") || options == NULL ||
            options->collection == NULL))
-        add_values (self, attributes, field, cell, *reading != '\0' ? reading : NULL);
+        regest_table_add_values (self, attributes, field, cell, *reading != '\0' ? reading : NULL);
     }
+  if (*text == '\0')
+    regest_table_add_sender (self, attributes, cells);
   add_plain (self, attributes, "title", title);
   add_plain (self, attributes, "reference-code", code);
   add_plain (self, attributes, "collection", self->reading->folder);
   return attributes;
-}
-
-static void
-add_part_values (RegestTableReader *self, GPtrArray *cells, RegestAnnotation *part)
-{
-  for (guint i = 0; i < self->header->columns->len && i < cells->len; i++)
-    {
-      RegestTableColumn *column = self->header->columns->pdata[i];
-      const RegestField *field =
-        column->role == REGEST_CELL_PART ? find_field (self, "part", column->name) : NULL;
-      const char *cell = cells->pdata[i];
-      g_autoptr (GPtrArray) attributes =
-        g_ptr_array_new_with_free_func ((GDestroyNotify) regest_attribute_free);
-
-      if (field == NULL || cell == NULL || cell[strspn (cell, " \t\n")] == '\0')
-        continue;
-      add_values (self, attributes, field, cell, NULL);
-      while (attributes->len > 0)
-        regest_annotation_take_attribute (part, g_ptr_array_steal_index (attributes, 0));
-    }
-}
-
-static guint
-count_part_cells (RegestTableReader *self, GPtrArray *cells, gboolean leave_out)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->header->columns->len && i < cells->len; i++)
-    {
-      RegestTableColumn *column = self->header->columns->pdata[i];
-      const char *cell = cells->pdata[i];
-
-      if (column->role != REGEST_CELL_PART || cell == NULL || *cell == '\0')
-        continue;
-      n++;
-      if (leave_out)
-        column->n_left_out++;
-    }
-  return n;
-}
-
-static gboolean
-add_part (RegestTableReader *self, GPtrArray *cells, const RegestId *record, RegestText *text,
-          GError **error)
-{
-  RegestProject *project = self->reading->project;
-  RegestSpan all = { 0, regest_text_get_length (text) };
-  gboolean has_parts =
-    regest_profile_find_kind (regest_project_get_profile (project), "part") != NULL;
-  g_autoptr (RegestAnnotation) part = NULL;
-  RegestId id;
-
-  if (count_part_cells (self, cells, all.end == 0 || !has_parts) == 0 || all.end == 0 || !has_parts)
-    return TRUE;
-  part = regest_annotation_new ("part");
-  regest_annotation_set_record (part, record);
-  regest_annotation_add_target (part, all, NULL);
-  add_part_values (self, cells, part);
-  return regest_project_add_annotation (project, part, &id, error);
 }
 
 static gboolean
@@ -209,7 +138,7 @@ add_record (RegestTableReader *self, GPtrArray *cells, const char *code, RegestI
   RegestRecordSource source = { reading->display_name, reading->digest, NULL, "csv" };
 
   if (!regest_project_add_record (reading->project, text, attributes, &source, &id, error) ||
-      !add_part (self, cells, &id, text, error))
+      !regest_table_add_part (self, cells, &id, text, error))
     return FALSE;
   self->n_new++;
   regest_report_count_record (reading->report, &id,
@@ -279,7 +208,8 @@ update_record (RegestTableReader *self, GPtrArray *cells, RegestRecord *record, 
       if (g_strcmp0 (old, cell) != 0 && !update_cell (self, &row, column, cell, error))
         return FALSE;
     }
-  count_part_cells (self, cells, TRUE);
+  if (!regest_table_update_part (self, cells, record, error))
+    return FALSE;
   compare_text (self, cells, &row);
   if (!self->row_changed)
     {

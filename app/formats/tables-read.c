@@ -290,7 +290,18 @@ tell_columns (RegestTableReader *self)
     {
       const RegestTableColumn *column = self->header->columns->pdata[i];
 
-      if (column->n_left_out > 0)
+      if (column->n_left_out > 0 && column->role == REGEST_CELL_PART)
+        regest_report_add_problem (
+          self->reading->report, self->reading->display_name, 0,
+          g_dngettext (GETTEXT_PACKAGE,
+                       /* translators: a column's name, such as "Addressee" */
+                       "“%s” belongs to a letter's text; %u cell was left out, where there is "
+                       "none or several",
+                       "“%s” belongs to a letter's text; %u cells were left out, where there is "
+                       "none or several",
+                       column->n_left_out),
+          column->theirs, column->n_left_out);
+      else if (column->n_left_out > 0)
         regest_report_add_problem (
           self->reading->report, self->reading->display_name, 0,
           g_dngettext (GETTEXT_PACKAGE,

@@ -159,6 +159,17 @@ gboolean regest_table_store_record (RegestTableReader *self, GPtrArray *cells, G
 gboolean regest_table_store_entity (RegestTableReader *self, GPtrArray *cells, GError **error);
 gboolean regest_table_store_annotation (RegestTableReader *self, GPtrArray *cells, GError **error);
 
+/* -- letters (tables-read-part.c) ------------------------------------------ */
+
+/* makes the part of a new record, where the row tells of one */
+gboolean regest_table_add_part (RegestTableReader *self, GPtrArray *cells, const RegestId *record,
+                                RegestText *text, GError **error);
+/* of one that is there */
+gboolean regest_table_update_part (RegestTableReader *self, GPtrArray *cells, RegestRecord *record,
+                                   GError **error);
+/* of a record without a text: its author, where the row names no other */
+void regest_table_add_sender (RegestTableReader *self, GPtrArray *attributes, GPtrArray *cells);
+
 /* -- values (tables-values.c) ---------------------------------------------- */
 
 /* a value of a field, of the words of a cell; told where it was not understood, and NULL for a
@@ -168,6 +179,9 @@ RegestAttribute *regest_table_make_value (RegestTableReader *self, const RegestF
                                           const char *words, const char *reading);
 /* (transfer full) (element-type utf8): the values in a cell */
 GPtrArray *regest_table_split_cell (const RegestField *field, const char *cell);
+/* adds the values of a cell to @attributes */
+void regest_table_add_values (RegestTableReader *self, GPtrArray *attributes,
+                              const RegestField *field, const char *cell, const char *reading);
 /* puts the values of a cell in the place of those an owner has, and says in row_changed whether
  * they are others; @attributes: what it has */
 gboolean regest_table_set_values (RegestTableReader *self, const RegestOwner *owner,

@@ -140,6 +140,21 @@ regest_table_split_cell (const RegestField *field, const char *cell)
   return values;
 }
 
+void
+regest_table_add_values (RegestTableReader *self, GPtrArray *attributes, const RegestField *field,
+                         const char *cell, const char *reading)
+{
+  g_autoptr (GPtrArray) values = regest_table_split_cell (field, cell);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      RegestAttribute *made = regest_table_make_value (self, field, values->pdata[i], reading);
+
+      if (made != NULL)
+        g_ptr_array_add (attributes, made);
+    }
+}
+
 /* -- in place of others ---------------------------------------------------- */
 
 /* the values an owner has of the field */

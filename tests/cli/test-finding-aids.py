@@ -236,6 +236,12 @@ def dates_are_what_the_format_has_for_them(desk):
 
 
 @case
+def the_only_letter_of_a_record_has_its_date(desk):
+    desk.run("import", desk.write("t.csv", "Sender,Addressee,Date,Text\nAnna,Karel,1951-06,Text\n"))
+    equal(letters(write(desk, "cmif", "c.xml")[0]), [("Anna", None, {"when": "1951-06"}, "Karel")])
+
+
+@case
 def what_is_no_correspondence_is_counted(desk):
     desk.record("Title: A\n\nText\n")
     desk.run("export", "--format", "cmif", "--output", desk.path / "c.xml", status=1, err="No record names a sender")

@@ -147,6 +147,26 @@ def letters_get_a_part_with_sender_and_addressee(desk):
 
 
 @case
+def a_list_of_letters_without_texts_keeps_who_wrote_them(desk):
+    content = "Signatur;Absender;Empfänger;Datum\n1;Anna;Karel;1951\n2;Boris;;1952\n"
+    result = table(desk, content, status=1, err="“Empfänger” belongs to a letter's text; 1 cell was left out")
+    assert "Absender" not in result.err, result.err
+    equal(attributes(desk), {"title": "1", "reference-code": "1", "author": "Anna", "date": "1951"})
+    equal(counts(table(desk, content.replace("Boris", "B. Boris"), "u.csv", status=1)), [(0, 1, 1)])
+    equal(attributes(desk, 1)["author"], "B. Boris")
+
+
+@case
+def the_part_of_a_letter_follows_its_row(desk):
+    content = "Signatur;Absender;Date d’envoi;Text\n1;Anna;1951;Lieber Karel\n"
+    table(desk, content)
+    equal(counts(table(desk, content, "a.csv", "--again")), [(0, 0, 1)])
+    equal(counts(table(desk, content.replace("Anna", "Anna Holub"), "u.csv")), [(0, 1, 0)])
+    part = desk.run("list", "annotations", "--json").object
+    equal({each["name"]: each["value"] or each["reading"] for each in part["attributes"]}, {"sender": "Anna Holub", "sent": "1951"})
+
+
+@case
 def records_are_found_by_their_reference_code(desk):
     table(desk, "Signatur;Titel;Verfasser\n1;A;Anna\n2;B;Boris\n")
     result = table(desk, "Signatur;Titel;Datum;Verfasser\n1;A;1951;Anna | Karel\n2;B;;Boris\n3;C;1953;\n", "u.csv")
