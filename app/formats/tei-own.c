@@ -62,17 +62,20 @@ take_project (TeiOwn *own, xmlNode *node, GError **error)
 }
 
 gboolean
-regest_tei_own_take_common (TeiOwn *own, xmlNode *node, const char *id, GError **error)
+regest_tei_own_take_common (TeiOwn *own, xmlNode *node, GError **error)
 {
+  g_autofree char *id = regest_tei_node_id (node);
+
   if (g_str_has_prefix (id, "n-"))
     return take_entity (own, node, id + 2, error);
   return !g_str_has_prefix (id, "p-") || take_project (own, node, error);
 }
 
 gboolean
-regest_tei_own_take_relation (TeiOwn *own, xmlNode *node, const char *id, GError **error)
+regest_tei_own_take_relation (TeiOwn *own, xmlNode *node, GError **error)
 {
   g_autoptr (JsonObject) object = NULL;
+  g_autofree char *id = regest_tei_node_id (node);
   g_autofree char *ours = NULL;
 
   if (!g_str_has_prefix (id, "l-"))

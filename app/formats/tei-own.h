@@ -27,9 +27,9 @@ gunichar regest_tei_own_get_forbidden (xmlNode *node);
 
 /* @node: features of the project or of an entity, as its xml:id says: taken into the project;
  * others are passed over */
-gboolean regest_tei_own_take_common (TeiOwn *own, xmlNode *node, const char *id, GError **error);
+gboolean regest_tei_own_take_common (TeiOwn *own, xmlNode *node, GError **error);
 /* the same of a relation, when both its ends are there */
-gboolean regest_tei_own_take_relation (TeiOwn *own, xmlNode *node, const char *id, GError **error);
+gboolean regest_tei_own_take_relation (TeiOwn *own, xmlNode *node, GError **error);
 
 /* takes an object into the project; @node: where it stands, for the error */
 gboolean regest_tei_own_take (TeiOwn *own, JsonObject *object, xmlNode *node, GError **error);

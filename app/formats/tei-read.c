@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Reads TEI of any edition. The file is gone through twice with libxml2's reader, which holds one
- * document's tree at a time: first for the registers, which stand at either end of a file, then for
+ * Reads TEI of any edition. The file is gone through twice (tei-stream.h), one document's tree at
+ * a time: first for the registers, which stand at either end of a file, then for
  * headers and texts; what Regest wrote, as its header says, is read by its features (tei-own.h),
  * and a third time for what stands between records. A volume (a text with several div of type
  * "document") and a corpus (several TEI) become a record each. No network, no external entity, no
@@ -10,162 +10,109 @@
  * Depth is limited.
  */
 
+#define _GNU_SOURCE /* memmem */
+
 #include "config.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlreader.h>
 
 #include <regest/store/query.h>
 
 #include "tei-own.h"
 #include "tei-read-facsimile.h"
 #include "tei-read.h"
+#include "tei-stream.h"
 
 typedef struct
 {
   TeiReading tei;
   TeiOwn own;
-  xmlTextReaderPtr reader;
+  gsize last_register; /* bytes */
+  gboolean has_begun; /* the first text */
   gboolean is_volume;
   gboolean is_own;
-  GError *error; /* of the parser */
 } File;
 
-static void
-structured_error_cb (void *user_data, xmlErrorPtr problem)
-{
-  File *file = user_data;
-  g_autofree char *message = g_strstrip (g_strdup (problem->message));
-
-  if (problem->level == XML_ERR_FATAL && file->error == NULL)
-    g_set_error (&file->error, REGEST_ERROR, REGEST_ERROR_INVALID,
-                 /* translators: a line of an XML file and what is wrong there */
-                 _("line %d: %s"), problem->line, message);
-}
+/* -- going through --------------------------------------------------------- */
 
 static gboolean
-open_reader (File *file, GError **error)
+go_through (File *file, const TeiStreamFuncs *funcs, GError **error)
 {
   const RegestReading *reading = file->tei.reading;
 
-  if (reading->size > G_MAXINT)
-    {
-      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_LIMIT, _("the file is too large"));
-      return FALSE;
-    }
-  file->reader =
-    xmlReaderForMemory ((const char *) reading->data, (int) reading->size, NULL, NULL,
-                        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                          XML_PARSE_COMPACT);
-  if (file->reader == NULL)
-    {
-      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("cannot be read as XML"));
-      return FALSE;
-    }
-  xmlTextReaderSetStructuredErrorHandler (file->reader, structured_error_cb, file);
-  return TRUE;
+  return regest_tei_stream_run (reading->data, reading->size, funcs, file, error);
 }
 
 static gboolean
-close_reader (File *file, GError **error)
+is_among (const char *name, const char *const *names)
 {
-  g_clear_pointer (&file->reader, xmlFreeTextReader);
-  if (file->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&file->error));
-  return FALSE;
-}
-
-static gboolean
-is_element (File *file, const char *name)
-{
-  return xmlTextReaderNodeType (file->reader) == XML_READER_TYPE_ELEMENT &&
-         g_strcmp0 ((const char *) xmlTextReaderConstLocalName (file->reader), name) == 0;
-}
-
-static char *
-dup_attribute (File *file, const char *name)
-{
-  xmlChar *value = xmlTextReaderGetAttribute (file->reader, (const xmlChar *) name);
-  char *copy = g_strdup ((const char *) value);
-
-  if (value != NULL)
-    xmlFree (value);
-  return copy;
-}
-
-/* @visit: called for every element; FALSE in @whole where what stands in it is to be visited,
- * too */
-typedef gboolean (*VisitFunc) (File *file, gboolean *whole, GError **error);
-
-static gboolean
-go_through (File *file, VisitFunc visit, GError **error)
-{
-  gboolean done = TRUE;
-  int more;
-
-  if (!open_reader (file, error))
-    return FALSE;
-  more = xmlTextReaderRead (file->reader);
-  while (more == 1 && done)
-    {
-      gboolean whole = FALSE;
-
-      if (xmlTextReaderNodeType (file->reader) == XML_READER_TYPE_ELEMENT)
-        done = visit (file, &whole, error);
-      if (done)
-        more = whole ? xmlTextReaderNext (file->reader) : xmlTextReaderRead (file->reader);
-    }
-  return close_reader (file, done ? error : NULL) && done;
+  return g_strv_contains (names, name);
 }
 
 /* -- registers, and what is said once -------------------------------------- */
 
-typedef gboolean (*TakeFunc) (TeiOwn *own, xmlNode *node, const char *id, GError **error);
-
-static gboolean
-take_features (File *file, TakeFunc take, GError **error)
+/* @prefixes: of xml:ids */
+static TeiStep
+start_features (TeiStream *stream, const char *prefixes)
 {
-  g_autofree char *id = dup_attribute (file, "xml:id");
-  xmlNode *node = id != NULL && strchr ("pnl", *id) != NULL ? xmlTextReaderExpand (file->reader)
-                                                            : NULL;
+  g_autofree char *id = regest_tei_stream_dup_attribute (stream, "id");
 
-  return node == NULL || take (&file->own, node, id, error);
+  return id != NULL && *id != '\0' && strchr (prefixes, *id) != NULL ? TEI_STREAM_TAKE
+                                                                     : TEI_STREAM_SKIP;
 }
 
-static gboolean
-visit_common (File *file, gboolean *whole, GError **error)
+static const char *const entries[] = { "person", "place", "org", NULL };
+
+static TeiStep
+start_common (TeiStream *stream, const char *name, gpointer user_data)
 {
-  static const char *const entries[] = { "person", "place", "org" };
+  File *file = user_data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (is_element (file, entries[i]))
-      {
-        xmlNode *node = xmlTextReaderExpand (file->reader);
-
-        *whole = node != NULL;
-        if (node != NULL)
-          regest_tei_read_registers (&file->tei, node);
-        return TRUE;
-      }
-  if (is_element (file, "application"))
+  /* registers stand within texts, too, but not in ours */
+  if (is_among (name, entries))
+    return TEI_STREAM_TAKE;
+  if (g_str_equal (name, "application"))
     {
-      g_autofree char *ident = dup_attribute (file, "ident");
+      g_autofree char *ident = regest_tei_stream_dup_attribute (stream, "ident");
 
       file->is_own |= g_strcmp0 (ident, "regest") == 0;
     }
-  *whole = file->is_own && (is_element (file, "fs") || is_element (file, "text"));
-  return !*whole || !is_element (file, "fs") ||
-         take_features (file, regest_tei_own_take_common, error);
+  /* a file of ours says so in its header */
+  file->has_begun |= g_str_equal (name, "text");
+  if (!file->is_own)
+    return file->has_begun && regest_tei_stream_get_offset (stream) > file->last_register
+             ? TEI_STREAM_STOP
+             : TEI_STREAM_ENTER;
+  if (g_str_equal (name, "text"))
+    return TEI_STREAM_SKIP;
+  return g_str_equal (name, "fs") ? start_features (stream, "pn") : TEI_STREAM_ENTER;
 }
 
 static gboolean
-visit_relations (File *file, gboolean *whole, GError **error)
+take_common (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
 {
-  *whole = is_element (file, "fs") || is_element (file, "text");
-  return !is_element (file, "fs") || take_features (file, regest_tei_own_take_relation, error);
+  File *file = user_data;
+
+  if (regest_tei_node_is (node, "fs"))
+    return regest_tei_own_take_common (&file->own, node, error);
+  regest_tei_read_registers (&file->tei, node);
+  return TRUE;
+}
+
+static TeiStep
+start_relations (TeiStream *stream, const char *name, gpointer user_data)
+{
+  if (g_str_equal (name, "text"))
+    return TEI_STREAM_SKIP;
+  return g_str_equal (name, "fs") ? start_features (stream, "l") : TEI_STREAM_ENTER;
+}
+
+static gboolean
+take_relation (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+{
+  return regest_tei_own_take_relation (&((File *) user_data)->own, node, error);
 }
 
 /* -- texts ----------------------------------------------------------------- */
@@ -250,12 +197,6 @@ take_description (File *file, RegestStandoff *standoff)
     }
 }
 
-static double
-get_fraction (File *file)
-{
-  return (double) xmlTextReaderByteConsumed (file->reader) / file->tei.reading->size;
-}
-
 static gboolean
 read_document (File *file, xmlNode *root, GError **error)
 {
@@ -271,20 +212,7 @@ read_document (File *file, xmlNode *root, GError **error)
   regest_tei_scans_apply (file->tei.scans, standoff, file->is_volume);
   return regest_standoff_store (standoff, file->tei.reading, error) &&
          (!(file->is_volume || file->is_own) ||
-          regest_reading_checkpoint (file->tei.reading, get_fraction (file), error));
-}
-
-static gboolean
-is_document (File *file)
-{
-  g_autofree char *type = NULL;
-
-  if (!file->is_volume)
-    return is_element (file, "text");
-  if (!is_element (file, "div"))
-    return FALSE;
-  type = dup_attribute (file, "type");
-  return g_strcmp0 (type, "document") == 0;
+          regest_reading_checkpoint (file->tei.reading, file->own.fraction, error));
 }
 
 static void
@@ -298,22 +226,35 @@ read_header (File *file, xmlNode *header)
     regest_tei_read_header (&file->tei, header);
 }
 
-static gboolean
-visit_texts (File *file, gboolean *whole, GError **error)
+static TeiStep
+start_texts (TeiStream *stream, const char *name, gpointer user_data)
 {
-  gboolean is_header = is_element (file, "teiHeader");
-  gboolean is_facsimile = is_element (file, "facsimile");
-  xmlNode *node;
+  File *file = user_data;
+  g_autofree char *type = NULL;
 
-  *whole = is_header || is_facsimile || is_document (file);
-  node = *whole ? xmlTextReaderExpand (file->reader) : NULL;
-  if (node == NULL)
-    return TRUE;
-  if (is_facsimile)
+  if (g_str_equal (name, "teiHeader") || g_str_equal (name, "facsimile"))
+    return TEI_STREAM_TAKE;
+  if (!file->is_volume)
+    return g_str_equal (name, "text") ? TEI_STREAM_TAKE : TEI_STREAM_ENTER;
+  if (!g_str_equal (name, "div"))
+    return TEI_STREAM_ENTER;
+  type = regest_tei_stream_dup_attribute (stream, "type");
+  return g_strcmp0 (type, "document") == 0 ? TEI_STREAM_TAKE : TEI_STREAM_ENTER;
+}
+
+static gboolean
+take_text (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+{
+  File *file = user_data;
+
+  file->own.fraction = regest_tei_stream_get_fraction (stream);
+  if (regest_tei_node_is (node, "facsimile"))
     regest_tei_scans_read (file->tei.scans, node);
-  if (is_header)
+  else if (regest_tei_node_is (node, "teiHeader"))
     read_header (file, node);
-  return is_facsimile || is_header || read_document (file, node, error);
+  else
+    return read_document (file, node, error);
+  return TRUE;
 }
 
 /* a record of ours whose features somebody took out is one of another's */
@@ -330,35 +271,46 @@ read_bare_edition (File *file, xmlNode *edition, GError **error)
   return TRUE;
 }
 
-static gboolean
-visit_own_texts (File *file, gboolean *whole, GError **error)
+static TeiStep
+start_editions (TeiStream *stream, const char *name, gpointer user_data)
 {
-  xmlNode *edition = is_element (file, "TEI") ? xmlTextReaderExpand (file->reader) : NULL;
+  if (g_str_equal (name, "TEI"))
+    return TEI_STREAM_TAKE;
+  return g_str_equal (name, "teiCorpus") ? TEI_STREAM_ENTER : TEI_STREAM_SKIP;
+}
+
+static gboolean
+take_edition (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+{
+  File *file = user_data;
   gboolean is_own;
 
-  *whole = edition != NULL || is_element (file, "standOff") || is_element (file, "teiHeader");
-  if (edition == NULL)
-    return TRUE;
-  if (!regest_tei_own_read_record (&file->own, edition, &is_own, error))
+  file->own.fraction = regest_tei_stream_get_fraction (stream);
+  if (!regest_tei_own_read_record (&file->own, node, &is_own, error))
     return FALSE;
-  file->own.fraction = get_fraction (file);
-  return is_own || read_bare_edition (file, edition, error);
+  return is_own || read_bare_edition (file, node, error);
 }
 
 /* -- the file -------------------------------------------------------------- */
+
+static const char *
+find_bytes (const char *data, const char *end, const char *mark)
+{
+  return data < end ? memmem (data, end - data, mark, strlen (mark)) : NULL;
+}
 
 static gboolean
 is_volume (const RegestReading *reading)
 {
   static const char *const marks[] = { "type=\"document\"", "type='document'" };
   const char *data = (const char *) reading->data;
+  const char *end = data + reading->size;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      const char *first = g_strstr_len (data, reading->size, marks[i]);
-      gsize rest = first != NULL ? reading->size - (first + 1 - data) : 0;
+      const char *first = find_bytes (data, end, marks[i]);
 
-      if (first != NULL && g_strstr_len (first + 1, rest, marks[i]) != NULL)
+      if (first != NULL && find_bytes (first + 1, end, marks[i]) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -391,7 +343,7 @@ is_copy (const RegestReading *reading)
   const char *end = data + reading->size;
   const char *found;
 
-  while ((found = g_strstr_len (data, end - data, mark)) != NULL)
+  while ((found = find_bytes (data, end, mark)) != NULL)
     {
       g_autofree char *string = g_strndup (found + strlen (mark),
                                            MIN (end - found - strlen (mark), 36));
@@ -407,20 +359,48 @@ is_copy (const RegestReading *reading)
   return FALSE;
 }
 
+/* where the last register of the file ends, at most: behind it nothing is looked for */
+static gsize
+find_last_register (const RegestReading *reading)
+{
+  static const char *const marks[] = { "<person", "<place", "<org" };
+  const char *data = (const char *) reading->data;
+  const char *end = data + reading->size;
+  gsize last = 0;
+
+  /* in UTF-16 they look otherwise */
+  if (memchr (data, '\0', MIN (reading->size, 16)) != NULL)
+    return reading->size;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = data - 1;
+
+      while ((found = find_bytes (found + 1, end, marks[i])) != NULL)
+        if (found + strlen (marks[i]) == end || !g_ascii_isalnum (found[strlen (marks[i])]))
+          last = MAX (last, (gsize) (found - data));
+    }
+  return last;
+}
+
 static gboolean
 read_all (File *file, GError **error)
 {
+  static const TeiStreamFuncs common = { start_common, take_common };
+  static const TeiStreamFuncs texts = { start_texts, take_text };
+  static const TeiStreamFuncs editions = { start_editions, take_edition };
+  static const TeiStreamFuncs relations = { start_relations, take_relation };
   RegestReading *reading = file->tei.reading;
 
-  if (!go_through (file, visit_common, error) ||
-      !go_through (file, file->is_own ? visit_own_texts : visit_texts, error) ||
+  file->last_register = find_last_register (reading);
+  if (!go_through (file, &common, error) ||
+      !go_through (file, file->is_own ? &editions : &texts, error) ||
       !regest_standoff_register_store (file->tei.entities, reading, error))
     return FALSE;
   if (file->is_own && file->own.is_copy)
     regest_report_add_remark (reading->report, reading->display_name, 0,
                               _("records of this file are in the project already; all of it was "
                                 "added once more, with new ids"));
-  return !file->is_own || (go_through (file, visit_relations, error) &&
+  return !file->is_own || (go_through (file, &relations, error) &&
                            regest_json_input_finish (file->own.input, error));
 }
 
