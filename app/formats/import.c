@@ -115,6 +115,14 @@ regest_reading_load_sibling (RegestReading *reading, const char *name, GError **
   return g_file_load_bytes (file, NULL, NULL, error);
 }
 
+gboolean
+regest_reading_is_packed (RegestReading *reading)
+{
+  g_return_val_if_fail (reading != NULL, FALSE);
+
+  return ((Reading *) reading)->loaded->archive != NULL;
+}
+
 /* Formats name files as people do; a remark says which one of that name. */
 static void
 complete_remarks (Import *import, guint from, const RegestLoaded *loaded)

@@ -4,7 +4,7 @@
  * METS, as Transkribus and digital libraries lay it beside the files of a document: a record of all
  * the pages whose PAGE or ALTO it names, in the order of its structure map, or of its list of files
  * where it has none. Of several transcriptions of a page the first in PAGE is taken, else in ALTO.
- * Only files in the folder of the METS and below it are read.
+ * Only files in the folder of the METS and below it are read, and none of an archive.
  */
 
 #include "config.h"
@@ -263,6 +263,13 @@ mets_read (RegestReading *reading, GError **error)
 
   if (doc == NULL)
     return FALSE;
+  if (regest_reading_is_packed (reading))
+    {
+      regest_report_add_remark (reading->report, reading->display_name, 0,
+                                _("in an archive the pages that it names are a record each; "
+                                  "unpacked they are one"));
+      return TRUE;
+    }
   mets_init (&mets, path != NULL ? path : "");
   mets.reading = reading;
   root = xmlDocGetRootElement (doc);

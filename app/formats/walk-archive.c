@@ -57,7 +57,7 @@ regest_walk_archive_new (GBytes *bytes, const char *folder, GError **error)
   for (guint i = 0; i < names->len; i++)
     if (!is_hidden (names->pdata[i]))
       add_item (self, folder, names->pdata[i]);
-  regest_walk_drop_companions (self->items);
+  regest_walk_drop_companions (self->items, FALSE);
   return self;
 }
 

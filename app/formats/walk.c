@@ -277,7 +277,7 @@ is_companion (const RegestWalkItem *item, GHashTable *named, GHashTable *folders
   g_autofree char *folder = item->path != NULL ? g_path_get_dirname (item->path) : NULL;
   g_autofree char *real = item->path != NULL ? g_canonicalize_filename (item->path, NULL) : NULL;
 
-  return item->path != NULL &&
+  return item->path != NULL && !item->given &&
          (g_hash_table_contains (named, item->path) || g_hash_table_contains (named, real) ||
           (type != NULL && g_str_has_prefix (type, "image/") &&
            g_hash_table_contains (folders, folder)));
@@ -285,7 +285,7 @@ is_companion (const RegestWalkItem *item, GHashTable *named, GHashTable *folders
 
 /* the images and transcriptions that belong to others of the files */
 static void
-drop_pages (GPtrArray *items)
+drop_pages (GPtrArray *items, gboolean on_disk)
 {
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -298,7 +298,7 @@ drop_pages (GPtrArray *items)
         g_autofree char *lower = g_ascii_strdown (name, -1);
 
         add_neighbours (folders, item->path);
-        if (strstr (lower, "mets") != NULL)
+        if (on_disk && strstr (lower, "mets") != NULL)
           add_named (named, item->path);
       }
   for (guint i = items->len; g_hash_table_size (folders) > 0 && i > 0; i--)
@@ -309,7 +309,7 @@ drop_pages (GPtrArray *items)
 /* brat's text and settings belong to the annotations beside them, which are read with their text:
  * on their own they would be records twice. */
 void
-regest_walk_drop_companions (GPtrArray *items)
+regest_walk_drop_companions (GPtrArray *items, gboolean on_disk)
 {
   g_autoptr (GHashTable) stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -320,7 +320,7 @@ regest_walk_drop_companions (GPtrArray *items)
       if (item->path != NULL && g_str_has_suffix (item->path, ".ann"))
         g_hash_table_add (stems, dup_stem (item->path));
     }
-  drop_pages (items);
+  drop_pages (items, on_disk);
   for (guint i = items->len; g_hash_table_size (stems) > 0 && i > 0; i--)
     {
       const RegestWalkItem *item = items->pdata[i - 1];
@@ -343,7 +343,7 @@ regest_walk (GPtrArray *files, GCancellable *cancellable, RegestReport *report, 
 
   for (guint i = 0; i < files->len; i++)
     walk_given (&walk, files->pdata[i]);
-  regest_walk_drop_companions (items);
+  regest_walk_drop_companions (items, TRUE);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&items);

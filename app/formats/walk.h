@@ -55,5 +55,6 @@ char *regest_walk_make_folder (const char *outer, const char *name);
 /* a new item, which takes @path and @file */
 RegestWalkItem *regest_walk_item_new (char *path, GFile *file, char *folder);
 void regest_walk_item_free (gpointer item);
-/* takes out what is read together with another file */
-void regest_walk_drop_companions (GPtrArray *items);
+/* takes out what is read together with another file; @on_disk: their paths are such, and no names
+ * in an archive */
+void regest_walk_drop_companions (GPtrArray *items, gboolean on_disk);

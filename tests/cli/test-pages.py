@@ -252,6 +252,18 @@ def the_pages_that_mets_names_are_one_record(desk):
 
 
 @case
+def mets_in_an_archive_leads_to_nothing(desk):
+    document(desk, mets(FILES))
+    (desk.path / "doc/link.xml").unlink()
+    shutil.rmtree(desk.path / "doc/alto")
+    shutil.make_archive(desk.path / "packed", "zip", desk.path / "doc")
+    (desk.path / "doc/page/a.xml").write_text("<PcGts")
+    result = desk.run("import", desk.path / "packed.zip")
+    assert "unpacked they are one" in result.err and "jpg" not in result.err, result.err
+    equal(sorted(page["image"] for page in desk.run("list", "pages", "--json").objects), ["scans/a.jpg", "scans/b 1.jpg"])
+
+
+@case
 def mets_leads_to_no_file_outside_its_folder(desk):
     document(desk, mets({"P1": "page/a.xml", "P2": "../other.xml", "P3": str(desk.path / "other.xml"), "P4": "link.xml", "P5": "page/none.xml",
                          "P6": "file:///etc/passwd"}))

@@ -129,6 +129,8 @@ gboolean regest_reading_settle (RegestReading *reading, GError **error);
 /* the content of the file @name (without a folder) that stands beside the one that is read, in its
  * folder or archive */
 GBytes *regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error);
+/* does it stand in an archive? */
+gboolean regest_reading_is_packed (RegestReading *reading);
 
 /**
  * RegestWriting:
