@@ -10,9 +10,8 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "brat.h"
+#include "lost.h"
 #include "selection.h"
 
 typedef struct
@@ -25,6 +24,7 @@ typedef struct
   GString *lines;
   guint n_tags;
   guint n_notes;
+  RegestLost lost;
 } Brat;
 
 static char *
@@ -166,11 +166,10 @@ append_annotation (Brat *brat, RegestText *text, RegestAnnotation *annotation)
 
   if (!append_tag (brat, text, annotation))
     {
-      regest_report_add_remark (brat->writing->report, NULL, 0,
-                                _("a tag “%s” of blanks only cannot be written to brat"),
-                                regest_annotation_get_kind (annotation));
+      brat->lost.n_blank++;
       return;
     }
+  regest_lost_count (&brat->lost, annotation);
   append_identifiers (brat, annotation);
   for (guint i = 0; i < attributes->len; i++)
     {
@@ -197,6 +196,7 @@ append_relation_cb (const RegestRelation *relation, gpointer user_data)
   guint to = GPOINTER_TO_UINT (g_hash_table_lookup (brat->numbers, &relation->to.id));
   g_autofree char *type = make_type (relation->type);
 
+  brat->lost.n_elsewhere += (from == 0) != (to == 0);
   if (from == 0 || to == 0)
     return TRUE;
   g_string_append_printf (brat->lines, "R%u\t%s Arg1:T%u Arg2:T%u\n", ++relations->n_written, type,
@@ -297,6 +297,9 @@ regest_brat_write (RegestWriting *writing, GError **error)
     .lines = lines,
   };
 
-  return regest_selection_foreach_document (writing, write_document_cb, &brat, error) &&
-         write_configuration (&brat, error);
+  if (!regest_selection_foreach_document (writing, write_document_cb, &brat, error) ||
+      !write_configuration (&brat, error))
+    return FALSE;
+  regest_lost_tell (&brat.lost, writing->report);
+  return TRUE;
 }

@@ -241,11 +241,17 @@ regest_conll_read (RegestReading *reading, GError **error)
                   .misc_column = -1,
                   .link_column = -1,
                   .joined = TRUE };
+  guint n_before = regest_report_get_n_records (reading->report);
   gboolean done;
 
   if (!regest_decode (reading->data, reading->size, reading->options->encoding, &decoded, error))
     return FALSE;
   done = read_lines (&conll, &decoded, error);
   g_clear_pointer (&conll.standoff, regest_standoff_free);
-  return done;
+  if (!done || reading->census != NULL ||
+      regest_report_get_n_records (reading->report) > n_before)
+    return done;
+  g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
+                       _("the file is empty; no record was made of it"));
+  return FALSE;
 }

@@ -52,11 +52,12 @@ add_relation_cb (const RegestRelation *relation, gpointer user_data)
     return TRUE;
   source = first ? &g_array_index (document->pieces, RegestTsv3Piece, from) : NULL;
   target = second ? &g_array_index (document->pieces, RegestTsv3Piece, to) : NULL;
-  if (source == NULL || target == NULL || source->layer != target->layer)
-    {
-      document->lost->n_relations++;
-      return TRUE;
-    }
+  document->lost->n_elsewhere += source == NULL || target == NULL;
+  if (source == NULL || target == NULL)
+    return TRUE;
+  document->lost->n_relations += source->layer != target->layer;
+  if (source->layer != target->layer)
+    return TRUE;
   added = (RegestTsv3Relation){ g_strdup (relation->type), from, to };
   g_array_append_val (document->relations, added);
   ((RegestTsv3Out *) document->layers->pdata[source->layer])->n_relations++;

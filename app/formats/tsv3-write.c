@@ -4,7 +4,7 @@
  * Writes WebAnno TSV 3.3, a file a record. Each kind is a layer ("webanno.custom.Person") whose
  * features are the fields that its tags use. Sentences are the lines of the text, tokens its words,
  * cut where a tag begins or ends, so that there are no parts of tokens. A tag over several tokens,
- * or beside others of its layer, has a number. What the format cannot hold is counted (tsv3-lost.c)
+ * or beside others of its layer, has a number. What the format cannot hold is counted (lost.c)
  * and told.
  */
 
@@ -95,13 +95,12 @@ note_features (RegestTsv3Document *document, RegestTsv3Out *layer, RegestAnnotat
       const RegestAttribute *attribute = attributes->pdata[i];
 
       add_feature (layer, attribute->name);
-      document->lost->n_evidence += attribute->evidence_state != REGEST_EVIDENCE_NONE;
       if (regest_attributes_find (attributes, attribute->name) != attribute)
         document->lost->n_values++;
     }
   if (regest_annotation_get_note (annotation) != NULL)
     add_feature (layer, "note");
-  document->lost->n_certainties += regest_annotation_get_certainty (annotation) != NULL;
+  regest_lost_count (document->lost, annotation);
 }
 
 static void
@@ -296,7 +295,7 @@ typedef struct
 {
   RegestWriting *writing;
   GHashTable *taken;
-  RegestTsv3Lost lost;
+  RegestLost lost;
 } Export;
 
 static gboolean
@@ -341,6 +340,6 @@ regest_tsv3_write (RegestWriting *writing, GError **error)
 
   if (!regest_selection_foreach_document (writing, write_document_cb, &export, error))
     return FALSE;
-  regest_tsv3_tell_lost (&export.lost, writing->report);
+  regest_lost_tell (&export.lost, writing->report);
   return TRUE;
 }

@@ -6,6 +6,8 @@
 #include <regest/formats/format.h>
 #include <regest/store/document.h>
 
+#include "lost.h"
+
 /* a layer, of one kind */
 typedef struct
 {
@@ -42,26 +44,13 @@ typedef struct
   guint to;
 } RegestTsv3Relation;
 
-/* what the format cannot hold, of a whole export */
-typedef struct
-{
-  guint n_between; /* characters between sentences, line ends apart */
-  guint n_in_pieces; /* tags */
-  guint n_blank; /* tags of blanks only */
-  guint n_trimmed; /* tags that lost blanks at their ends */
-  guint n_values; /* further values of a field */
-  guint n_evidence;
-  guint n_certainties;
-  guint n_relations;
-} RegestTsv3Lost;
-
 typedef struct
 {
   RegestWriting *writing;
   RegestRecord *record;
   RegestText *text;
   GHashTable *taken; /* file names */
-  RegestTsv3Lost *lost;
+  RegestLost *lost;
   GPtrArray *layers; /* of RegestTsv3Out */
   GArray *pieces; /* of RegestTsv3Piece */
   GArray *tokens; /* of RegestTsv3Token */
@@ -75,5 +64,3 @@ void regest_tsv3_token_clear (RegestTsv3Token *token);
 gboolean regest_tsv3_find_relations (RegestTsv3Document *document, GError **error);
 /* tsv3-append.c */
 void regest_tsv3_append_document (RegestTsv3Document *document, GString *out);
-/* tsv3-lost.c */
-void regest_tsv3_tell_lost (const RegestTsv3Lost *lost, RegestReport *report);

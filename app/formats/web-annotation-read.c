@@ -46,6 +46,7 @@ typedef struct
   RegestStandoff *own; /* tags of what Regest wrote, for their kinds and fields */
   GArray *own_items; /* of OwnItem */
   GHashTable *changed; /* a set of ids: records that were there, with another text */
+  guint n_items;
   guint n_moved;
   guint n_known;
   gboolean told_only;
@@ -282,6 +283,7 @@ read_item (Reader *reader, JsonObject *item)
   RegestStandoffTag *tag = regest_standoff_add_tag (reader->own, NULL, 0);
   RegestId record;
 
+  reader->n_items++;
   regest_web_annotation_read_bodies (tag, reader->reading, item);
   if (reader->reading->census != NULL)
     return;
@@ -541,6 +543,8 @@ tell (Reader *reader)
   RegestReport *report = reader->reading->report;
   const char *name = reader->reading->display_name;
 
+  if (reader->n_items == 0 && reader->input == NULL)
+    regest_report_add_problem (report, name, 0, _("there are no annotations in this file"));
   if (reader->n_moved > 0)
     regest_report_add_remark (report, name, 0,
                               ngettext ("%u tag was found by its words, elsewhere than it was "

@@ -137,6 +137,16 @@ def brat_goes_out_by_its_rules_and_comes_back(desk):
 
 
 @case
+def brat_says_what_it_dropped(desk):
+    record = desk.record("To Anna Holub\nin Linz.\n")
+    desk.run("tag", record, "person", 3, 13)
+    tag = desk.run("list", "annotations", "--json").object["id"]
+    desk.run("set", tag, "title", "To", "--evidence", "0:2")
+    result = desk.run("export", "--format", "brat", "--output", desk.path / "out")
+    assert "1 value was written without its place in the text" in result.err, result.err
+
+
+@case
 def an_empty_record_has_an_empty_file_of_tags(desk):
     desk.record("Nobody\n")
     desk.run("export", "--format", "brat", "--output", desk.path / "out")

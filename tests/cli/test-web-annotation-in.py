@@ -70,6 +70,7 @@ def what_is_not_found_is_listed(desk):
         7,
         annotation(anchored("Kim"), tag("Person"))), status=1)
     equal(listed(desk), [("person", 51, 54, "Kim")])
+    take(desk, page(), "none.jsonld", status=1, err="there are no annotations")
     for told in ("“Lenin” was not found in the text", "“Mao” stands at several places", "“urn:x:1” is of no place in a text",
                  "“urn:x:2” is of nothing", "item 5 is no annotation"):
         assert told in result.err, (told, result.err)

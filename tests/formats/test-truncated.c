@@ -17,12 +17,17 @@ static const struct
   const char *format;
   const char *seed;
 } cases[] = {
+  { "cas-json", "import-cas-json/letter.json" },
+  { "conll", "import-conll/dialects.conll" },
   { "csv", "import-csv/liste.csv" },
   { "ead", "import-ead/akten.ead" },
   { "ead", "import-ead/units.ead" },
   { "html", "import-html/page.html" },
   { "odt", "import-odt/letter.fodt" },
   { "rtf", "import-rtf/letter.rtf" },
+  { "web-annotation", "import-web-annotation/page.jsonld" },
+  { "webanno-tsv", "import-webanno-tsv/layers.tsv" },
+  { "xmi", "import-xmi/letter.xmi" },
   { "xlsx", "import-xlsx/list.xlsx" },
 };
 

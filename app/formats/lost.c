@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tsv3-write.h"
+#include "lost.h"
 
 static void
 tell (RegestReport *report, guint n, const char *message)
@@ -13,9 +13,20 @@ tell (RegestReport *report, guint n, const char *message)
     regest_report_add_remark (report, NULL, 0, "%u %s", n, message);
 }
 
-/* Each says after its number what WebAnno TSV cannot hold. */
 void
-regest_tsv3_tell_lost (const RegestTsv3Lost *lost, RegestReport *report)
+regest_lost_count (RegestLost *self, RegestAnnotation *annotation)
+{
+  GPtrArray *attributes = regest_annotation_get_attributes (annotation);
+
+  for (guint i = 0; i < attributes->len; i++)
+    self->n_evidence += ((const RegestAttribute *) attributes->pdata[i])->evidence_state !=
+                        REGEST_EVIDENCE_NONE;
+  self->n_certainties += regest_annotation_get_certainty (annotation) != NULL;
+}
+
+/* Each message goes on behind its number. */
+void
+regest_lost_tell (const RegestLost *lost, RegestReport *report)
 {
   if (report == NULL)
     return;
@@ -44,4 +55,8 @@ regest_tsv3_tell_lost (const RegestTsv3Lost *lost, RegestReport *report)
         ngettext ("relation between tags of different kinds was left out",
                   "relations between tags of different kinds were left out",
                   lost->n_relations));
+  tell (report, lost->n_elsewhere,
+        ngettext ("relation to something outside the record was left out",
+                  "relations to something outside the record were left out",
+                  lost->n_elsewhere));
 }
