@@ -17,6 +17,7 @@
 #include "identifiers.h"
 #include "json-private.h"
 #include "registry.h"
+#include "uris.h"
 #include "web-annotation.h"
 
 #include <string.h>
@@ -25,9 +26,8 @@
 #include <regest/formats/json-writer.h>
 #include <regest/store/query.h>
 
-#define CONTEXT_CHARS 32 /* of prefix and suffix */
+#define EDGE_CHARS 32 /* of a long range, at either end */
 #define MAX_QUOTE_CHARS 2000
-#define NAMESPACE "https://regest.org/ns#"
 
 typedef struct
 {
@@ -38,8 +38,7 @@ typedef struct
 static void
 write_urn (RegestJsonWriter *writer, const char *name, const RegestId *id)
 {
-  g_autofree char *string = regest_id_to_string (id);
-  g_autofree char *urn = g_strconcat ("urn:uuid:", string, NULL);
+  g_autofree char *urn = regest_uri_make (id);
 
   regest_json_writer_member (writer, name, urn);
 }
@@ -51,7 +50,7 @@ write_contexts (RegestJsonWriter *writer)
   regest_json_writer_begin_array (writer);
   regest_json_writer_string (writer, "http://www.w3.org/ns/anno.jsonld");
   regest_json_writer_begin_object (writer);
-  regest_json_writer_member (writer, "regest", NAMESPACE);
+  regest_json_writer_member (writer, "regest", REGEST_NAMESPACE);
   regest_json_writer_name (writer, "regest:objects");
   regest_json_writer_begin_object (writer);
   regest_json_writer_member (writer, "@type", "@json");
@@ -77,12 +76,9 @@ write_position (RegestJsonWriter *writer, RegestSpan span)
 static void
 write_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
 {
-  guint length = regest_text_get_length (text);
-  RegestSpan before = { span.start - MIN (span.start, CONTEXT_CHARS), span.start };
-  RegestSpan after = { span.end, span.end + MIN (length - span.end, CONTEXT_CHARS) };
   g_autofree char *exact = regest_text_dup_range (text, span);
-  g_autofree char *prefix = regest_text_dup_range (text, before);
-  g_autofree char *suffix = regest_text_dup_range (text, after);
+  g_autofree char *prefix = regest_text_dup_range (text, regest_quote_prefix (span));
+  g_autofree char *suffix = regest_text_dup_range (text, regest_quote_suffix (text, span));
 
   regest_json_writer_begin_object (writer);
   regest_json_writer_member (writer, "type", "TextQuoteSelector");
@@ -97,8 +93,8 @@ write_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
 static void
 write_long_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
 {
-  RegestSpan first = { span.start, span.start + CONTEXT_CHARS };
-  RegestSpan last = { span.end - CONTEXT_CHARS, span.end };
+  RegestSpan first = { span.start, span.start + EDGE_CHARS };
+  RegestSpan last = { span.end - EDGE_CHARS, span.end };
 
   regest_json_writer_begin_object (writer);
   regest_json_writer_member (writer, "type", "RangeSelector");

@@ -22,7 +22,7 @@ OWN = {
 LIBRARIES = {
     "model": {"glib", "unicode"},
     "store": {"glib", "unicode", "sqlite3"},
-    "formats": {"glib", "unicode", "libxml", "json-glib", "pango", "cairo"},
+    "formats": {"glib", "unicode", "libxml", "json-glib", "pango", "cairo", "serd"},
     "images": {"glib", "vips"},
     "recognise": {"glib", "unicode", "json-glib", "geonames", "pcre2"},
     "cli": {"glib", "json-glib"},
@@ -30,7 +30,7 @@ LIBRARIES = {
 }
 FAMILY = re.compile(
     r"^(?:(glib|gio|gobject|gmodule|glib-object|glib-unix)\b|(unicode)/|(sqlite3)|(libxml)/|(json-glib)/"
-    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(vips)/|(pcre2)\.h$)")
+    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(vips)/|(serd)/|(pcre2)\.h$)")
 C_LIBRARY = re.compile(r"^(?:(sys|netinet|arpa|linux|bits)/)?[a-z0-9_]+\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 
