@@ -44,6 +44,27 @@ count_known (const char *text, gsize n_bytes)
   return 0;
 }
 
+/* Three columns in the first two lines, for a glance: most files are texts. */
+static gboolean
+has_columns (const char *text)
+{
+  static const char delimiters[] = { ',', ';', '\t', '|' };
+
+  for (gsize d = 0; d < G_N_ELEMENTS (delimiters); d++)
+    {
+      guint n = 0, n_lines = 0;
+
+      for (const char *at = text; *at != '\0' && n_lines < 2; at++)
+        {
+          n += *at == delimiters[d] ? 1 : 0;
+          n_lines += *at == '\n' ? 1 : 0;
+        }
+      if (n >= 4)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A text whose lines happen to hold commas is none: without the name, three columns and two known
  * names make a table. */
 int
@@ -58,7 +79,7 @@ regest_csv_bid (const guint8 *head, gsize size, const char *file_name)
     return 0;
   text = g_utf8_make_valid ((const char *) head, size);
   start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
-  if (strpbrk (start, ",;\t|") == NULL)
+  if (!has_columns (start))
     return 0;
   return count_known (start, strlen (start)) >= 2 ? 55 : 0;
 }

@@ -141,16 +141,25 @@ regest_table_find_alias (const RegestTableKnown *table, const char *folded)
   return NULL;
 }
 
+/* "|date reading|" is of "date_reading"; asked for every cell at the head of every file */
+static gboolean
+is_label_of (const char *folded, const char *name)
+{
+  folded++;
+  while (*name != '\0' && (*folded == *name || (*folded == ' ' && *name == '_')))
+    {
+      folded++;
+      name++;
+    }
+  return *name == '\0' && g_str_equal (folded, "|");
+}
+
 const char *
 regest_table_find_fixed (const RegestTableKnown *table, const char *folded)
 {
   for (gsize i = 0; i < table->n_fixed; i++)
-    {
-      g_autofree char *name = regest_table_fold_label (table->fixed[i].name);
-
-      if (g_str_equal (name, folded))
-        return table->fixed[i].name;
-    }
+    if (is_label_of (folded, table->fixed[i].name))
+      return table->fixed[i].name;
   return NULL;
 }
 
