@@ -115,11 +115,11 @@ cli_print_row (const char *first, ...)
   const char *column;
   va_list columns;
 
+  append_column (line, first);
   va_start (columns, first);
-  for (column = first; column != NULL; column = va_arg (columns, const char *))
+  while ((column = va_arg (columns, const char *)) != NULL)
     {
-      if (column != first)
-        g_string_append_c (line, '\t');
+      g_string_append_c (line, '\t');
       append_column (line, column);
     }
   va_end (columns);

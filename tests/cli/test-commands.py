@@ -390,7 +390,9 @@ def export_text(desk):
     first = desk.record(TEXT)
     desk.record("A cable to FILIPPOV\nagain", "b.txt")
     desk.record("../..//a:b\\c\nx", "c.txt")
-    formats = [line.split("\t")[0] for line in desk.run("export", "--format", "list").lines]
+    rows = [line.split("\t") for line in desk.run("export", "--format", "list").lines]
+    assert all(len(row) == 3 for row in rows), rows
+    formats = [row[0] for row in rows]
     assert "text" in formats, formats
     desk.run("export", "--format", "text", "--output", desk.path / "one.txt", "--record", first)
     equal((desk.path / "one.txt").read_text(encoding="utf-8"), TEXT)
