@@ -66,13 +66,32 @@ dup_collection (const File *file)
 }
 
 static void
+add_description (EadUnit *unit, const RegestId *record)
+{
+  RegestAttribute *attribute;
+
+  if (unit->abstract != NULL)
+    attribute = regest_attribute_new ("description", NULL, unit->abstract);
+  else if (unit->scope != NULL)
+    {
+      const char *from = g_utf8_offset_to_pointer (unit->text->str, unit->scope_span.start);
+      const char *to = g_utf8_offset_to_pointer (unit->text->str, unit->scope_span.end);
+      g_autofree char *words = g_strndup (from, to - from);
+
+      attribute = regest_attribute_new ("description", words, unit->scope);
+      regest_attribute_set_evidence (attribute, record, unit->scope_span);
+    }
+  else
+    return;
+  g_ptr_array_add (unit->attributes, attribute);
+}
+
+static void
 describe (const File *file, EadUnit *unit, RegestStandoff *standoff)
 {
   RegestProfile *profile = regest_project_get_profile (file->ead.reading->project);
-  const char *description = unit->abstract != NULL ? unit->abstract : unit->scope;
 
-  if (description != NULL)
-    g_ptr_array_add (unit->attributes, regest_attribute_new ("description", NULL, description));
+  add_description (unit, &standoff->id);
   if (file->ead.repository != NULL &&
       regest_attributes_find (unit->attributes, "repository") == NULL)
     g_ptr_array_add (unit->attributes,
@@ -100,7 +119,7 @@ store_unit (File *file, GError **error)
   if (unit->told)
     return TRUE;
   unit->told = TRUE;
-  standoff = regest_standoff_new ("ead");
+  standoff = regest_standoff_new ("ead3");
   standoff->title = regest_ead_unit_dup_title (unit);
   standoff->collection = dup_collection (file);
   describe (file, unit, standoff);
@@ -276,4 +295,19 @@ regest_ead_read (RegestReading *reading, GError **error)
     tell (&file);
   g_free (file.ead.repository);
   return done;
+}
+
+int
+regest_ead_bid (const guint8 *head, gsize size, const char *file_name)
+{
+  static const char *const namespaces[] = { "urn:isbn:1-931666-22-9",
+                                            "http://ead3.archivists.org/schema/" };
+  g_autofree char *begin = g_strndup ((const char *) head, size);
+
+  if (regest_xml_head_is (head, size, "ead"))
+    return 90;
+  for (guint i = 0; i < G_N_ELEMENTS (namespaces); i++)
+    if (strstr (begin, namespaces[i]) != NULL)
+      return 85;
+  return 0;
 }

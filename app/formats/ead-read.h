@@ -24,6 +24,7 @@ typedef struct
   char *reference; /* (nullable) */
   char *abstract; /* (nullable) */
   char *scope; /* (nullable): its scopecontent, without the head */
+  RegestSpan scope_span; /* where it stands in the text */
   GPtrArray *attributes; /* of RegestAttribute, but for title and description */
   GString *text;
   gboolean is_fonds;
@@ -38,4 +39,5 @@ void regest_ead_read_section (EadReading *ead, EadUnit *unit, xmlNode *section);
 /* its title, or what else it is called by; never NULL */
 char *regest_ead_unit_dup_title (const EadUnit *unit);
 
+int regest_ead_bid (const guint8 *head, gsize size, const char *file_name);
 gboolean regest_ead_read (RegestReading *reading, GError **error);

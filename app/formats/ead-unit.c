@@ -396,20 +396,20 @@ regest_ead_read_did (EadReading *ead, EadUnit *unit, xmlNode *did)
 
 /* -- sections -------------------------------------------------------------- */
 
+/* Its words are the description; they stand in the text, where its head is no part of them. */
 static void
-take_scope (EadUnit *unit, xmlNode *section)
+take_scope (EadUnit *unit, xmlNode *section, const char *words)
 {
-  GString *words = g_string_new (NULL);
+  xmlNode *head = regest_xml_first (section, "head");
+  const char *first = head != NULL ? strchr (words, '\n') : NULL;
+  const char *from = first != NULL ? first + 1 : words;
+  g_auto (GStrv) lines = g_strsplit (from, "\n", -1);
+  glong n_before = g_utf8_strlen (unit->text->str, -1);
 
-  for (xmlNode *node = regest_xml_first (section, NULL); node != NULL;
-       node = regest_xml_next (node, NULL))
-    if (!regest_xml_is (node, "head"))
-      {
-        if (words->len > 0)
-          g_string_append_c (words, ' ');
-        gather (node, words, " ");
-      }
-  unit->scope = g_string_free (words, words->len == 0);
+  unit->scope = g_strjoinv (" ", lines);
+  g_strstrip (unit->scope);
+  unit->scope_span.start = n_before + g_utf8_strlen (words, from - words);
+  unit->scope_span.end = n_before + g_utf8_strlen (words, -1);
 }
 
 void
@@ -428,9 +428,10 @@ regest_ead_read_section (EadReading *ead, EadUnit *unit, xmlNode *section)
   gather (section, words, "\n");
   if (words->len == 0)
     return;
-  add_line (unit, words->str);
+  if (g_str_has_suffix (words->str, "\n"))
+    g_string_truncate (words, words->len - 1);
   if (regest_xml_is (section, "scopecontent") && unit->scope == NULL)
-    take_scope (unit, section);
+    take_scope (unit, section, words->str);
   else if (regest_xml_is (section, "userestrict"))
     {
       g_autofree char *rights = dup_words (section);
@@ -439,4 +440,5 @@ regest_ead_read_section (EadReading *ead, EadUnit *unit, xmlNode *section)
     }
   else
     count_as_text (ead, (const char *) section->name);
+  add_line (unit, words->str);
 }

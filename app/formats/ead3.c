@@ -4,7 +4,8 @@
  * A finding aid in EAD3 (Society of American Archivists, 1.1.1), valid by ead3.rng: the project is
  * the fonds, collections are levels, records are items. It is written in two walks: the first sees
  * what the whole has (dates, languages, repository), the second writes record by record. What a
- * finding aid has no element for stands in odd, under the field's name.
+ * finding aid has no element for stands in odd, under the field's name. Reading (ead-read.c) takes
+ * EAD 2002, too.
  */
 
 #include "config.h"
@@ -14,11 +15,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "days.h"
+#include "ead-read.h"
 #include "identifiers.h"
 #include "registry.h"
 #include "tei-private.h"
 
 #define MAX_LEVELS 100
+#define MAX_SIZE (1024 * 1024 * 1024)
 
 typedef struct
 {
@@ -579,5 +582,8 @@ const RegestFormat regest_format_ead3 = {
   .hint = N_("Collections and records as the levels and units of a finding aid."),
   .suffix = ".xml",
   .mime_type = "application/xml",
+  .max_size = MAX_SIZE,
+  .bid = regest_ead_bid,
+  .read = regest_ead_read,
   .write = write_ead3,
 };

@@ -12,7 +12,6 @@ static const RegestFormat *const formats[] = {
   &regest_format_cmif,
   &regest_format_ead3,
   &regest_format_eac_cpf,
-  &regest_format_ead,
   &regest_format_web_annotation,
   &regest_format_turtle,
   &regest_format_csv,

@@ -18,7 +18,6 @@ extern const RegestFormat regest_format_xmi;
 extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
 extern const RegestFormat regest_format_hocr;
-extern const RegestFormat regest_format_ead;
 extern const RegestFormat regest_format_html;
 extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_mets;

@@ -76,6 +76,8 @@ def what_is_said_of_a_unit_is_in_fields_or_in_the_text(desk):
     equal(values["rights"], ["Free."])
     equal(values["description"], ["Asks to receive Gao Gang. And Kim."])
     equal(record["text"], "printed 1951\nBox: 5\nWhat it says\nAsks to receive Gao Gang.\nAnd Kim.\nFree.\nGao Gang\n")
+    evidence = next(each for each in record["attributes"] if each["name"] == "description")
+    equal(record["text"][evidence["start"]:evidence["end"]], "Asks to receive Gao Gang.\nAnd Kim.")
     record, values = by_title(desk, "Papers of A. Petrova")
     equal((values["date"], values["repository"], values["description"]), (["1950/1953"], ["State Archive"], ["Telegrams."]))
     equal(record["text"], "3 boxes\nThe units\nScope\nTelegrams.\n")
@@ -94,6 +96,18 @@ def the_older_standard_is_read_as_well(desk):
     record, values = by_title(desk, "Brief")
     equal(record["text"], "box: 1\nAn den Minister\nin Wien\neins\nzwei\n")
     equal(values["collection"], ["Akten 1914–1918"])
+
+
+@case
+def what_regest_writes_comes_back(desk):
+    desk.run("import", desk.write("a.txt", "Title: Cable\nDate: 5 June 1951\nAuthor: Mao Zedong\nDescription: Asks for an answer.\n"
+                                           "Collection: Korea/1951\n\nText."))
+    desk.run("export", "--format", "ead3", "--output", desk.path / "a.xml")
+    desk.run("undo")
+    desk.run("import", desk.path / "a.xml")
+    _, values = by_title(desk, "Cable")
+    equal((values["date"], values["author"], values["description"]), (["1951-06-05"], ["Mao Zedong"], ["Asks for an answer."]))
+    equal(values["collection"], ["p/Korea/1951"])
 
 
 @case

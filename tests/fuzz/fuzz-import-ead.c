@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define FUZZ_FORMAT "ead"
+#define FUZZ_FORMAT "ead3"
 #include "import.h"
