@@ -29,8 +29,8 @@ GPtrArray *regest_walk (GPtrArray *files, GCancellable *cancellable, RegestRepor
 /**
  * RegestWalkArchive:
  *
- * An archive that is walked like a folder: its files in the order they follow each other in it,
- * because a packed one can be read in that order only. Counted references; see below for threads.
+ * An archive that is walked like a folder; a large one in the order in which its files follow each
+ * other, because it can be read in that order only. Counted references; see below for threads.
  */
 typedef struct _RegestWalkArchive RegestWalkArchive;
 

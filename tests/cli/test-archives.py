@@ -58,6 +58,18 @@ def archives_in_folders_and_in_each_other_are_folders_of_their_name(desk):
 
 
 @case
+def small_archives_are_walked_in_natural_order_and_large_ones_as_they_stand(desk):
+    names = ["b/2.txt", "page 10.txt", "b.txt", "page 9.txt", "b/10/x.txt", "a.txt"]
+    for rest, wanted in [(0, ["a", "2", "x", "b", "page 9", "page 10"]), (40_000_000, ["2", "page 10", "b", "page 9", "x", "a"])]:
+        files = {name: f"Title: {name.rsplit('/')[-1][:-4]}\nDate: 1951\n\nText.\n" for name in names}
+        files[".filling"] = "x" * rest
+        files["zz.bin"] = b"\0" * rest
+        for made in (make_zip, make_tar):
+            result = desk.run("import", desk.write("a.zip", made(files)), "--again", status=1)
+            equal([line.split("\t")[1] for line in result.lines], wanted)
+
+
+@case
 def what_was_imported_before_is_left_out_entry_by_entry(desk):
     desk.run("import", desk.write("b.txt", "Second"))
     result = desk.run("import", desk.write("a.zip", make_zip(FILES)),
