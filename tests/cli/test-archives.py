@@ -133,8 +133,8 @@ def an_archive_needs_no_more_memory_than_a_folder(desk):
     for name in ("d", "a.zip"):
         equal(len(desk.run("import", desk.path / name, "--again").lines), 2500)
         peaks.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-    # KiB; 35 MB of texts, more than is kept
-    assert peaks[1] - peaks[0] < 20_000 or "ASAN_OPTIONS" in os.environ, peaks
+    # KiB; 35 MB of texts, of which up to 32 MiB are kept
+    assert peaks[1] - peaks[0] < 55_000 or "ASAN_OPTIONS" in os.environ, peaks
 
 
 main()
