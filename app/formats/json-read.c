@@ -254,7 +254,10 @@ read_entity (Input *input, JsonObject *object, GError **error)
   postpone_attributes (input, &(RegestOwner){ REGEST_OWNER_ENTITY, id }, object, attributes);
   while (attributes->len > 0)
     regest_entity_take_attribute (entity, g_ptr_array_steal_index (attributes, 0));
-  return regest_project_add_entity (input->reading->project, entity, &id, error);
+  if (!regest_project_add_entity (input->reading->project, entity, &id, error))
+    return FALSE;
+  regest_report_count_change (input->reading->report);
+  return TRUE;
 }
 
 static gboolean

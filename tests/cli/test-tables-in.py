@@ -245,6 +245,15 @@ def entities_come_in_with_identifiers_and_names(desk):
 
 
 @case
+def entities_alone_are_an_import_in_every_format(desk):
+    table(desk, "Name,Kind\nAnna,person\n")
+    desk.run("export", "--format", "json", "--output", desk.path / "all.jsonl")
+    desk.project = str(desk.path / "q.regest")
+    desk.run("import", desk.path / "all.jsonl")
+    equal(list(entities(desk)), ["Anna"])
+
+
+@case
 def entities_are_found_by_identifier_and_by_name(desk):
     table(desk, "Name,Kind,GND\nAnna Holub,person,11\nKarel,person,\n")
     result = table(desk, "Name,Kind,GND,Note\nA. Holub,person,11,by number\nKarel,person,12,by name\nKarel,place,,new\n", "u.csv")
