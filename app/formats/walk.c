@@ -306,8 +306,26 @@ drop_pages (GPtrArray *items, gboolean on_disk)
       g_ptr_array_remove_index (items, i - 1);
 }
 
+#define TYPE_SYSTEM "TypeSystem.xml"
+
+/* of an XMI file: what it is read with */
+static char *
+make_type_system_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return strchr (path, '/') != NULL ? g_build_filename (folder, TYPE_SYSTEM, NULL)
+                                    : g_strdup (TYPE_SYSTEM);
+}
+
+static gboolean
+is_type_system (const char *path, GHashTable *stems)
+{
+  return g_str_has_suffix (path, TYPE_SYSTEM) && g_hash_table_contains (stems, path);
+}
+
 /* brat's text and settings belong to the annotations beside them, which are read with their text:
- * on their own they would be records twice. */
+ * on their own they would be records twice. The type system of UIMA is none at all. */
 void
 regest_walk_drop_companions (GPtrArray *items, gboolean on_disk)
 {
@@ -319,6 +337,8 @@ regest_walk_drop_companions (GPtrArray *items, gboolean on_disk)
 
       if (item->path != NULL && g_str_has_suffix (item->path, ".ann"))
         g_hash_table_add (stems, dup_stem (item->path));
+      else if (item->path != NULL && g_str_has_suffix (item->path, ".xmi"))
+        g_hash_table_add (stems, make_type_system_path (item->path));
     }
   drop_pages (items, on_disk);
   for (guint i = items->len; g_hash_table_size (stems) > 0 && i > 0; i--)
@@ -329,7 +349,8 @@ regest_walk_drop_companions (GPtrArray *items, gboolean on_disk)
                                 : NULL;
 
       if ((stem != NULL && g_hash_table_contains (stems, stem)) ||
-          (item->path != NULL && is_configuration (item->path)))
+          (item->path != NULL &&
+           (is_configuration (item->path) || is_type_system (item->path, stems))))
         g_ptr_array_remove_index (items, i - 1);
     }
 }

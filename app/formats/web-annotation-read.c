@@ -307,7 +307,10 @@ read_item (Reader *reader, JsonObject *item)
 static void
 read_items (Reader *reader, JsonArray *items)
 {
-  for (guint i = 0; i < json_array_get_length (items); i++)
+  GCancellable *cancellable = reader->reading->options->cancellable;
+
+  for (guint i = 0;
+       i < json_array_get_length (items) && !g_cancellable_is_cancelled (cancellable); i++)
     {
       JsonObject *item = regest_json_get_element (items, i);
 
@@ -581,6 +584,8 @@ read_root (Reader *reader, JsonNode *root, GError **error)
     read_page (reader, page);
   else
     read_items (reader, json_node_get_array (root));
+  if (g_cancellable_set_error_if_cancelled (reader->reading->options->cancellable, error))
+    return FALSE;
   if (counts)
     return regest_standoff_store (reader->own, reader->reading, error);
   if (reader->input != NULL && (!store_own (reader, error) ||

@@ -114,8 +114,11 @@ def xmi_comes_in_with_and_without_its_type_system(desk):
     with zipfile.ZipFile(desk.path / "a.zip", "w") as archive:
         archive.writestr("TypeSystem.xml", TYPES)
         archive.writestr("a.xmi", XMI)
-    desk.raw("import", desk.project, desk.path / "a.zip")
+    desk.run("import", desk.path / "a.zip")
     equal((tags(desk), relations(desk)), (XMI_TAGS, XMI_RELATIONS))
+    desk.project = str(desk.path / "folder.regest")
+    desk.run("import", desk.path / "typed")
+    equal(tags(desk), XMI_TAGS)
 
 
 def dossier(desk):
