@@ -19,6 +19,7 @@
 #include "registry.h"
 #include "uris.h"
 #include "web-annotation.h"
+#include "zone-places.h"
 
 #include <string.h>
 
@@ -33,6 +34,7 @@ typedef struct
 {
   RegestWriting *writing;
   RegestJsonWriter *writer;
+  RegestZonePlaces *places; /* (nullable): of the record that is written */
 } Output;
 
 static void
@@ -88,6 +90,24 @@ write_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
   regest_json_writer_end_object (writer);
 }
 
+/* where it stands on the scan, in pixels of the page */
+static void
+write_region (Output *output, RegestSpan span)
+{
+  RegestJsonWriter *writer = output->writer;
+  g_autofree char *region = NULL;
+  RegestBox box;
+
+  if (output->places == NULL || !regest_zone_places_find (output->places, span, &box))
+    return;
+  region = g_strdup_printf ("xywh=pixel:%d,%d,%d,%d", box.x, box.y, box.width, box.height);
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "FragmentSelector");
+  regest_json_writer_member (writer, "conformsTo", "http://www.w3.org/TR/media-frags/");
+  regest_json_writer_member (writer, "value", region);
+  regest_json_writer_end_object (writer);
+}
+
 /* Ranges of many lines are given by their first and last words, so that a part does not carry its
  * whole text. */
 static void
@@ -121,6 +141,7 @@ write_target (Output *output, RegestDocument *document, RegestSpan span)
     write_long_quote (writer, text, span);
   else
     write_quote (writer, text, span);
+  write_region (output, span);
   regest_json_writer_end_array (writer);
   regest_json_writer_end_object (writer);
 }
@@ -350,7 +371,18 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
   Output *output = user_data;
   g_autoptr (RegestCustody) custody = regest_selection_custody (output->writing, document);
   guint n_annotations = regest_document_get_n_annotations (document);
+  RegestRecord *record = regest_document_get_record (document);
+  g_autoptr (RegestZonePlaces) places = NULL;
+  GError *failure = NULL;
 
+  places = regest_zone_places_new (output->writing->project, regest_record_get_id (record),
+                                   &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  output->places = places;
   for (guint i = 0; i < n_annotations; i++)
     {
       RegestAnnotation *annotation = regest_document_get_annotation (document, i);
@@ -358,6 +390,7 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
       if (regest_selection_has (output->writing, annotation))
         write_annotation (output, document, custody, annotation);
     }
+  output->places = NULL;
   return regest_json_writer_flush (output->writer, error);
 }
 

@@ -506,6 +506,25 @@ def a_volume_s_documents_have_the_pages_they_point_to(desk):
 
 
 @case
+def web_annotations_say_where_on_the_scan(desk):
+    desk.run("import", desk.write("x.xml", ODD))
+    before = facts(desk)
+    record = desk.run("list", "records", "--json").object["id"]
+    start = text(desk).index("to Linz")
+    for span in ((start, start + 7), (start + 3, start + 7), (0, 2)):
+        desk.run("tag", record, "note", *span)
+    desk.run("export", "--format", "web-annotation", "--output", desk.path / "a.jsonld")
+    found = json.loads((desk.path / "a.jsonld").read_text())["items"]
+    regions = {item["target"]["selector"][0]["start"]: item["target"]["selector"][2]["value"] for item in found if "selector" in item["target"]}
+    equal((regions[start], regions[start + 3]), ("xywh=pixel:5,6,2,3", "xywh=pixel:6,6,1,3"))
+    equal(regions[0], "xywh=pixel:1,2,29,7")
+    desk.project = str(desk.path / "again.regest")
+    desk.run("import", desk.path / "a.jsonld")
+    equal(facts(desk)[0], before[0])
+    equal(len(tags(desk)), len(before[1]) + 3)
+
+
+@case
 def lines_keep_their_places_in_tei_that_was_changed(desk):
     desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"), line("Linz", "l", parts='<Word id="w"><TextEquiv><Unicode>Linz'
                                                                                         "</Unicode></TextEquiv></Word>"))))

@@ -108,7 +108,7 @@ def check_annotations(path, lines):
         targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
         for target in targets:
             text = texts[target["source"].removeprefix("urn:uuid:")]
-            position, quote = target["selector"]
+            position, quote = target["selector"][:2]
             if quote["type"] == "TextQuoteSelector" and \
                     text[position["start"]:position["end"]] != quote["exact"]:
                 problems.append(f"{item['id']}: quote {quote['exact']!r} is not what stands there")
