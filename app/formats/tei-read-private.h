@@ -41,6 +41,9 @@ typedef struct
   GPtrArray *correspondence; /* of RegestStandoffValue: fields of a part */
   /* the same, of the document being read, as its opener and closer have them */
   GPtrArray *openings;
+  GPtrArray *including; /* of char *: the names of this file and of those included around here */
+  gsize n_included; /* bytes of included files, so far */
+  gboolean is_quiet; /* what is wrong with included files is told when their texts are read */
   GPtrArray *incidents; /* of TeiIncident: what is told of the paper */
   GHashTable *unknown; /* names of elements that were kept as text to how many */
   TeiScans *scans; /* the pages of the edition */
@@ -48,6 +51,12 @@ typedef struct
 
 /* tei-read-text.c: fills the text and tags from the children of @root */
 void regest_tei_read_text (TeiReading *tei, RegestStandoff *standoff, xmlNode *root);
+
+/* tei-include.c */
+gboolean regest_tei_is_include (const xmlNode *node);
+/* the file that is meant; NULL: it was told why not. End it when it was read */
+GBytes *regest_tei_include_begin (TeiReading *tei, xmlNode *node);
+void regest_tei_include_end (TeiReading *tei);
 
 /* tei-read-header.c */
 void regest_tei_incident_free (gpointer incident);

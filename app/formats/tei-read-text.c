@@ -15,9 +15,11 @@
 #include <regest/formats/kind-names.h>
 
 #include "tei-own.h"
+#include "tei-stream.h"
 #include "tei-read-facsimile.h"
 
 #define MAX_DEPTH 200
+#define MAX_REFERENCE 4096 /* bytes: what is longer is no address */
 
 typedef struct
 {
@@ -201,7 +203,7 @@ take_reference (RegestStandoffTag *tag, xmlNode *node)
 {
   g_autofree char *ref = regest_tei_node_reference (node);
 
-  if (ref == NULL)
+  if (ref == NULL || strlen (ref) > MAX_REFERENCE)
     return;
   if (*ref == '#')
     {
@@ -699,12 +701,65 @@ lay_out_line_break (Layout *layout, xmlNode *lb)
   end_line (layout);
 }
 
+typedef struct
+{
+  Layout *layout;
+  guint depth;
+} Included;
+
+/* of an edition its texts, of anything else all of it */
+static TeiStep
+start_included (TeiStream *stream, const char *name, gpointer user_data)
+{
+  if (g_str_equal (name, "teiHeader") || g_str_equal (name, "standOff"))
+    return TEI_STREAM_SKIP;
+  return g_str_equal (name, "TEI") || g_str_equal (name, "teiCorpus") ? TEI_STREAM_ENTER
+                                                                      : TEI_STREAM_TAKE;
+}
+
+static gboolean
+take_included (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+{
+  const Included *included = user_data;
+
+  lay_out (included->layout, node, included->depth + 1);
+  return TRUE;
+}
+
+static void
+lay_out_include (Layout *layout, xmlNode *node, guint depth)
+{
+  static const TeiStreamFuncs funcs = { start_included, take_included };
+  TeiReading *tei = layout->tei;
+  g_autofree char *href = regest_tei_node_attribute (node, "href");
+  g_autoptr (GBytes) bytes = regest_tei_include_begin (tei, node);
+  Included included = { layout, depth };
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const guint8 *data;
+
+  if (bytes == NULL)
+    {
+      /* its fallback, if it has one */
+      lay_out_children (layout, node, depth);
+      return;
+    }
+  data = g_bytes_get_data (bytes, &size);
+  if (!regest_tei_stream_run (data, size, &funcs, &included, &error))
+    regest_report_add_problem (tei->reading->report, href, 0, "%s", error->message);
+  regest_tei_include_end (tei);
+}
+
 static void
 lay_out_element (Layout *layout, xmlNode *node, guint depth)
 {
   const char *name = (const char *) node->name;
 
-  if (g_str_equal (name, "lb"))
+  if (regest_tei_is_include (node))
+    lay_out_include (layout, node, depth);
+  else if (regest_tei_node_is (node, "fallback"))
+    lay_out_children (layout, node, depth);
+  else if (g_str_equal (name, "lb"))
     lay_out_line_break (layout, node);
   else if (g_str_equal (name, "choice"))
     lay_out_choice (layout, node, depth);

@@ -51,6 +51,37 @@ is_among (const char *name, const char *const *names)
   return g_strv_contains (names, name);
 }
 
+/* Goes through a file that stands for an element of this one, as if it stood there. Records of it
+ * are told to come from it. */
+static gboolean
+go_through_included (File *file, xmlNode *node, const TeiStreamFuncs *funcs, GError **error)
+{
+  RegestReading *reading = file->tei.reading;
+  const RegestReading before = *reading;
+  g_autoptr (GBytes) bytes = regest_tei_include_begin (&file->tei, node);
+  g_autofree char *digest = NULL;
+  RegestId known;
+  gboolean done = TRUE;
+
+  if (bytes == NULL)
+    return TRUE;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (reading->options->again == REGEST_AGAIN_IMPORT ||
+      !regest_project_find_source (reading->project, digest, &known))
+    {
+      reading->digest = digest;
+      reading->display_name = file->tei.including->pdata[file->tei.including->len - 1];
+      reading->data = g_bytes_get_data (bytes, &reading->size);
+      done = go_through (file, funcs, error);
+      reading->digest = before.digest;
+      reading->display_name = before.display_name;
+      reading->data = before.data;
+      reading->size = before.size;
+    }
+  regest_tei_include_end (&file->tei);
+  return done;
+}
+
 /* -- registers, and what is said once -------------------------------------- */
 
 /* @prefixes: of xml:ids */
@@ -71,7 +102,7 @@ start_common (TeiStream *stream, const char *name, gpointer user_data)
   File *file = user_data;
 
   /* registers stand within texts, too, but not in ours */
-  if (is_among (name, entries))
+  if (is_among (name, entries) || g_str_equal (name, "include"))
     return TEI_STREAM_TAKE;
   if (g_str_equal (name, "application"))
     {
@@ -90,6 +121,8 @@ start_common (TeiStream *stream, const char *name, gpointer user_data)
   return g_str_equal (name, "fs") ? start_features (stream, "pn") : TEI_STREAM_ENTER;
 }
 
+static gboolean take_common_included (File *file, xmlNode *node, GError **error);
+
 static gboolean
 take_common (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
 {
@@ -97,8 +130,18 @@ take_common (TeiStream *stream, xmlNode *node, gpointer user_data, GError **erro
 
   if (regest_tei_node_is (node, "fs"))
     return regest_tei_own_take_common (&file->own, node, error);
+  if (regest_tei_is_include (node))
+    return take_common_included (file, node, error);
   regest_tei_read_registers (&file->tei, node);
   return TRUE;
+}
+
+static gboolean
+take_common_included (File *file, xmlNode *node, GError **error)
+{
+  static const TeiStreamFuncs funcs = { start_common, take_common };
+
+  return go_through_included (file, node, &funcs, error);
 }
 
 static TeiStep
@@ -232,7 +275,8 @@ start_texts (TeiStream *stream, const char *name, gpointer user_data)
   File *file = user_data;
   g_autofree char *type = NULL;
 
-  if (g_str_equal (name, "teiHeader") || g_str_equal (name, "facsimile"))
+  if (g_str_equal (name, "teiHeader") || g_str_equal (name, "facsimile") ||
+      g_str_equal (name, "include"))
     return TEI_STREAM_TAKE;
   if (!file->is_volume)
     return g_str_equal (name, "text") ? TEI_STREAM_TAKE : TEI_STREAM_ENTER;
@@ -242,12 +286,16 @@ start_texts (TeiStream *stream, const char *name, gpointer user_data)
   return g_strcmp0 (type, "document") == 0 ? TEI_STREAM_TAKE : TEI_STREAM_ENTER;
 }
 
+static gboolean take_included_texts (File *file, xmlNode *node, GError **error);
+
 static gboolean
 take_text (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
 {
   File *file = user_data;
 
   file->own.fraction = regest_tei_stream_get_fraction (stream);
+  if (regest_tei_is_include (node))
+    return take_included_texts (file, node, error);
   if (regest_tei_node_is (node, "facsimile"))
     regest_tei_scans_read (file->tei.scans, node);
   else if (regest_tei_node_is (node, "teiHeader"))
@@ -255,6 +303,14 @@ take_text (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
   else
     return read_document (file, node, error);
   return TRUE;
+}
+
+static gboolean
+take_included_texts (File *file, xmlNode *node, GError **error)
+{
+  static const TeiStreamFuncs funcs = { start_texts, take_text };
+
+  return go_through_included (file, node, &funcs, error);
 }
 
 /* a record of ours whose features somebody took out is one of another's */
@@ -368,8 +424,9 @@ find_last_register (const RegestReading *reading)
   const char *end = data + reading->size;
   gsize last = 0;
 
-  /* in UTF-16 they look otherwise */
-  if (memchr (data, '\0', MIN (reading->size, 16)) != NULL)
+  /* in UTF-16 they look otherwise; and included files may have some */
+  if (memchr (data, '\0', MIN (reading->size, 16)) != NULL ||
+      find_bytes (data, end, "include") != NULL)
     return reading->size;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -392,8 +449,12 @@ read_all (File *file, GError **error)
   RegestReading *reading = file->tei.reading;
 
   file->last_register = find_last_register (reading);
-  if (!go_through (file, &common, error) ||
-      !go_through (file, file->is_own ? &editions : &texts, error) ||
+  file->tei.is_quiet = TRUE;
+  if (!go_through (file, &common, error))
+    return FALSE;
+  file->tei.is_quiet = FALSE;
+  file->tei.n_included = 0;
+  if (!go_through (file, file->is_own ? &editions : &texts, error) ||
       !regest_standoff_register_store (file->tei.entities, reading, error))
     return FALSE;
   if (file->is_own && file->own.is_copy)
@@ -413,6 +474,7 @@ regest_tei_read (RegestReading *reading, GError **error)
   g_autoptr (GPtrArray) correspondence =
     g_ptr_array_new_with_free_func (regest_standoff_value_free);
   g_autoptr (GPtrArray) openings = g_ptr_array_new_with_free_func (regest_standoff_value_free);
+  g_autoptr (GPtrArray) including = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) incidents = g_ptr_array_new_with_free_func (regest_tei_incident_free);
   g_autoptr (GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (TeiScans) scans = regest_tei_scans_new ();
@@ -422,6 +484,7 @@ regest_tei_read (RegestReading *reading, GError **error)
                          .description = description,
                          .correspondence = correspondence,
                          .openings = openings,
+                         .including = including,
                          .incidents = incidents,
                          .unknown = unknown,
                          .scans = scans },
@@ -430,6 +493,7 @@ regest_tei_read (RegestReading *reading, GError **error)
 
   file.own = (TeiOwn){ &file.tei, input, 0, is_copy (reading), regest_id_new () };
   regest_json_input_pass_over_known (input);
+  g_ptr_array_add (including, g_strdup (reading->display_name));
   if (!read_all (&file, error))
     return FALSE;
   if (regest_report_get_n_records (reading->report) == n_before)

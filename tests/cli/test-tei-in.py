@@ -135,6 +135,48 @@ def unknown_elements_are_kept_and_told(desk):
     assert "“frob” is not known and was kept as text (2 times)" in result.err, result.err
 
 
+INCLUDE = '<include xmlns="http://www.w3.org/2001/XInclude" href="%s"/>'
+
+
+@case
+def files_beside_are_included_and_no_others(desk):
+    letter = HEAD % ("", '<standOff><listPerson><person xml:id="a"><persName>Anna Holub</persName></person></listPerson></standOff>',
+                     "<p><persName ref='#a'>Anna</persName></p>")
+    desk.write("in/one.xml", letter)
+    desk.write("in/two.xml", letter.replace("A letter", "Another").replace(">Anna<", ">Anne<"))
+    desk.write("in/end.xml", '<p xmlns="http://www.tei-c.org/ns/1.0">the end ' + INCLUDE % "whole.xml" + "</p>")
+    desk.write("in/whole.xml", HEAD % ("", "", "<p>Words</p>" + INCLUDE % "end.xml" + INCLUDE % "../secret.xml" +
+                                       '<include xmlns="http://www.w3.org/2001/XInclude" href="none.xml"><fallback>in its place'
+                                       "</fallback></include>"))
+    desk.write("secret.xml", '<p xmlns="http://www.tei-c.org/ns/1.0">SECRET</p>')
+    corpus = desk.write("in/corpus.xml", '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>' + INCLUDE % "one.xml" +
+                        INCLUDE % "two.xml" + INCLUDE % "corpus.xml" + "</teiCorpus>")
+    result = desk.run("import", corpus, err="corpus.xml:1: “corpus.xml” was not included: it includes itself", status=1)
+    equal(sorted(line.split("\t")[1] for line in result.lines), ["A letter", "Another"])
+    equal([each["name"] for each in desk.run("list", "entities", "--json").objects], ["Anna Holub"])
+    equal(desk.run("import", desk.path / "in/one.xml").out, "")
+    result = desk.run("import", desk.path / "in/whole.xml", status=1, err="“../secret.xml” was not included: it does not lie beside")
+    assert "“whole.xml” was not included: it includes itself" in result.err, result.err
+    equal(desk.show(result.out.split("\t")[0])["text"], "Words\nthe end\nin its place")
+
+
+@case
+def files_that_include_each_other_without_end_come_to_one(desk):
+    for number in range(20):
+        desk.write(f"{number}.xml", '<p xmlns="http://www.tei-c.org/ns/1.0">w' + INCLUDE % f"{number + 1}.xml" * 10 + "</p>")
+    path = desk.write("bomb.xml", HEAD % ("", "", INCLUDE % "0.xml"))
+    desk.run("import", path, status=1, err="too much is included")
+
+
+@case
+def links_are_not_followed(desk):
+    desk.write("secret.xml", '<p xmlns="http://www.tei-c.org/ns/1.0">SECRET</p>')
+    path = desk.write("in/a.xml", HEAD % ("", "", "<p>x</p>" + INCLUDE % "b.xml"))
+    (desk.path / "in/b.xml").symlink_to("../secret.xml")
+    record = desk.run("import", path, status=1, err="“b.xml” was not included: it is a link").out.split("\t")[0]
+    equal(desk.show(record)["text"], "x")
+
+
 @case
 def files_that_mean_harm_do_none(desk):
     secret = desk.write("secret.txt", "SECRET")
@@ -150,6 +192,28 @@ def files_that_mean_harm_do_none(desk):
     desk.run("import", desk.path / "deep.xml", status=1)
     desk.run("import", desk.write("none.xml", HEAD.replace("<text>%s", "%s").replace("<text><body>%s</body></text>", "%s") %
                                   ("", "", "")), status=1, err="there is no text in this TEI file")
+
+
+@case
+def large_things_are_borne(desk):
+    desk.write("tags.xml", HEAD % ("", "", "<p>word" + "<persName/>" * 100000 + "</p>"))
+    desk.write("address.xml", HEAD % ("", "", f"<p><persName ref='http://{'x' * 5000000}'>Anna</persName></p>"))
+    desk.write("names.xml", HEAD % ("", "", "<p>" + "<persName>x</persName>" * 3000 + "</p>"))
+    for name, n_tags in (("tags", 0), ("address", 1), ("names", 3000)):
+        desk.project = str(desk.path / f"{name}.regest")
+        desk.run("import", desk.path / f"{name}.xml")
+        equal(len(desk.run("list", "annotations").lines), n_tags)
+        equal(desk.run("list", "entities").out, "")
+
+
+@case
+def files_cut_at_every_byte_are_refused(desk):
+    desk.run("new")
+    whole = (HEAD % (CORRESPONDENCE, "", "<p>One <persName ref='#a'>Ännä</persName></p>")).encode()
+    for size in range(600, len(whole)):
+        desk.write(f"cut/{size}.xml", whole[:size])
+    desk.run("import", "--format", "tei", desk.path / "cut", status=1)
+    equal(desk.run("list", "records").out, "")
 
 
 @case
