@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <regest/store/document.h>
 #include <regest/store/edit.h>
+#include <regest/store/journal.h>
 #include <regest/store/query.h>
 
 #include "proposals.h"
@@ -34,6 +35,9 @@ G_BEGIN_DECLS
  *     outline row)
  *  "focus-text": give the text view the focus
  *  "choose-entity" (RegestId *annotation): open the entity chooser for this tag
+ *  "walk" (guint kind, guint n_steps, guint n_before; returns gboolean): a walk over the journal
+ *     that takes long, n_before steps of it done: the window does the rest in a thread (TRUE), or
+ *     says why not (FALSE)
  *  "explain" (RegestId *annotation): open what explains this proposal
  */
 #define REGEST_TYPE_DESK (regest_desk_get_type ())
@@ -72,6 +76,8 @@ void regest_desk_notice (RegestDesk *self, const char *text, const char *action,
 void regest_desk_show_span (RegestDesk *self, RegestSpan span);
 void regest_desk_focus_text (RegestDesk *self);
 void regest_desk_choose_entity (RegestDesk *self, const RegestId *annotation);
+/* undoes or redoes @n_steps actions: at once where that is a matter of moments, else by "walk" */
+void regest_desk_walk (RegestDesk *self, RegestJournalKind kind, guint n_steps);
 void regest_desk_explain (RegestDesk *self, const RegestId *annotation);
 
 /* around a change of a tag that may be a proposal still: it is taken first, in the same step;

@@ -177,13 +177,11 @@ static void
 undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RegestEntitiesWindow *self = REGEST_ENTITIES_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  gboolean done = g_str_equal (action, "entities.undo")
-                    ? regest_project_undo (self->project, &error)
-                    : regest_project_redo (self->project, &error);
+  RegestJournalKind kind =
+    g_str_equal (action, "entities.undo") ? REGEST_JOURNAL_UNDO : REGEST_JOURNAL_REDO;
 
-  if (!done && !g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND))
-    regest_desk_take_error (self->desk, g_steal_pointer (&error));
+  if (regest_project_measure_step (self->project, kind) > 0)
+    regest_desk_walk (self->desk, kind, 1);
 }
 
 static void

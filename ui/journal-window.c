@@ -221,21 +221,13 @@ regest_journal_window_go_to (RegestJournalWindow *self, guint position)
 {
   GListModel *journal = G_LIST_MODEL (self->selection);
   g_autoptr (RegestJournalEntry) entry = g_list_model_get_item (journal, position);
-  GError *error = NULL;
   gboolean undone;
-  guint steps;
 
   g_return_if_fail (REGEST_IS_JOURNAL_WINDOW (self));
 
   if (entry == NULL || !is_action (entry))
     return;
   undone = regest_journal_entry_is_undone (entry);
-  steps = count_steps (journal, position, undone);
-  for (guint i = 0; i < steps; i++)
-    if (!(undone ? regest_project_redo (self->project, &error)
-                 : regest_project_undo (self->project, &error)))
-      {
-        regest_desk_take_error (self->desk, error);
-        break;
-      }
+  regest_desk_walk (self->desk, undone ? REGEST_JOURNAL_REDO : REGEST_JOURNAL_UNDO,
+                    count_steps (journal, position, undone));
 }

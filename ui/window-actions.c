@@ -144,7 +144,7 @@ update_undo (RegestWindow *self)
 {
   g_autofree char *undo = NULL, *redo = NULL;
 
-  if (self->project != NULL)
+  if (self->project != NULL && !regest_project_is_held (self->project))
     {
       undo = regest_project_dup_undo_label (self->project);
       redo = regest_project_dup_redo_label (self->project);
@@ -189,7 +189,8 @@ regest_window_update_actions (RegestWindow *self)
   const char *page = gtk_stack_get_visible_child_name (self->stack);
   gboolean desk = self->project != NULL && g_strcmp0 (page, "desk") == 0;
   gboolean record = desk && self->document != NULL;
-  gboolean writable = desk && regest_window_is_writable (self);
+  gboolean writable = desk && regest_window_is_writable (self) &&
+                      !regest_project_is_held (self->project);
   gboolean idle = self->job == NULL;
   const struct
   {
@@ -202,7 +203,7 @@ regest_window_update_actions (RegestWindow *self)
     { "export", desk && idle },
     { "export-record", record && idle },
     { "save-copy", desk },
-    { "reload", desk },
+    { "reload", desk && idle },
     { "new-window", desk },
     { "close-project", desk && idle },
     { "find", record },

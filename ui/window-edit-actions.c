@@ -18,22 +18,18 @@ static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegestWindow *self = user_data;
-  GError *error = NULL;
 
   regest_window_flush (self);
-  if (!regest_project_undo (self->project, &error))
-    regest_desk_take_error (self->desk, error);
+  regest_desk_walk (self->desk, REGEST_JOURNAL_UNDO, 1);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RegestWindow *self = user_data;
-  GError *error = NULL;
 
   regest_window_flush (self);
-  if (!regest_project_redo (self->project, &error))
-    regest_desk_take_error (self->desk, error);
+  regest_desk_walk (self->desk, REGEST_JOURNAL_REDO, 1);
 }
 
 static void

@@ -266,6 +266,7 @@ follow_desk (RegestWindow *self)
     { "notify::editing", G_CALLBACK (regest_window_update_actions) },
     { "notice", G_CALLBACK (notice_cb) },
     { "failed", G_CALLBACK (failed_cb) },
+    { "walk", G_CALLBACK (regest_window_walk) },
   };
 
   /* first, so that what the window asks them is of the same project */

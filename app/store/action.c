@@ -173,11 +173,7 @@ check_writable (RegestProject *self, GError **error)
         *error = g_error_copy (self->bulk_error);
       return FALSE;
     }
-  if (!self->read_only)
-    return TRUE;
-  g_set_error (error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
-               _("the project “%s” can be read but not written; nothing was changed"), self->name);
-  return FALSE;
+  return regest_project_check_writable (self, error);
 }
 
 static gboolean

@@ -307,14 +307,7 @@ regest_project_begin_bulk (RegestProject *self, const char *action, const char *
   g_return_val_if_fail (self->db != NULL && !self->in_bulk && self->depth == 0, FALSE);
   g_return_val_if_fail (action != NULL, FALSE);
 
-  if (self->read_only)
-    {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
-                   _("the project “%s” can be read but not written; nothing was changed"),
-                   self->name);
-      return FALSE;
-    }
-  if (!regest_project_lock (self, error))
+  if (!regest_project_check_writable (self, error) || !regest_project_lock (self, error))
     return FALSE;
   if (!regest_bulk_register (self, &group, error))
     {

@@ -255,16 +255,7 @@ regest_project_rebuild (RegestProject *self, GError **error)
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->db != NULL, FALSE);
 
-  if (self->read_only || self->depth > 0 || self->in_bulk)
-    {
-      g_set_error (error, REGEST_ERROR,
-                   self->read_only ? REGEST_ERROR_READ_ONLY : REGEST_ERROR_BUSY,
-                   self->read_only
-                     ? _("the project can be read but not written; nothing was changed")
-                     : _("an action is under way; nothing was changed"));
-      return FALSE;
-    }
-  if (!regest_project_lock (self, error))
+  if (!regest_project_check_free (self, error) || !regest_project_lock (self, error))
     return FALSE;
   done = regest_project_rebuild_derived (self, error);
   if (!done)

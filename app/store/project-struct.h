@@ -20,6 +20,7 @@ struct _RegestProject
   RegestProfile *profile;
   gboolean profile_is_new; /* set by the action that is open, or by one of the bulk */
   gboolean read_only;
+  char *held; /* the work of another connection that nothing is to come between; NULL: none */
 
   /* the action under way */
   guint depth;
@@ -91,6 +92,10 @@ gboolean regest_project_lock (RegestProject *self, GError **error);
 /* commits; rolls back when that fails */
 gboolean regest_project_unlock (RegestProject *self, GError **error);
 void regest_project_roll_back (RegestProject *self);
+/* FALSE: read-only, or held */
+gboolean regest_project_check_writable (RegestProject *self, GError **error);
+/* FALSE: or an action is open */
+gboolean regest_project_check_free (RegestProject *self, GError **error);
 /* ends a transaction that only read */
 void regest_project_end_snapshot (RegestProject *self);
 /* hands out what others changed, then @own (nullable, full) */

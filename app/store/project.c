@@ -56,6 +56,7 @@ regest_project_finalize (GObject *object)
   g_free (self->path);
   g_free (self->name);
   g_free (self->author);
+  g_free (self->held);
   G_OBJECT_CLASS (regest_project_parent_class)->finalize (object);
 }
 

@@ -2,8 +2,55 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "project-struct.h"
 #include "text-cache.h"
+
+void
+regest_project_hold (RegestProject *self, const char *work)
+{
+  g_return_if_fail (REGEST_IS_PROJECT (self));
+
+  g_free (self->held);
+  self->held = g_strdup (work);
+}
+
+gboolean
+regest_project_is_held (RegestProject *self)
+{
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  return self->held != NULL;
+}
+
+gboolean
+regest_project_check_writable (RegestProject *self, GError **error)
+{
+  if (self->read_only)
+    g_set_error (error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
+                 _("the project “%s” can be read but not written; nothing was changed"),
+                 self->name);
+  else if (self->held != NULL)
+    /* translators: %s is work under way, as in a menu, like: Undo Import 12 records */
+    g_set_error (error, REGEST_ERROR, REGEST_ERROR_BUSY,
+                 _("“%s” is under way: wait for its end, or cancel it; nothing was changed"),
+                 self->held);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+regest_project_check_free (RegestProject *self, GError **error)
+{
+  if (!regest_project_check_writable (self, error))
+    return FALSE;
+  if (self->depth == 0 && !self->in_bulk)
+    return TRUE;
+  g_set_error (error, REGEST_ERROR, REGEST_ERROR_BUSY,
+               _("an action is under way; nothing was changed"));
+  return FALSE;
+}
 
 gboolean
 regest_project_lock (RegestProject *self, GError **error)

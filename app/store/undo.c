@@ -7,238 +7,20 @@
 #include "project-struct.h"
 
 /*
- * The line of undo is not stored: it follows from the journal, read backwards. An action is on top
- * right after it was done, or done again. Once it is undone, what stood on top before it was done
- * is on top again; and what was undone last can be done again until something new is done. All
- * windows share the one line.
- *
- * A bulk action is several rows, among which rows of other windows may stand. It counts as done
- * where its last row is (a row without changeset that ends it), and as undone or done again where
- * the first row of that is: what others did meanwhile came later. While it is under way it can't be
- * undone.
+ * Undo and redo: the changesets of an action are applied once more, turned round or not, in short
+ * transactions where they are many rows, each with its own row of the journal. What is undone next
+ * is undo-line.c's to know.
  */
 
-typedef struct
-{
-  gint64 seq;
-  RegestJournalKind kind;
-  gint64 applies;
-  RegestId bulk;
-  gboolean bottom; /* made the project: never undone */
-  gboolean underway; /* of a bulk action that has not ended */
-} Link;
-
-/* The last row at or before @seq. */
-static gboolean
-read_link (RegestProject *self, gint64 seq, Link *row, GError **error)
-{
-  g_autoptr (RegestStatement) statement = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  row->seq = 0;
-  statement = regest_database_prepare (
-    self->db,
-    "SELECT seq, kind, applies, bulk, action = :create, bulk IN (SELECT id FROM bulk)"
-    " FROM journal WHERE seq <= :seq ORDER BY seq DESC LIMIT 1",
-    error);
-  if (statement == NULL)
-    return FALSE;
-  regest_statement_bind_int (statement, ":seq", seq);
-  regest_statement_bind_text_static (statement, ":create", REGEST_ACTION_CREATE, -1);
-  if (regest_statement_step (statement, &local_error))
-    {
-      row->seq = regest_statement_get_int (statement, 0);
-      row->kind = (RegestJournalKind) regest_statement_get_int (statement, 1);
-      row->applies = regest_statement_get_int (statement, 2);
-      regest_statement_get_id (statement, 3, &row->bulk);
-      row->bottom = regest_statement_get_int (statement, 4) != 0;
-      row->underway = regest_statement_get_int (statement, 5) != 0;
-    }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-/* The first or last row of the group that @seq is in; itself where it is alone. */
-static gboolean
-find_end (RegestProject *self, gint64 seq, gboolean last, gint64 *end, GError **error)
-{
-  g_autoptr (RegestStatement) statement = NULL;
-
-  statement = regest_database_prepare (
-    self->db,
-    "SELECT coalesce (CASE WHEN :last THEN max (g.seq) ELSE min (g.seq) END, :seq)"
-    " FROM journal AS j JOIN journal AS g ON g.bulk = j.bulk WHERE j.seq = :seq",
-    error);
-  if (statement == NULL)
-    return FALSE;
-  regest_statement_bind_int (statement, ":last", last);
-  regest_statement_bind_int (statement, ":seq", seq);
-  if (!regest_statement_step (statement, error))
-    return FALSE;
-  *end = regest_statement_get_int (statement, 0);
-  return TRUE;
-}
-
-/* The last row at or before @seq at which an action stands; seq 0: none. */
-static gboolean
-find_anchor (RegestProject *self, gint64 seq, Link *row, GError **error)
-{
-  gint64 end;
-
-  while (read_link (self, seq, row, error))
-    {
-      if (row->seq == 0 || regest_id_is_none (&row->bulk))
-        return TRUE;
-      if (!find_end (self, row->seq, row->kind == REGEST_JOURNAL_DO, &end, error))
-        return FALSE;
-      if (end == row->seq && !row->underway)
-        return TRUE;
-      seq = row->seq - 1;
-    }
-  return FALSE;
-}
-
-gboolean
-regest_journal_find_undo (RegestProject *self, gint64 *seq, GError **error)
-{
-  gint64 from = G_MAXINT64;
-  Link row;
-
-  *seq = 0;
-  while (find_anchor (self, from, &row, error))
-    {
-      if (row.seq == 0)
-        return TRUE;
-      if (row.kind == REGEST_JOURNAL_DO)
-        {
-          *seq = row.bottom ? 0 : row.seq;
-          return TRUE;
-        }
-      if (!find_end (self, row.applies, TRUE, &from, error))
-        return FALSE;
-      if (row.kind == REGEST_JOURNAL_REDO)
-        {
-          *seq = from;
-          return TRUE;
-        }
-      from--;
-    }
-  return FALSE;
-}
-
-/* Where the undo stands that the redo at @row did again. */
-static gboolean
-find_undo_of (RegestProject *self, const Link *row, gint64 *seq, GError **error)
-{
-  g_autoptr (RegestStatement) statement = NULL;
-
-  statement = regest_database_prepare (
-    self->db, "SELECT max (seq) FROM journal WHERE applies = :applies AND kind = 1 AND seq < :seq",
-    error);
-  if (statement == NULL)
-    return FALSE;
-  regest_statement_bind_int (statement, ":applies", row->applies);
-  regest_statement_bind_int (statement, ":seq", row->seq);
-  if (!regest_statement_step (statement, error))
-    return FALSE;
-  return find_end (self, regest_statement_get_int (statement, 0), FALSE, seq, error);
-}
-
-gboolean
-regest_journal_find_redo (RegestProject *self, gint64 *seq, GError **error)
-{
-  gint64 from = G_MAXINT64;
-  Link row;
-
-  *seq = 0;
-  /* a bulk action under way is new work, too */
-  if (!read_link (self, from, &row, error))
-    return FALSE;
-  if (row.seq == 0 || (row.kind == REGEST_JOURNAL_DO && row.underway))
-    return TRUE;
-  while (find_anchor (self, from, &row, error))
-    {
-      if (row.seq == 0 || row.kind == REGEST_JOURNAL_DO)
-        return TRUE;
-      if (row.kind == REGEST_JOURNAL_UNDO)
-        return find_end (self, row.applies, TRUE, seq, error);
-      if (!find_undo_of (self, &row, &from, error))
-        return FALSE;
-      from--;
-    }
-  return FALSE;
-}
-
-/* -- asking ---------------------------------------------------------------- */
-
-static gint64
-find (RegestProject *self, RegestJournalKind kind)
-{
-  gint64 seq = 0;
-
-  if (self->db == NULL || self->read_only || self->depth > 0 || self->in_bulk)
-    return 0;
-  if (kind == REGEST_JOURNAL_UNDO ? !regest_journal_find_undo (self, &seq, NULL)
-                                  : !regest_journal_find_redo (self, &seq, NULL))
-    return 0;
-  return seq;
-}
-
-gboolean
-regest_project_can_undo (RegestProject *self)
-{
-  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
-  return find (self, REGEST_JOURNAL_UNDO) != 0;
-}
-
-gboolean
-regest_project_can_redo (RegestProject *self)
-{
-  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
-  return find (self, REGEST_JOURNAL_REDO) != 0;
-}
-
-static char *
-dup_label (RegestProject *self, gint64 seq, const char *format)
-{
-  g_auto (RegestJournalRow) row = { 0 };
-  g_autofree char *label = NULL;
-
-  if (seq == 0 || !regest_journal_read_head (self->db, seq, &row, NULL))
-    return NULL;
-  label = regest_action_label (self->profile, &row);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (format, label);
-#pragma GCC diagnostic pop
-}
-
-char *
-regest_project_dup_undo_label (RegestProject *self)
-{
-  g_return_val_if_fail (REGEST_IS_PROJECT (self), NULL);
-  /* translators: %s is an action as in a menu, like: Tag “Zhou Enlai” as Person */
-  return dup_label (self, find (self, REGEST_JOURNAL_UNDO), _("Undo %s"));
-}
-
-char *
-regest_project_dup_redo_label (RegestProject *self)
-{
-  g_return_val_if_fail (REGEST_IS_PROJECT (self), NULL);
-  /* translators: %s is an action as in a menu, like: Tag “Zhou Enlai” as Person */
-  return dup_label (self, find (self, REGEST_JOURNAL_REDO), _("Redo %s"));
-}
-
-/* -- doing ----------------------------------------------------------------- */
-
 #define STEP_MICROSECONDS (40 * 1000)
+#define CALLS_OFF_AFTER 10000 /* steps of SQLite's machine: well under a millisecond */
 
 typedef struct
 {
   RegestProject *project;
   RegestJournalKind kind;
+  const RegestWalk *walk; /* NULL: one step that is nobody's to call off */
+  guint n_walked; /* of the walk's steps */
   /* of the whole action */
   RegestJournalRow head;
   char *label;
@@ -322,11 +104,28 @@ let_others_write (Run *run, GError **error)
 }
 
 static gboolean
+tell (const Run *run, guint row, guint n_rows, GError **error)
+{
+  const RegestWalk *walk = run->walk;
+  guint n_steps = walk->n_before + walk->n_steps;
+  /* of a single row nobody knows how far it is */
+  double fraction = n_steps == 1 && n_rows == 1
+                      ? -1.0
+                      : (run->n_walked + (double) row / n_rows) / n_steps;
+
+  if (walk->progress != NULL)
+    walk->progress (fraction, NULL, walk->progress_data);
+  return !g_cancellable_set_error_if_cancelled (walk->cancellable, error);
+}
+
+static gboolean
 apply_rows (Run *run, GArray *rows, GError **error)
 {
   run->step_started = g_get_monotonic_time ();
   for (guint i = 0; i < rows->len; i++)
     {
+      if (run->walk != NULL && !tell (run, i, rows->len, error))
+        return FALSE;
       if (i > 0 && g_get_monotonic_time () - run->step_started > STEP_MICROSECONDS &&
           !let_others_write (run, error))
         return FALSE;
@@ -387,6 +186,32 @@ prepare (Run *run, GError **error)
   return g_steal_pointer (&rows);
 }
 
+/* In the middle of a statement: a single changeset may hold a hundred megabytes. */
+static int
+is_called_off_cb (gpointer data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+static gboolean
+apply (Run *run, GArray *rows, GError **error)
+{
+  sqlite3 *handle = regest_database_get_handle (run->project->db);
+  GCancellable *cancellable = run->walk != NULL ? run->walk->cancellable : NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (cancellable != NULL)
+    sqlite3_progress_handler (handle, CALLS_OFF_AFTER, is_called_off_cb, cancellable);
+  apply_rows (run, rows, &local_error);
+  sqlite3_progress_handler (handle, 0, NULL, NULL);
+  if (local_error == NULL)
+    return TRUE;
+  /* an interrupted statement fails in words of its own */
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 finish (Run *run, gboolean done, GError **error)
 {
@@ -403,42 +228,33 @@ finish (Run *run, gboolean done, GError **error)
 }
 
 static gboolean
-run_line (RegestProject *self, RegestJournalKind kind, GError **error)
+run_step (Run *run, GError **error)
 {
+  RegestProject *self = run->project;
   g_autoptr (RegestChangesBuilder) changes = regest_changes_builder_new (self->db);
   g_autofree char *author = g_strdup (self->author);
   g_autoptr (GArray) rows = NULL;
-  Run run = { .project = self, .kind = kind, .author = author, .changes = changes };
   gboolean done;
 
   if (!regest_project_lock (self, error))
     return FALSE;
-  rows = prepare (&run, error);
-  done = finish (&run, rows != NULL && apply_rows (&run, rows, error), error);
-  regest_journal_row_clear (&run.head);
-  g_free (run.label);
+  run->changes = changes;
+  run->author = author;
+  rows = prepare (run, error);
+  done = finish (run, rows != NULL && apply (run, rows, error), error);
+  regest_journal_row_clear (&run->head);
+  g_clear_pointer (&run->label, g_free);
   regest_project_emit (self, done ? regest_changes_builder_end (g_steal_pointer (&changes), FALSE)
                                   : NULL);
   return done;
 }
 
 static gboolean
-check_free (RegestProject *self, GError **error)
+step (RegestProject *self, RegestJournalKind kind, GError **error)
 {
-  if (self->read_only)
-    {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_READ_ONLY,
-                   _("the project “%s” can be read but not written; nothing was changed"),
-                   self->name);
-      return FALSE;
-    }
-  if (self->depth > 0 || self->in_bulk)
-    {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_BUSY,
-                   _("an action is under way; nothing was changed"));
-      return FALSE;
-    }
-  return TRUE;
+  Run run = { .project = self, .kind = kind };
+
+  return run_step (&run, error);
 }
 
 gboolean
@@ -446,7 +262,7 @@ regest_project_undo (RegestProject *self, GError **error)
 {
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->db != NULL, FALSE);
-  return check_free (self, error) && run_line (self, REGEST_JOURNAL_UNDO, error);
+  return regest_project_check_free (self, error) && step (self, REGEST_JOURNAL_UNDO, error);
 }
 
 gboolean
@@ -454,5 +270,34 @@ regest_project_redo (RegestProject *self, GError **error)
 {
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->db != NULL, FALSE);
-  return check_free (self, error) && run_line (self, REGEST_JOURNAL_REDO, error);
+  return regest_project_check_free (self, error) && step (self, REGEST_JOURNAL_REDO, error);
+}
+
+gboolean
+regest_project_walk (RegestProject *self, const RegestWalk *walk, GError **error)
+{
+  guint n_done, n_steps;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->db != NULL, FALSE);
+  g_return_val_if_fail (walk != NULL && walk->kind != REGEST_JOURNAL_DO, FALSE);
+
+  if (!regest_project_check_free (self, error))
+    return FALSE;
+  n_steps = walk->n_before + walk->n_steps;
+  for (n_done = walk->n_before; n_done < n_steps; n_done++)
+    {
+      Run run = { .project = self, .kind = walk->kind, .walk = walk, .n_walked = n_done };
+
+      if (!run_step (&run, error))
+        break;
+    }
+  if (n_done == n_steps)
+    return TRUE;
+  while (n_done > 0 && step (self,
+                             walk->kind == REGEST_JOURNAL_UNDO ? REGEST_JOURNAL_REDO
+                                                               : REGEST_JOURNAL_UNDO,
+                             NULL))
+    n_done--;
+  return FALSE;
 }

@@ -109,6 +109,119 @@ test_bulk_failed_action_takes_only_itself_back (void **state)
   fixture_expect_entities (project, "");
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  double at; /* calls off when so much is done */
+  double reached;
+} Watcher;
+
+static void
+progress_cb (double fraction, const char *message, gpointer user_data)
+{
+  Watcher *watcher = user_data;
+
+  assert_true (fraction >= watcher->reached && fraction <= 1.0);
+  watcher->reached = fraction;
+  if (fraction >= watcher->at)
+    g_cancellable_cancel (watcher->cancellable);
+}
+
+/* Called off at any point, several steps back are none. */
+static void
+test_walk_called_off_leaves_all (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  g_autofree char *before = NULL;
+
+  fixture_add_entity (project, 100, "Before");
+  begin (project);
+  add_many (project, 1, 20, TRUE);
+  end (project, 20);
+  fixture_add_entity (project, 200, "Later");
+  before = fixture_snapshot (project);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *after = NULL;
+      Watcher watcher = { cancellable, i / 15.0, 0 };
+      const RegestWalk walk = { REGEST_JOURNAL_UNDO, 3, 0, progress_cb, &watcher, cancellable };
+
+      assert_false (regest_project_walk (project, &walk, &error));
+      assert_true (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+      after = fixture_snapshot (project);
+      assert_string_equal (before, after);
+      fixture_expect_line (project, "Undo Add “Later”", "-");
+    }
+}
+
+/* What cannot be done in full is not done in part. */
+static void
+test_walk_goes_all_the_way_or_not_at_all (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  const RegestWalk too_far = { .kind = REGEST_JOURNAL_UNDO, .n_steps = 3 };
+  const RegestWalk down = { .kind = REGEST_JOURNAL_UNDO, .n_steps = 2 };
+  const RegestWalk up = { .kind = REGEST_JOURNAL_REDO, .n_steps = 2 };
+  const RegestWalk rest = { .kind = REGEST_JOURNAL_UNDO, .n_steps = 2, .n_before = 1 };
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_entity (project, 1, "A");
+  fixture_add_entity (project, 2, "B");
+  assert_false (regest_project_walk (project, &too_far, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
+  fixture_expect_entities (project, "A B");
+  assert_true (regest_project_walk (project, &down, NULL));
+  fixture_expect_entities (project, "");
+  assert_true (regest_project_walk (project, &up, NULL));
+  fixture_expect_entities (project, "A B");
+  /* the first was undone elsewhere, as a step of this walk */
+  fixture_undo (project);
+  assert_false (regest_project_walk (project, &rest, NULL));
+  fixture_expect_entities (project, "A B");
+}
+
+static void
+test_step_is_measured (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  gsize one;
+
+  assert_int_equal (regest_project_measure_step (project, REGEST_JOURNAL_UNDO), 0);
+  fixture_add_entity (project, 100, "Before");
+  one = regest_project_measure_step (project, REGEST_JOURNAL_UNDO);
+  assert_true (one > 0);
+  begin (project);
+  add_many (project, 1, 20, TRUE);
+  end (project, 20);
+  assert_true (regest_project_measure_step (project, REGEST_JOURNAL_UNDO) > 10 * one);
+  assert_int_equal (regest_project_measure_step (project, REGEST_JOURNAL_REDO), 0);
+}
+
+static void
+test_held_project_is_not_written (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_entity (project, 1, "A");
+  regest_project_hold (project, "Undo Import 3 records");
+  assert_true (regest_project_is_held (project));
+  assert_false (regest_project_begin (project, "tag", NULL, NULL, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_BUSY));
+  assert_non_null (strstr (error->message, "“Undo Import 3 records”"));
+  assert_false (regest_project_begin_bulk (project, "import", NULL, NULL, NULL));
+  assert_false (regest_project_undo (project, NULL));
+  regest_project_hold (project, NULL);
+  fixture_undo (project);
+  fixture_expect_entities (project, "");
+}
+
 static void
 test_bulk_cancelled_leaves_nothing (void **state)
 {
@@ -368,6 +481,10 @@ main (void)
     TEST (test_bulk_is_one_step),
     TEST (test_bulk_shares_transactions),
     TEST (test_bulk_failed_action_takes_only_itself_back),
+    TEST (test_walk_called_off_leaves_all),
+    TEST (test_walk_goes_all_the_way_or_not_at_all),
+    TEST (test_step_is_measured),
+    TEST (test_held_project_is_not_written),
     TEST (test_bulk_cancelled_leaves_nothing),
     TEST (test_bulk_empty),
     TEST (test_bulk_closed_is_cancelled),

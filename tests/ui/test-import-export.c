@@ -9,7 +9,6 @@
 #include "ui/application.h"
 #include "ui/export-dialog.h"
 #include "ui/import-dialog.h"
-#include "ui/journal-window.h"
 #include "ui/session.h"
 #include "ui/window-private.h"
 
@@ -749,26 +748,6 @@ test_export_dialog_from_right_to_left (void **state)
   assert_true (end.origin.x > width - 20);
 }
 
-static void
-test_journal_goes_back_and_forth (void **state)
-{
-  State *self = *state;
-  RegestJournalWindow *journal;
-  GActionGroup *actions = G_ACTION_GROUP (self->window);
-
-  g_action_group_activate_action (actions, "set-state", g_variant_new_string ("approved"));
-  g_action_group_activate_action (actions, "remove-record", NULL);
-  g_action_group_activate_action (actions, "remove-record", NULL);
-  test_wait_for (count_records (self) == 1);
-  journal = regest_journal_window_present (GTK_WINDOW (self->window), self->window->desk);
-  test_settle ();
-  /* down to and with the state, the third from above */
-  regest_journal_window_go_to (journal, 2);
-  test_wait_for (count_records (self) == 3);
-  assert_true (regest_project_can_redo (self->window->project));
-  gtk_window_close (GTK_WINDOW (journal));
-}
-
 int
 main (void)
 {
@@ -798,7 +777,6 @@ main (void)
     cmocka_unit_test_setup_teardown (test_export_dialog, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_wants_a_folder, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_dialog_from_right_to_left, setup, teardown),
-    cmocka_unit_test_setup_teardown (test_journal_goes_back_and_forth, setup, teardown),
   };
 
   return cmocka_run_group_tests_name ("import-export", tests, setup_group, teardown_group);

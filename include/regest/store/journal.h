@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <regest/store/check.h>
 #include <regest/store/project.h>
 
 G_BEGIN_DECLS
@@ -30,6 +31,33 @@ gint64 regest_journal_entry_get_created (RegestJournalEntry *self);
 /* translated: "Tag “Zhou Enlai” as Person" */
 const char *regest_journal_entry_get_label (RegestJournalEntry *self);
 gboolean regest_journal_entry_is_undone (RegestJournalEntry *self);
+
+/* bytes of the changesets that the next undo or redo (@kind) applies, from which one can tell
+ * whether it will be felt; 0: there is nothing to undo */
+gsize regest_project_measure_step (RegestProject *self, RegestJournalKind kind);
+
+/**
+ * RegestWalk:
+ * @kind: %REGEST_JOURNAL_UNDO or %REGEST_JOURNAL_REDO
+ * @n_steps: how many actions
+ * @n_before: how many more of the same walk were undone or redone before (through another
+ * connection); they are taken back with the rest
+ * @progress: (nullable): told from 0 to 1, below 0 where it cannot be known
+ */
+typedef struct
+{
+  RegestJournalKind kind;
+  guint n_steps;
+  guint n_before;
+  RegestProgressFunc progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+} RegestWalk;
+
+/* Undoes or redoes several actions in a row, all of them or none: cancelled (G_IO_ERROR_CANCELLED)
+ * or failed (as regest_project_undo()), what was done so far is taken back, and the project is as
+ * it was before the first step. May take long: for a thread of its own. */
+gboolean regest_project_walk (RegestProject *self, const RegestWalk *walk, GError **error);
 
 /* a GListModel of RegestJournalEntry, newest first, that follows the project; rows are made on
  * demand */

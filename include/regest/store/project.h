@@ -106,6 +106,15 @@ char *regest_project_dup_redo_label (RegestProject *self);
 gboolean regest_project_undo (RegestProject *self, GError **error);
 gboolean regest_project_redo (RegestProject *self, GError **error);
 
+/*
+ * While another connection of the same program does long work in the project (undoing an import,
+ * say) nothing is to be changed through this one: every action then fails at once with BUSY and a
+ * message that names @work, instead of waiting for the lock or meeting half of what is being done.
+ * NULL: over. What others write is not held up.
+ */
+void regest_project_hold (RegestProject *self, const char *work);
+gboolean regest_project_is_held (RegestProject *self);
+
 /* copies the project as it is now into a new file (a backup or "Save a copy") */
 gboolean regest_project_copy_to (RegestProject *self, const char *path, GError **error);
 
