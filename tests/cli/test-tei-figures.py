@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Figures for the TEI of the development set, folder by folder, as comments: texts, names and fields as their editors have
+them. None may fall."""
+
+import collections
+import json
+
+from desk import case, main, shared
+
+KINDS = {"persName": "person", "placeName": "place", "orgName": "organisation", "date": "date", "stamp": "stamp",
+         "signed": "signature", "supplied": "insertion"}
+# field of the part, and where the gold has it
+FIELDS = {"sender": ("sent", "person"), "origin": ("sent", "place"), "sent": ("sent", "date_ref"),
+          "addressee": ("received", "person"), "destination": ("received", "place"), "received": ("received", "date_ref")}
+# of each folder: texts equal, tags found, fields found
+AT_LEAST = {"schnitzler_telegrams": (19, 88, 110), "stamped_letters": (9, 89, 57), "letters_fr": (10, 224, 50),
+            "tei": (4, 50, 14)}
+# documents of whole volumes equal to what was made of them
+VOLUMES = {"frus1917Supp02v02": 304, "frus1894Nicaragua": 72}
+
+
+def read(desk, path):
+    """What JSON Lines tell of a file that came in."""
+    desk.project = str(desk.path / f"{path.stem}.regest")
+    desk.run("import", path)
+    lines = desk.path / "lines.jsonl"
+    lines.unlink(missing_ok=True)
+    desk.run("export", "--format", "json", "--output", lines)
+    return [json.loads(line) for line in lines.read_text(encoding="utf-8").split("\n") if line]
+
+
+def gold_of(path):
+    beside = path.with_suffix(".json")
+    if beside.exists():
+        return json.loads(beside.read_text(encoding="utf-8"))
+    return json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))["extracted"]
+
+
+def count_tags(lines, gold, figures):
+    have = {(line["kind"], line["start"], line["end"]) for line in lines if line["type"] == "annotation"}
+    for each in gold["annotations"]:
+        kind = KINDS.get(each["kind"])
+        # one that only implies a name has none
+        if kind is None or each["start"] == each["end"] or each["attrs"].get("subtype") == "implied":
+            continue
+        figures["tags"] += 1
+        figures["tags found"] += (kind, each["start"], each["end"]) in have
+
+
+def count_fields(lines, gold, figures):
+    have = collections.defaultdict(set)
+    for line in lines:
+        if line["type"] == "annotation" and line["kind"] == "part":
+            for each in line["attributes"]:
+                have[each["name"]] |= {each["reading"], each["value"]}
+    for name, (action, member) in FIELDS.items():
+        wanted = (gold["fields"].get(action) or {}).get(member)
+        if wanted:
+            figures["fields"] += 1
+            figures["fields found"] += wanted in have[name]
+
+
+@case
+def texts_names_and_fields_are_those_of_the_editors(desk):
+    fallen = []
+    for folder, (n_texts, n_tags, n_fields) in AT_LEAST.items():
+        figures = collections.Counter()
+        for path in sorted(shared(f"devset/{folder}").glob("*.xml")):
+            gold = gold_of(path)
+            lines = read(desk, path)
+            if gold is None:
+                continue
+            figures["texts"] += 1
+            figures["texts equal"] += any(line["type"] == "record" and line["text"] == gold["text"] for line in lines)
+            count_tags(lines, gold, figures)
+            count_fields(lines, gold, figures)
+        print(f"# {folder}: {figures['texts equal']} of {figures['texts']} texts equal, {figures['tags found']} of "
+              f"{figures['tags']} tags, {figures['fields found']} of {figures['fields']} fields")
+        if figures["texts equal"] < n_texts or figures["tags found"] < n_tags or figures["fields found"] < n_fields:
+            fallen.append(folder)
+    assert not fallen, fallen
+
+
+@case
+def documents_of_whole_volumes_are_those_of_the_editors(desk):
+    wanted = collections.defaultdict(list)
+    for line in shared("devset/corpus/frus-documents.jsonl").read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        wanted[document["volume"]].append(document["text"])
+    for volume, at_least in VOLUMES.items():
+        have = {line["text"] for line in read(desk, shared(f"devset/corpus/{volume}.xml")) if line["type"] == "record"}
+        n_equal = sum(text in have for text in wanted[volume])
+        print(f"# {volume}: {n_equal} of {len(wanted[volume])} documents equal, {len(have)} records")
+        assert n_equal >= at_least, (volume, n_equal)
+
+
+main()
