@@ -409,6 +409,14 @@ place_folder (const char *temporary, const char *path, GError **error)
 }
 
 static gboolean
+is_empty (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  return dir == NULL || g_dir_read_name (dir) == NULL;
+}
+
+static gboolean
 write_folder (RegestWriting *writing, const RegestFormat *format, const char *path, GError **error)
 {
   g_autofree char *temporary = make_temporary_name (path);
@@ -417,6 +425,8 @@ write_folder (RegestWriting *writing, const RegestFormat *format, const char *pa
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_DIR))
     return fail_errno (ENOTDIR, path, error);
+  if (format->is_whole && !is_empty (path))
+    return fail_errno (ENOTEMPTY, path, error);
   if (g_mkdir (temporary, 0777) != 0)
     return fail_errno (errno, path, error);
   writing->folder = temporary;

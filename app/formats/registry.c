@@ -17,6 +17,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_csv,
   &regest_format_xlsx,
   &regest_format_json,
+  &regest_format_bagit,
   &regest_format_page,
   &regest_format_alto,
   &regest_format_hocr,

@@ -7,6 +7,7 @@
  * shown. */
 
 extern const RegestFormat regest_format_alto;
+extern const RegestFormat regest_format_bagit;
 extern const RegestFormat regest_format_brat;
 extern const RegestFormat regest_format_cmif;
 extern const RegestFormat regest_format_eac_cpf;

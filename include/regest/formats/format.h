@@ -171,6 +171,7 @@ typedef struct
   const char *suffix; /* ".xml"; of the files in it for a folder */
   const char *mime_type;
   gboolean makes_folder; /* several records, or the whole project, make a folder */
+  gboolean is_whole; /* the folder is one thing: it is not written into one that has files */
   gboolean file_for_one; /* … but a single chosen record makes a file */
   /* reading: one record a file, and it fails only before its first edit: then many files share an
    * action. Else a file has an action of its own (or several, see regest_reading_checkpoint()), and
