@@ -418,12 +418,38 @@ write_objects (Output *output, GError **error)
          regest_json_write_relations (&objects, error);
 }
 
+/* The records are gone through once for each list; progress is that of all of them. */
+typedef struct
+{
+  const RegestExportOptions *options;
+  guint pass;
+} Passes;
+
+#define N_PASSES 3
+
+static void
+progress_cb (double fraction, const char *message, gpointer user_data)
+{
+  const Passes *passes = user_data;
+
+  passes->options->progress ((passes->pass + fraction) / N_PASSES, message,
+                             passes->options->progress_data);
+}
+
 static gboolean
 write_web_annotation (RegestWriting *writing, GError **error)
 {
   g_autoptr (RegestJsonWriter) writer = regest_json_writer_new (writing->stream,
                                                                 writing->options->cancellable);
-  Output output = { writing, writer };
+  Passes passes = { writing->options, 0 };
+  RegestExportOptions options = *writing->options;
+  RegestWriting pass = *writing;
+  Output output = { &pass, writer };
+
+  if (options.progress != NULL)
+    options.progress = progress_cb;
+  options.progress_data = &passes;
+  pass.options = &options;
 
   regest_json_writer_set_pretty (writer, TRUE);
   regest_json_writer_begin_object (writer);
@@ -433,13 +459,15 @@ write_web_annotation (RegestWriting *writing, GError **error)
   regest_json_writer_member (writer, "label", regest_project_get_name (writing->project));
   regest_json_writer_name (writer, "items");
   regest_json_writer_begin_array (writer);
-  if (!regest_selection_foreach_document (writing, write_document_cb, &output, error))
+  if (!regest_selection_foreach_document (&pass, write_document_cb, &output, error))
     return FALSE;
+  passes.pass++;
   regest_json_writer_end_array (writer);
   regest_json_writer_name (writer, "regest:records");
   regest_json_writer_begin_array (writer);
-  if (!regest_writing_foreach_record (writing, write_description_cb, &output, error))
+  if (!regest_writing_foreach_record (&pass, write_description_cb, &output, error))
     return FALSE;
+  passes.pass++;
   regest_json_writer_end_array (writer);
   regest_json_writer_name (writer, "regest:objects");
   regest_json_writer_begin_array (writer);

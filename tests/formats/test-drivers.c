@@ -155,6 +155,26 @@ test_import_of_nothing_is_no_action (void **state)
   assert_false (regest_project_can_undo (fixture->project));
 }
 
+/* However often a format goes through the records, what is told never goes back. */
+static void
+test_export_tells_progress (void **state)
+{
+  Fixture *fixture = *state;
+  static const char *const formats[] = { "web-annotation", "cas-json", "webanno-tsv", "brat" };
+  RegestExportOptions options = { .progress = progress_cb, .progress_data = fixture };
+
+  assert_true (import_numbered (fixture, 10, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, formats[i], NULL);
+      g_autoptr (GFile) output = g_file_new_for_path (path);
+
+      fixture->last_fraction = 0;
+      assert_true (regest_export (fixture->project, formats[i], output, &options, NULL));
+      assert_true (fixture->last_fraction > 0.8);
+    }
+}
+
 static void
 test_export_cancelled_leaves_the_older_one (void **state)
 {
@@ -272,6 +292,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_tells_progress, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_cancelled_leaves_nothing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_of_nothing_is_no_action, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_export_tells_progress, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_cancelled_leaves_the_older_one, setup, teardown),
     cmocka_unit_test_setup_teardown (test_export_spares_projects, setup, teardown),
     cmocka_unit_test (test_export_names_are_safe),
