@@ -327,6 +327,15 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
+/* A device or a pipe is no place for a file: renaming would put the file in its stead. */
+static gboolean
+is_replaceable (const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) != 0 || S_ISREG (status.st_mode);
+}
+
 static gboolean
 write_file (RegestWriting *writing, const RegestFormat *format, const char *path, GError **error)
 {
@@ -336,6 +345,8 @@ write_file (RegestWriting *writing, const RegestFormat *format, const char *path
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return fail_errno (EISDIR, path, error);
+  if (!is_replaceable (path))
+    return fail_errno (ENOTSUP, path, error);
   stream = open_stream (temporary, error);
   if (stream == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
 
 import codecs
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -153,6 +154,16 @@ def a_selection_names_whom_it_mentions(desk):
     before = (desk.path / "out.ttl").read_bytes()
     export(desk, "--record", one)
     equal((desk.path / "out.ttl").read_bytes(), before)
+
+
+@case
+def a_pipe_is_not_replaced(desk):
+    desk.record("Dear Karel\n")
+    pipe = desk.path / "pipe"
+    os.mkfifo(pipe)
+    desk.run("export", "--format", "turtle", "--output", pipe, status=1, err="cannot be written")
+    assert pipe.is_fifo()
+    equal(desk.left_over(), [])
 
 
 @case
