@@ -9,6 +9,11 @@
 #include "describe.h"
 #include "office.h"
 
+#define MARK_EVERY 1024 /* code points */
+/* code points that are looked through for a word: more of them is no text of anybody's */
+#define MAX_WORD 200
+#define MAX_BLANKS 1000
+
 /* A note that waits for the first word of its line. */
 typedef struct
 {
@@ -29,6 +34,7 @@ regest_office_new (RegestReading *reading, const char *format)
 
   self->reading = reading;
   self->standoff = regest_standoff_new (format);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   g_array_set_clear_func (self->waiting, clear_waiting);
   return self;
@@ -38,6 +44,7 @@ void
 regest_office_free (RegestOffice *self)
 {
   regest_standoff_free (self->standoff);
+  g_array_unref (self->marks);
   g_array_unref (self->waiting);
   g_free (self);
 }
@@ -63,8 +70,11 @@ after_tab (const RegestOffice *self)
 static void
 put (RegestOffice *self, gunichar c)
 {
+  if (self->length % MARK_EVERY == 0)
+    g_array_append_val (self->marks, self->standoff->text->len);
   g_string_append_unichar (self->standoff->text, c);
   self->length++;
+  self->has_words = self->has_words || !g_unichar_isspace (c);
 }
 
 void
@@ -97,8 +107,12 @@ static const char *
 find_place (const RegestOffice *self, guint offset)
 {
   const GString *text = self->standoff->text;
+  guint mark = offset / MARK_EVERY;
 
-  return g_utf8_offset_to_pointer (text->str + text->len, -(glong) (self->length - offset));
+  if (mark >= self->marks->len)
+    return text->str + text->len;
+  return g_utf8_offset_to_pointer (text->str + g_array_index (self->marks, gsize, mark),
+                                   offset % MARK_EVERY);
 }
 
 static gboolean
@@ -129,14 +143,17 @@ find_word_before (const RegestOffice *self, guint at, gboolean on_line, RegestSp
   const char *start;
 
   span->end = at;
-  for (; end > text && is_space_at (g_utf8_prev_char (end)); span->end--)
+  for (; end > text && is_space_at (g_utf8_prev_char (end)) && at - span->end < MAX_BLANKS;
+       span->end--)
     {
       end = g_utf8_prev_char (end);
       if (*end == '\n' && on_line)
         return FALSE;
     }
   span->start = span->end;
-  for (start = end; start > text && !is_space_at (g_utf8_prev_char (start)); span->start--)
+  for (start = end; start > text && !is_space_at (g_utf8_prev_char (start)) &&
+                    span->end - span->start < MAX_WORD;
+       span->start--)
     start = g_utf8_prev_char (start);
   return span->start < span->end;
 }
@@ -147,10 +164,10 @@ find_word_after (const RegestOffice *self, guint at, RegestSpan *span)
   const char *start = find_place (self, at);
 
   span->start = at;
-  for (; *start != '\0' && is_space_at (start); span->start++)
+  for (; *start != '\0' && is_space_at (start) && span->start - at < MAX_BLANKS; span->start++)
     start = g_utf8_next_char (start);
   span->end = span->start;
-  for (; *start != '\0' && !is_space_at (start); span->end++)
+  for (; *start != '\0' && !is_space_at (start) && span->end - span->start < MAX_WORD; span->end++)
     start = g_utf8_next_char (start);
   return span->start < span->end;
 }
@@ -164,27 +181,24 @@ tag (RegestOffice *self, RegestSpan span, const char *words)
   regest_standoff_add_value (added, "text", words);
 }
 
-/* The line is whole: its first words are known. */
+/* The line is whole: its first words are known, or there are some before it. */
 static void
-settle_waiting (RegestOffice *self, gboolean at_end)
+settle_waiting (RegestOffice *self)
 {
-  for (guint i = self->waiting->len; i > 0; i--)
+  for (guint i = 0; i < self->waiting->len; i++)
     {
-      const Waiting *waiting = &g_array_index (self->waiting, Waiting, i - 1);
+      const Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
       RegestSpan span;
 
-      if (!find_word_after (self, waiting->at, &span) &&
-          !find_word_before (self, waiting->at, FALSE, &span))
-        {
-          if (at_end)
-            regest_report_add_problem (self->reading->report, self->reading->display_name, 0,
-                                       _("there is no word for the note “%s”; it was left out"),
-                                       waiting->words);
-          continue;
-        }
-      tag (self, span, waiting->words);
-      g_array_remove_index (self->waiting, i - 1);
+      if (find_word_after (self, waiting->at, &span) ||
+          find_word_before (self, waiting->at, FALSE, &span))
+        tag (self, span, waiting->words);
+      else
+        regest_report_add_problem (self->reading->report, self->reading->display_name, 0,
+                                   _("there is no word for the note “%s”; it was left out"),
+                                   waiting->words);
     }
+  g_array_set_size (self->waiting, 0);
 }
 
 RegestOfficeNote *
@@ -270,8 +284,8 @@ regest_office_end_line (RegestOffice *self)
       return;
     }
   self->blank = FALSE;
-  if (self->waiting->len > 0)
-    settle_waiting (self, FALSE);
+  if (self->has_words)
+    settle_waiting (self);
   put (self, '\n');
 }
 
@@ -405,7 +419,7 @@ regest_office_store (RegestOffice *self, const RegestOfficeProperties *propertie
                            _("there is no text in the file; no record was made of it"));
       return FALSE;
     }
-  settle_waiting (self, TRUE);
+  settle_waiting (self);
   while (text->len > 1 && text->str[text->len - 1] == '\n' && text->str[text->len - 2] == '\n')
     g_string_truncate (text, text->len - 1);
   describe (self, properties);

@@ -21,6 +21,8 @@ typedef struct
   RegestReading *reading;
   RegestStandoff *standoff;
   guint length; /* code points of the text */
+  GArray *marks; /* of gsize: the byte of every so-many-th code point */
+  gboolean has_words; /* anything but blanks */
   guint in_cells; /* how many cells of tables are open */
   gboolean blank; /* one is due before what comes next, instead of a line end in a cell */
   GArray *waiting; /* notes at the beginning of a line, for its first word */

@@ -165,4 +165,18 @@ def many_notes_on_one_word_take_no_time(desk):
     equal(len(notes(desk)), 3000)
 
 
+@case
+def notes_all_over_a_long_text_take_no_time(desk):
+    number = 1000
+    comments = "".join(f"<w:comment w:id='{n}'>{p('x')}</w:comment>" for n in range(2 * number))
+    starts = "".join(f"<w:commentRangeStart w:id='{n}'/>" for n in range(number))
+    empty = "".join(f"<w:p><w:r><w:commentReference w:id='{n + number}'/></w:r></w:p>" for n in range(number))
+    body = empty + "<w:p>" + r("毛" * 1_000_000) + starts + "</w:p>" + "".join(
+        f"<w:p>{r('word ' * 10)}<w:commentRangeEnd w:id='{n}'/><w:r><w:commentReference w:id='{n}'/></w:r></w:p>" for n in range(number))
+    started = time.monotonic()
+    come_in(desk, docx(body, comments=comments))
+    assert time.monotonic() - started < 30
+    equal(len(notes(desk)), 2 * number)
+
+
 main()
