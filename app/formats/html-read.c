@@ -24,6 +24,7 @@
 #define MAX_DEPTH 2000 /* libxml2 looks through all that are open at each end */
 #define MAX_BLOCKS_IN_CELL 3 /* of a table of data */
 #define HEAD_SIZE 4096
+#define MAX_TITLE 4096 /* bytes */
 
 typedef struct
 {
@@ -369,6 +370,8 @@ append_to_title (Html *self, const char *words, int n_bytes)
   g_autofree char *more = g_strndup (words, n_bytes);
   char *old = self->properties->title;
 
+  if (old != NULL && strlen (old) > MAX_TITLE)
+    return;
   self->properties->title = g_strconcat (old != NULL ? old : "", more, NULL);
   g_free (old);
 }

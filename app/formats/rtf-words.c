@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "rtf-private.h"
 
 typedef struct
@@ -207,6 +209,8 @@ do_date_part (Rtf *self, const char *format, int parameter)
   char *old = self->properties->date;
   g_autofree char *part = NULL;
 
+  if (old != NULL && strlen (old) >= strlen ("2015-03-01"))
+    return;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   part = g_strdup_printf (format, CLAMP (parameter, 0, 9999));

@@ -73,6 +73,7 @@ def hostile_pages_are_refused_or_read(desk):
     started = time.monotonic()
     desk.run("import", desk.write("a.html", "<html>" + "<div>" * 1_000_000 + "x" + "</p>" * 1_000_000), status=1,
              err="more than 2000 elements stand in each other")
+    equal(text_of(desk, "<html><title>" + "a&amp;" * 1_000_000 + "</title>x"), "x\n")
     equal(text_of(desk, "<html><p " + "a='b' " * 200_000 + ">x"), "x\n")
     equal(text_of(desk, "<html>" + "<b>" * 500 + "x</b></i></td></table></tr>y<td>z<tr></td>"), "xyz\n")
     equal(text_of(desk, "<html>ab&#0;&#xD800;c</html><p>d")[0], "a")

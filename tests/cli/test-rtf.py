@@ -82,6 +82,7 @@ def what_is_hurt_is_read_so_far(desk):
     desk.run("import", desk.write("a.rtf", r"{\rtf1 " + "{" * 100_000), status=1, err="more than 1000 groups stand in each other")
     started = time.monotonic()
     come_in(desk, r"\'fc\u1055?{\b x}" * 200_000)
+    come_in(desk, "x", r"{\rtf1{\info{\creatim\yr1951" + r"\mo6" * 300_000 + "}}")
     assert time.monotonic() - started < 20
     desk.run("import", desk.write("a.rtf", r"{\rtf1{\info{\title x}}}"), status=1, err="there is no text in the file")
 
