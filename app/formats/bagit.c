@@ -38,6 +38,7 @@ typedef struct
   GHashTable *taken; /* names of images */
   GHashTable *copied; /* URIs of images */
   guint n_missing;
+  guint n_written; /* of contents */
   GError *error;
 } Bag;
 
@@ -52,13 +53,29 @@ make_folder (const char *path, GError **error)
 
 /* -- the project in other formats ------------------------------------------ */
 
+/* Each content tells of itself; what is told is of all of them. */
+static void
+progress_cb (double fraction, const char *message, gpointer user_data)
+{
+  const Bag *bag = user_data;
+  const RegestExportOptions *options = bag->writing->options;
+
+  options->progress ((bag->n_written + fraction) / G_N_ELEMENTS (contents), message,
+                     options->progress_data);
+}
+
 static gboolean
 write_content (Bag *bag, const RegestFormat *format, const char *name, GError **error)
 {
   RegestWriting place = *bag->writing;
   RegestWriting inner = *bag->writing;
+  RegestExportOptions options = *bag->writing->options;
   g_autoptr (GOutputStream) stream = NULL;
 
+  if (options.progress != NULL)
+    options.progress = progress_cb;
+  options.progress_data = bag;
+  inner.options = &options;
   place.folder = bag->data;
   stream = regest_writing_open_file (&place, name, error);
   inner.folder = NULL;
@@ -79,6 +96,7 @@ write_contents (Bag *bag, GError **error)
 
       if (!write_content (bag, contents[i], name, error))
         return FALSE;
+      bag->n_written++;
     }
   if (regest_selection_is_whole (bag->writing->options))
     {
@@ -211,7 +229,7 @@ write_bagit (RegestWriting *writing, GError **error)
   g_autofree char *data = g_build_filename (writing->folder, "data", NULL);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) copied = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Bag bag = { writing, data, taken, copied, 0, NULL };
+  Bag bag = { writing, data, taken, copied, 0, 0, NULL };
   BagitPayload payload = { 0 };
 
   return make_folder (data, error) && write_contents (&bag, error) && write_images (&bag, error) &&

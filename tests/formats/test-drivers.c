@@ -160,7 +160,8 @@ static void
 test_export_tells_progress (void **state)
 {
   Fixture *fixture = *state;
-  static const char *const formats[] = { "web-annotation", "cas-json", "webanno-tsv", "brat" };
+  static const char *const formats[] = { "web-annotation", "cas-json", "webanno-tsv",
+                                         "brat", "turtle", "bagit" };
   RegestExportOptions options = { .progress = progress_cb, .progress_data = fixture };
 
   assert_true (import_numbered (fixture, 10, NULL));
