@@ -429,10 +429,11 @@ add_closers (TeiPlan *plan, TeiDivision *division, RegestSpan span, GPtrArray *c
     }
 }
 
+/* @may_close: no division follows, which TEI does not want behind a closer */
 static void
-plan_blocks (TeiPlan *plan, TeiDivision *division, RegestSpan span)
+plan_blocks (TeiPlan *plan, TeiDivision *division, RegestSpan span, gboolean may_close)
 {
-  g_autoptr (GPtrArray) closers = find_closers (plan, span);
+  g_autoptr (GPtrArray) closers = may_close ? find_closers (plan, span) : g_ptr_array_new ();
   guint body_start = span.start;
   guint body_end = closers->len > 0 ? ((TeiNode *) g_ptr_array_index (closers, 0))->span.start
                                     : span.end;
@@ -463,7 +464,7 @@ plan_text (TeiPlan *plan, TeiDivision *division)
           home = new_division (between);
           g_ptr_array_add (division->divisions, home);
         }
-      plan_blocks (plan, home, between);
+      plan_blocks (plan, home, between, home != division || child == NULL);
       if (child == NULL)
         break;
       plan_text (plan, child);

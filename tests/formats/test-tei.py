@@ -51,6 +51,7 @@ STALIN = {"type": "entity", "id": ENTITY, "kind": "person", "name": "Stalin",
 T1 = "To FILIPPOV in Moscow"
 T2 = "[Stamp: SECRET\n\nNo 452 9 June]"
 T3 = "CABLE No 7\nWords.\nTyped by Orlova\nVerified: Chikarev"
+T8 = "Words.\nTyped by Orlova\nCABLE No 7"
 T4 = "Kim II Sung went"
 T5 = "by plane from Peking to Moscow"
 T6 = "Gao\n12\nGang came"
@@ -75,6 +76,10 @@ CASES = [
      r'xml:id="a-3" ana="#f-3" subtype="verified">Verified: Chikarev</seg></closer></div>',
      ['<event xml:id="v-2" type="verification" subtype="typed" when="1951-06-09T20:10:00"><desc>Typed by Orlova</desc></event>',
       '<listChange ordered="true" corresp="#a-1"><change type="typed" when="1951-06-09T20:10:00" corresp="#a-2">Typed by Orlova</change>']),
+    ("a verification before a part closes nothing", T8,
+     [tag(2, "verification", T8, "Typed by Orlova", act="typed"), tag(1, "part", T8, "CABLE No 7", type="cable")],
+     r'<p><lb n="1"/>Words.<lb n="2"/><seg type="verification" xml:id="a-2" ana="#f-2" subtype="typed">Typed by Orlova</seg></p>'
+     r'<div type="cable" xml:id="a-1" ana="#f-1"><p><lb n="3"/>CABLE No 7</p></div>', []),
     ("a correction", T4, [correction(1, T4, "II", "Il")],
      r'<p><lb n="1"/>Kim <choice xml:id="c-1"><sic>Il</sic><corr>II</corr></choice> Sung went</p>', []),
     ("tags that cross", T5, [tag(1, "note", T5, "plane from Peking"), tag(2, "insertion", T5, "from Peking to")],
