@@ -89,6 +89,14 @@ propose_output (RegestExportDialog *self)
   regest_export_dialog_set_output (self, path);
 }
 
+static gboolean
+has_files (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  return dir != NULL && g_dir_read_name (dir) != NULL;
+}
+
 static void
 changed_cb (RegestExportDialog *self)
 {
@@ -98,6 +106,8 @@ changed_cb (RegestExportDialog *self)
   const char *note = "";
   gboolean possible = format != NULL && g_path_is_absolute (path);
 
+  if (possible && format->is_whole && has_files (path))
+    possible = FALSE;
   if (!possible)
     note = _("Choose where the export is written.");
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))

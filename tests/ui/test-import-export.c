@@ -719,6 +719,13 @@ test_export_dialog_wants_a_folder (void **state)
   export = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
                                                       REGEST_TYPE_EXPORT_DIALOG, "export"));
   assert_false (gtk_widget_get_sensitive (export));
+  /* one with files is no place for a bag */
+  regest_export_dialog_set_format (dialog, "bagit");
+  regest_export_dialog_set_output (dialog, self->dossier->folder);
+  assert_false (gtk_widget_get_sensitive (export));
+  regest_export_dialog_set_format (dialog, "csv");
+  regest_export_dialog_set_output (dialog, self->dossier->folder);
+  assert_true (gtk_widget_get_sensitive (export));
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
