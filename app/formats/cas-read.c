@@ -118,12 +118,60 @@ find_record (GPtrArray *lines, RegestId *record)
   return FALSE;
 }
 
+/* What others added has numbers that change from file to file: it is known by what it says. */
+static void
+name_foreign (RegestStandoff *foreign, const RegestId *record)
+{
+  char id[REGEST_ID_STRING_SIZE];
+
+  regest_id_format (record, id);
+  for (guint i = 0; i < foreign->tags->len; i++)
+    {
+      RegestStandoffTag *tag = foreign->tags->pdata[i];
+      RegestSpan span = g_array_index (tag->spans, RegestSpan, 0);
+      g_autofree char *key =
+        g_strdup_printf ("%s %u-%u %s %s", id, span.start, span.end, tag->kind,
+                         tag->identifier != NULL ? tag->identifier : "");
+
+      tag->id = regest_standoff_make_id (key);
+    }
+}
+
+/* @n_known, @n_new: in and out: tags that were there, and that were not */
+static void
+count_tags (RegestJsonInput *input, GPtrArray *lines, guint *n_known, guint *n_new)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      RegestId id;
+
+      if (g_strcmp0 (regest_json_get_string (lines->pdata[i], "type"), "annotation") == 0 &&
+          regest_json_get_id (lines->pdata[i], "id", &id))
+        *(regest_json_input_knew (input, &id) ? n_known : n_new) += 1;
+    }
+}
+
+/* A record that was there counts as read where something was added to it. */
+static void
+tell_known (RegestReading *reading, const RegestId *id, guint n_known, guint n_new)
+{
+  g_autoptr (RegestRecord) record = regest_project_get_record (reading->project, id, NULL);
+
+  if (n_new > 0 && record != NULL)
+    regest_report_count_record (reading->report, id, regest_record_get_title (record));
+  if (n_known > 0)
+    regest_report_add_remark (reading->report, reading->display_name, 0,
+                              ngettext ("%u tag was in the project before",
+                                        "%u tags were in the project before", n_known),
+                              n_known);
+}
+
 static gboolean
 store_own (RegestReading *reading, GPtrArray *lines, RegestStandoff *foreign, GError **error)
 {
   g_autoptr (RegestJsonInput) input = regest_json_input_new (reading);
   g_autoptr (RegestText) text = NULL;
-  guint n_known = 0;
+  guint n_known = 0, n_new = 0;
   RegestId record;
 
   if (!find_record (lines, &record))
@@ -145,10 +193,15 @@ store_own (RegestReading *reading, GPtrArray *lines, RegestStandoff *foreign, GE
   regest_json_input_pass_over_known (input);
   if (!read_lines (reading, input, lines, error))
     return FALSE;
+  name_foreign (foreign, &record);
+  if (foreign->tags->len > 0 &&
+      !regest_standoff_store_on (foreign, reading, &record, &n_known, error))
+    return FALSE;
+  n_new = foreign->tags->len - n_known;
+  count_tags (input, lines, &n_known, &n_new);
   if (regest_json_input_knew (input, &record))
-    regest_report_count_record (reading->report, &record, NULL);
-  return foreign->tags->len == 0 ||
-         regest_standoff_store_on (foreign, reading, &record, &n_known, error);
+    tell_known (reading, &record, n_known, n_new);
+  return TRUE;
 }
 
 /* -- the file -------------------------------------------------------------- */

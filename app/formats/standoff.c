@@ -141,6 +141,23 @@ regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char 
     g_ptr_array_add (tag->values, regest_standoff_value_new (name, value));
 }
 
+RegestId
+regest_standoff_make_id (const char *key)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+  RegestId id;
+
+  g_checksum_update (checksum, (const guchar *) key, -1);
+  g_checksum_get_digest (checksum, digest, &size);
+  memcpy (id.bytes, digest, sizeof id.bytes);
+  /* version 8 of RFC 9562: one's own making */
+  id.bytes[6] = (id.bytes[6] & 0x0f) | 0x80;
+  id.bytes[8] = (id.bytes[8] & 0x3f) | 0x80;
+  return id;
+}
+
 void
 regest_standoff_set_feature (RegestStandoffTag *tag, const char *name, const char *value)
 {

@@ -85,6 +85,9 @@ RegestStandoffTag *regest_standoff_add_tag (RegestStandoff *self, const char *ki
 void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
 /* NULL or "" is no value */
 void regest_standoff_add_value (RegestStandoffTag *tag, const char *name, const char *value);
+/* an id that is the same each time for the same words, which say what a tag is: what is read twice
+ * is there once */
+RegestId regest_standoff_make_id (const char *key);
 /* a feature as UIMA's layers have them: an "identifier" that is a URI, an "entity" (its name) and a
  * "note" are those of the tag, others values */
 void regest_standoff_set_feature (RegestStandoffTag *tag, const char *name, const char *value);

@@ -228,23 +228,13 @@ make_id (JsonObject *item)
 {
   const char *theirs = regest_json_get_string (item, "id");
   gsize n = theirs != NULL ? strlen (theirs) : 0;
-  g_autoptr (GChecksum) checksum = NULL;
-  guint8 digest[32];
-  gsize size = sizeof digest;
   RegestId id = { { 0 } };
 
   if (n == 0 ||
       (n >= REGEST_ID_STRING_SIZE - 1 && regest_id_parse (theirs + n - REGEST_ID_STRING_SIZE + 1,
                                                           &id)))
     return id;
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (checksum, (const guchar *) theirs, n);
-  g_checksum_get_digest (checksum, digest, &size);
-  memcpy (id.bytes, digest, sizeof id.bytes);
-  /* version 8 of RFC 9562: one's own making */
-  id.bytes[6] = (id.bytes[6] & 0x0f) | 0x80;
-  id.bytes[8] = (id.bytes[8] & 0x3f) | 0x80;
-  return id;
+  return regest_standoff_make_id (theirs);
 }
 
 static char *
