@@ -794,6 +794,28 @@ lay_out_placed (Layout *layout, xmlNode *node, guint depth)
     regest_tei_scans_note (layout->tei->scans, node, facs, (RegestSpan){ start, layout->length });
 }
 
+/* The words that a file's own entity stands for, without its elements; what it refers to in turn is
+ * not followed, for that may have no end. */
+static void
+append_entity (Layout *layout, const char *content)
+{
+  const char *const unknown = "?";
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (const char *p = content != NULL ? content : unknown; *p != '\0';)
+    {
+      const char *end = *p == '<' ? strchr (p, '>') : *p == '&' ? strchr (p, ';')
+                                                                : NULL;
+
+      if (*p == '&' && end != NULL)
+        g_string_append (words, unknown);
+      else if (end == NULL)
+        g_string_append_c (words, *p);
+      p = end != NULL ? end + 1 : p + 1;
+    }
+  append_text (layout, words->str);
+}
+
 static void
 lay_out (Layout *layout, xmlNode *node, guint depth)
 {
@@ -802,11 +824,7 @@ lay_out (Layout *layout, xmlNode *node, guint depth)
   if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
     append_text (layout, (const char *) node->content);
   else if (node->type == XML_ENTITY_REF_NODE)
-    {
-      const char predefined[] = "?";
-
-      append_text (layout, node->content != NULL ? (const char *) node->content : predefined);
-    }
+    append_entity (layout, (const char *) node->content);
   else if (node->type == XML_ELEMENT_NODE && layout->tei->places == NULL)
     lay_out_placed (layout, node, depth);
   else if (node->type == XML_ELEMENT_NODE && !lay_out_own_element (layout, node, depth))

@@ -182,6 +182,10 @@ def files_that_mean_harm_do_none(desk):
     outside = (f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file://{secret}">]>' + HEAD % ("", "", "<p>a &x; b</p>"))
     desk.run("import", desk.write("outside.xml", outside))
     assert "SECRET" not in desk.show("A letter")["text"]
+    own = "<!DOCTYPE TEI [<!ENTITY e '<hi>Anna</hi> Holub'><!ENTITY f '&e; went'>]>" + HEAD % ("", "", "<p>a &e; b &f;</p>")
+    desk.project = str(desk.path / "o.regest")
+    desk.run("import", desk.write("own.xml", own))
+    equal(desk.show("A letter")["text"], "a Anna Holub b ? went")
     bomb = "<!DOCTYPE TEI [<!ENTITY a0 'lol'>" + "".join(f"<!ENTITY a{n} '{'&a%d;' % (n - 1) * 10}'>" for n in range(1, 12)) + "]>"
     desk.project = str(desk.path / "q.regest")
     desk.write("bomb.xml", bomb + HEAD % ("", "", "<p>&a11;</p>"))
