@@ -178,6 +178,12 @@ turtle_writer_time (TurtleWriter *self, const char *subject, const char *predica
 }
 
 gboolean
+turtle_writer_has_failed (TurtleWriter *self)
+{
+  return self->error != NULL;
+}
+
+gboolean
 turtle_writer_check (TurtleWriter *self, GError **error)
 {
   if (self->error == NULL)

@@ -26,7 +26,8 @@ void turtle_writer_number (TurtleWriter *self, const char *subject, const char *
 /* @microseconds: since 1970, UTC; 0 writes nothing */
 void turtle_writer_time (TurtleWriter *self, const char *subject, const char *predicate,
                          gint64 microseconds);
-/* the first thing that went wrong; FALSE where something did */
+gboolean turtle_writer_has_failed (TurtleWriter *self);
+/* gives the first thing that went wrong away; FALSE where something did */
 gboolean turtle_writer_check (TurtleWriter *self, GError **error);
 /* writes the end */
 gboolean turtle_writer_finish (TurtleWriter *self, GError **error);

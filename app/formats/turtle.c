@@ -209,7 +209,7 @@ write_entity_cb (RegestEntity *entity, gpointer user_data)
   TurtleOutput *output = user_data;
 
   write_entity (output, entity);
-  return turtle_writer_check (output->writer, NULL);
+  return !turtle_writer_has_failed (output->writer);
 }
 
 /* -- relations ------------------------------------------------------------- */
@@ -228,7 +228,7 @@ write_relation_cb (const RegestRelation *relation, gpointer user_data)
   turtle_writer_link (output->writer, subject, "regest:object", to);
   turtle_writer_text (output->writer, subject, "rdfs:comment", relation->note);
   turtle_write_provenance (output, subject, relation->author, relation->created);
-  return turtle_writer_check (output->writer, NULL);
+  return !turtle_writer_has_failed (output->writer);
 }
 
 /* -- records --------------------------------------------------------------- */

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-from desk import SOURCE, Skip, case, equal, main
+from desk import CLI, SOURCE, Skip, case, equal, main
 
 sys.path.insert(0, str(SOURCE / "tests" / "formats"))
 from maker import Maker  # noqa: E402 pylint: disable=wrong-import-position
@@ -164,6 +164,22 @@ def a_pipe_is_not_replaced(desk):
     desk.run("export", "--format", "turtle", "--output", pipe, status=1, err="cannot be written")
     assert pipe.is_fifo()
     equal(desk.left_over(), [])
+
+
+@case
+def a_full_disk_is_told(desk):
+    record = desk.record("Dear Karel\n" * 400)
+    for number in range(60):
+        desk.run("tag", record, "person", number * 11 + 5, number * 11 + 10, "--new-entity", f"Karel {number} " + "x" * 4000)
+    out = desk.path / "out.ttl"
+    out.write_text("older", encoding="utf-8")
+    for blocks in (100, 200):  # of 1024 bytes: among the entities
+        words = ["bash", "-c", f"trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"", "-", CLI, "export", desk.project, "--format", "turtle",
+                 "--output", out]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        equal(done.returncode, 1)
+        assert "cannot be written" in done.stderr, done.stderr
+        equal((out.read_text(encoding="utf-8"), desk.left_over()), ("older", []))
 
 
 @case
