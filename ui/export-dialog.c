@@ -4,10 +4,14 @@
 
 #include <glib/gi18n.h>
 
+#include "collection-list.h"
 #include "combo-row.h"
 #include "entry-align.h"
 #include "export-dialog.h"
+#include "kinds-row.h"
 #include "names.h"
+#include "preview-pane.h"
+#include "record-choice.h"
 #include "record-row.h"
 #include "session.h"
 #include "window-private.h"
@@ -15,7 +19,9 @@
 enum
 {
   WHOLE_PROJECT,
-  THIS_RECORD
+  THIS_RECORD,
+  CHOSEN_RECORDS,
+  A_COLLECTION
 };
 
 struct _RegestExportDialog
@@ -27,8 +33,14 @@ struct _RegestExportDialog
   char *proposed; /* the path that was written by the program, not by the user */
   GtkFileChooserNative *chooser;
 
+  GtkStringList *collections;
+
   AdwComboRow *format;
   AdwComboRow *scope;
+  AdwComboRow *collection;
+  RegestRecordChoice *records;
+  RegestKindsRow *kinds;
+  RegestPreviewPane *preview;
   AdwEntryRow *output;
   GtkLabel *note;
   GtkWidget *export;
@@ -44,11 +56,39 @@ get_format (RegestExportDialog *self)
   return selected < self->formats->len ? g_ptr_array_index (self->formats, selected) : NULL;
 }
 
-static gboolean
-is_record_only (RegestExportDialog *self)
+static guint
+get_scope (RegestExportDialog *self)
 {
-  return self->window->document != NULL &&
-         adw_combo_row_get_selected (self->scope) == THIS_RECORD;
+  guint scope = adw_combo_row_get_selected (self->scope);
+
+  return scope == THIS_RECORD && self->window->document == NULL ? WHOLE_PROJECT : scope;
+}
+
+/* static while the list is; NULL: none */
+static const char *
+get_collection (RegestExportDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->collection);
+
+  return selected != GTK_INVALID_LIST_POSITION
+           ? gtk_string_list_get_string (self->collections, selected)
+           : NULL;
+}
+
+/* (transfer full) (nullable): NULL: all, or those of the collection */
+static GPtrArray *
+list_records (RegestExportDialog *self)
+{
+  GPtrArray *records;
+
+  if (get_scope (self) == CHOSEN_RECORDS)
+    return regest_record_choice_list (self->records);
+  if (get_scope (self) != THIS_RECORD)
+    return NULL;
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_id_free);
+  g_ptr_array_add (records, regest_id_copy (regest_record_get_id (
+                              regest_document_get_record (self->window->document))));
+  return records;
 }
 
 static char *
@@ -78,9 +118,11 @@ propose_output (RegestExportDialog *self)
   if (format == NULL ||
       g_strcmp0 (self->proposed, gtk_editable_get_text (GTK_EDITABLE (self->output))) != 0)
     return;
-  if (is_record_only (self))
+  if (get_scope (self) == THIS_RECORD)
     name = g_strdup (
       regest_record_get_display_title (regest_document_get_record (self->window->document)));
+  else if (get_scope (self) == A_COLLECTION && get_collection (self) != NULL)
+    name = g_path_get_basename (get_collection (self));
   else
     name = g_strdup (regest_project_get_name (self->window->project));
   g_strdelimit (name, "/\\:*?\"<>|\n", '-');
@@ -108,7 +150,20 @@ changed_cb (RegestExportDialog *self)
 
   if (possible && format->is_whole && has_files (path))
     possible = FALSE;
-  if (!possible)
+  if (get_scope (self) == CHOSEN_RECORDS)
+    {
+      g_autoptr (GPtrArray) records = list_records (self);
+
+      possible = possible && records->len > 0;
+    }
+  if (get_scope (self) == A_COLLECTION && get_collection (self) == NULL)
+    {
+      note = _("No record is in a collection.");
+      possible = FALSE;
+    }
+  else if (get_scope (self) == CHOSEN_RECORDS && !possible)
+    note = _("Choose records, and where the export is written.");
+  else if (!possible)
     note = _("Choose where the export is written.");
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
@@ -127,14 +182,60 @@ changed_cb (RegestExportDialog *self)
 }
 
 static void
+preview_cb (RegestExportDialog *self)
+{
+  const RegestFormat *format = get_format (self);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) kinds = NULL;
+  RegestExportOptions options = { 0 };
+
+  if (format == NULL || self->window == NULL || self->window->project == NULL)
+    return;
+  options.records = records = list_records (self);
+  options.kinds = kinds = regest_kinds_row_list (self->kinds);
+  if (get_scope (self) == A_COLLECTION)
+    options.collection = get_collection (self);
+  regest_preview_pane_load (self->preview, regest_project_get_path (self->window->project),
+                            format->name, &options);
+}
+
+static void
+chosen_changed_cb (RegestExportDialog *self)
+{
+  changed_cb (self);
+  preview_cb (self);
+}
+
+static void
+scope_changed_cb (RegestExportDialog *self)
+{
+  if (self->window == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->records), get_scope (self) == CHOSEN_RECORDS);
+  gtk_widget_set_visible (GTK_WIDGET (self->collection), get_scope (self) == A_COLLECTION);
+  propose_output (self);
+  chosen_changed_cb (self);
+}
+
+/* The list comes later than the dialog. */
+static void
+collection_changed_cb (RegestExportDialog *self)
+{
+  if (self->window != NULL && get_scope (self) == A_COLLECTION)
+    scope_changed_cb (self);
+}
+
+static void
 format_changed_cb (RegestExportDialog *self)
 {
   const RegestFormat *format = get_format (self);
 
+  if (self->window == NULL)
+    return;
   if (format != NULL && format->hint != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format), _(format->hint));
   propose_output (self);
-  changed_cb (self);
+  chosen_changed_cb (self);
 }
 
 static void
@@ -178,14 +279,18 @@ export_cb (RegestExportDialog *self)
   g_autofree char *path = dup_path (self);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GFile) output = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) kinds = NULL;
   RegestWindowExport what = { 0 };
 
   if (format == NULL || self->window->project == NULL || self->window->job != NULL)
     return;
   what.format = format->name;
   what.output = output;
-  if (is_record_only (self))
-    what.record = regest_record_get_id (regest_document_get_record (self->window->document));
+  what.records = records = list_records (self);
+  what.kinds = kinds = regest_kinds_row_list (self->kinds);
+  if (get_scope (self) == A_COLLECTION)
+    what.collection = get_collection (self);
   g_settings_set_string (regest_settings_get (), "export-folder", folder);
   g_settings_set_string (regest_settings_get (), "export-format", format->name);
   regest_window_export (self->window, &what);
@@ -214,6 +319,7 @@ regest_export_dialog_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_object (&self->window);
+  g_clear_object (&self->collections);
   g_clear_pointer (&self->formats, g_ptr_array_unref);
   g_clear_pointer (&self->proposed, g_free);
   G_OBJECT_CLASS (regest_export_dialog_parent_class)->dispose (object);
@@ -225,16 +331,26 @@ regest_export_dialog_class_init (RegestExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REGEST_TYPE_COMBO_ROW);
+  g_type_ensure (REGEST_TYPE_KINDS_ROW);
+  g_type_ensure (REGEST_TYPE_PREVIEW_PANE);
+  g_type_ensure (REGEST_TYPE_RECORD_CHOICE);
   G_OBJECT_CLASS (klass)->dispose = regest_export_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, scope);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, output);
+  gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, records);
+  gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, collection);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, note);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, export);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scope_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -250,6 +366,24 @@ regest_export_dialog_init (RegestExportDialog *self)
   regest_name_buttons (GTK_WIDGET (self));
 }
 
+/* What there is to choose from; without a record open there is no "this record". */
+static void
+fill_scopes (RegestExportDialog *self, gboolean record_only)
+{
+  RegestProject *project = self->window->project;
+
+  self->collections = gtk_string_list_new (NULL);
+  adw_combo_row_set_model (self->collection, G_LIST_MODEL (self->collections));
+  regest_collection_list_fill (self->collections, regest_project_get_path (project));
+  regest_record_choice_set_project (self->records, project);
+  regest_kinds_row_set_profile (self->kinds, regest_project_get_profile (project));
+  if (self->window->document != NULL)
+    regest_record_choice_set_chosen (
+      self->records, regest_record_get_id (regest_document_get_record (self->window->document)),
+      TRUE);
+  adw_combo_row_set_selected (self->scope, record_only ? THIS_RECORD : WHOLE_PROJECT);
+}
+
 RegestExportDialog *
 regest_export_dialog_present (RegestWindow *window, gboolean record_only)
 {
@@ -258,11 +392,11 @@ regest_export_dialog_present (RegestWindow *window, gboolean record_only)
   g_autofree char *format = g_settings_get_string (regest_settings_get (), "export-format");
 
   self->window = g_object_ref (window);
-  gtk_widget_set_visible (GTK_WIDGET (self->scope), window->document != NULL);
-  adw_combo_row_set_selected (self->scope, record_only ? THIS_RECORD : WHOLE_PROJECT);
+  fill_scopes (self, record_only);
   fill_formats (self);
   regest_export_dialog_set_format (self, format);
   format_changed_cb (self);
+  scope_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->format));
   return self;

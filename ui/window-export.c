@@ -12,6 +12,8 @@ typedef struct
   char *format;
   GFile *output;
   GPtrArray *records; /* of RegestId; NULL: all */
+  GPtrArray *kinds; /* of char *; NULL: all */
+  char *collection;
 } Export;
 
 static void
@@ -22,6 +24,8 @@ export_free (gpointer data)
   g_free (export->format);
   g_object_unref (export->output);
   g_clear_pointer (&export->records, g_ptr_array_unref);
+  g_clear_pointer (&export->kinds, g_ptr_array_unref);
+  g_free (export->collection);
   g_free (export);
 }
 
@@ -31,6 +35,8 @@ export_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error
   Export *export = data;
   const RegestExportOptions options = {
     .records = export->records,
+    .kinds = export->kinds,
+    .collection = export->collection,
     .progress = regest_job_progress_cb,
     .progress_data = job,
     .cancellable = regest_job_get_cancellable (job),
@@ -99,11 +105,9 @@ regest_window_export (RegestWindow *self, const RegestWindowExport *what)
   export = g_new0 (Export, 1);
   export->format = g_strdup (what->format);
   export->output = g_object_ref (what->output);
-  if (what->record != NULL)
-    {
-      export->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_id_free);
-      g_ptr_array_add (export->records, regest_id_copy (what->record));
-    }
+  export->records = what->records != NULL ? g_ptr_array_ref (what->records) : NULL;
+  export->kinds = what->kinds != NULL ? g_ptr_array_ref (what->kinds) : NULL;
+  export->collection = g_strdup (what->collection);
   regest_strip_dismiss (self->strip);
   /* translators: %s is the name of a file */
   title = g_strdup_printf (_("Exporting %s"), shown);

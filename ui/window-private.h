@@ -118,7 +118,9 @@ typedef struct
 {
   const char *format;
   GFile *output;
-  const RegestId *record; /* NULL: all */
+  GPtrArray *records; /* of RegestId; NULL: all */
+  GPtrArray *kinds; /* of char *; NULL: all */
+  const char *collection; /* NULL: all */
 } RegestWindowExport;
 void regest_window_export (RegestWindow *self, const RegestWindowExport *what);
 

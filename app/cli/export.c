@@ -11,6 +11,7 @@
 
 static char *format;
 static char *output;
+static char *collection;
 static char **record_names;
 static char **kinds;
 static gboolean as_json;
@@ -20,6 +21,8 @@ static const GOptionEntry options[] = {
     N_("What to write; “list” prints what there is"), N_("FORMAT") },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
     N_("Where to: a file, or a folder for formats that make several"), N_("PATH") },
+  { "collection", 0, 0, G_OPTION_ARG_STRING, &collection,
+    N_("Only the records of this collection and those below it"), N_("PATH") },
   { "record", 0, 0, G_OPTION_ARG_STRING_ARRAY, &record_names,
     N_("Only this record; may be repeated"), N_("RECORD") },
   { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &kinds,
@@ -128,6 +131,7 @@ export_project (CliCall *call, RegestProject *project, GError **error)
     return FALSE;
   export_options.records = records;
   export_options.kinds = chosen;
+  export_options.collection = collection;
   done = regest_export (project, format, file, &export_options, error);
   cli_progress_clear ();
   print_remarks (call, report);

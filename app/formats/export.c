@@ -21,6 +21,7 @@
 
 #include <regest/model/fold.h>
 
+#include "export-private.h"
 #include "registry.h"
 
 #define NAME_MAX_BYTES 120
@@ -311,8 +312,8 @@ regest_export_make_name (const char *title, const char *suffix, GHashTable *take
 
 /* -- the driver ------------------------------------------------------------ */
 
-static void
-remove_folder (const char *path)
+void
+regest_export_remove_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -322,7 +323,7 @@ remove_folder (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_unlink (child) != 0)
-        remove_folder (child);
+        regest_export_remove_folder (child);
     }
   g_rmdir (path);
 }
@@ -446,7 +447,7 @@ write_folder (RegestWriting *writing, const RegestFormat *format, const char *pa
   else
     done = place_folder (temporary, path, error);
   if (g_file_test (temporary, G_FILE_TEST_IS_DIR))
-    remove_folder (temporary);
+    regest_export_remove_folder (temporary);
   return done;
 }
 
@@ -489,16 +490,27 @@ spare_databases (const char *path, GError **error)
   return FALSE;
 }
 
+static gboolean
+write_to (RegestWriting *writing, const RegestFormat *format, const char *path, GError **error)
+{
+  g_autofree char *complete = NULL;
+
+  if (regest_format_makes_folder (format, writing->options))
+    return write_folder (writing, format, path, error);
+  complete = complete_path (writing->project, format, path, writing->options);
+  return spare_databases (complete, error) && write_file (writing, format, complete, error);
+}
+
 gboolean
 regest_export (RegestProject *project, const char *format, GFile *output,
                const RegestExportOptions *options, GError **error)
 {
-  static const RegestExportOptions defaults = { 0 };
+  RegestExportOptions resolved = { 0 };
   const RegestFormat *found = format != NULL ? regest_formats_find (format) : NULL;
   g_autofree char *path = NULL;
-  g_autofree char *complete = NULL;
   g_autoptr (RegestReport) own_report = NULL;
   RegestWriting writing = { 0 };
+  gboolean written;
 
   g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
   g_return_val_if_fail (format != NULL, FALSE);
@@ -517,15 +529,16 @@ regest_export (RegestProject *project, const char *format, GFile *output,
                            _("exports go to local folders only"));
       return FALSE;
     }
+  if (options != NULL)
+    resolved = *options;
+  if (!regest_export_resolve (project, &resolved, error))
+    return FALSE;
   writing.project = project;
-  writing.options = options != NULL ? options : &defaults;
+  writing.options = &resolved;
   if (writing.options->report == NULL)
     own_report = regest_report_new ();
   writing.report = own_report != NULL ? own_report : writing.options->report;
-  if (regest_format_makes_folder (found, writing.options))
-    return write_folder (&writing, found, path, error);
-  complete = complete_path (project, found, path, writing.options);
-  if (!spare_databases (complete, error))
-    return FALSE;
-  return write_file (&writing, found, complete, error);
+  written = write_to (&writing, found, path, error);
+  regest_export_options_clear (&resolved, options);
+  return written;
 }

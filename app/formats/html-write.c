@@ -86,6 +86,13 @@ list_record_cb (RegestRecord *record, gpointer user_data)
   return output->error == NULL;
 }
 
+/* A single record needs none. */
+static gboolean
+has_contents (HtmlOutput *output)
+{
+  return output->has_contents = regest_selection_count (output->edition->writing) != 1;
+}
+
 static gboolean
 write_contents (HtmlOutput *output, GError **error)
 {
@@ -212,9 +219,13 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
   write_record_head (output, record);
   for (guint i = 0; i < record->blocks->len && output->error == NULL; i++)
     write_block (output, record, &g_array_index (record->blocks, RegestEditionBlock, i), &runs);
-  regest_html_put (output, "<p class=\"back\"><a href=\"#contents\">");
-  regest_html_text (output, _("Contents"));
-  regest_html_put (output, "</a></p>\n</article>\n");
+  if (output->has_contents)
+    {
+      regest_html_put (output, "<p class=\"back\"><a href=\"#contents\">");
+      regest_html_text (output, _("Contents"));
+      regest_html_put (output, "</a></p>\n");
+    }
+  regest_html_put (output, "</article>\n");
   regest_edition_runs_clear (&runs);
   return regest_html_flush (output, error);
 }
@@ -227,7 +238,7 @@ write_file (HtmlOutput *output, GError **error)
   RegestWriting *writing = output->edition->writing;
 
   write_head (output);
-  if (!write_contents (output, error))
+  if (has_contents (output) && !write_contents (output, error))
     return FALSE;
   regest_html_key (output);
   regest_html_put (output, "<main id=\"main\">\n");
@@ -250,7 +261,7 @@ regest_html_write (RegestWriting *writing, GError **error)
 {
   g_autoptr (RegestEdition) edition = regest_edition_new (writing);
   g_autoptr (GString) buffer = g_string_new (NULL);
-  HtmlOutput output = { edition, buffer, NULL, 0 };
+  HtmlOutput output = { edition, buffer };
   gboolean written = write_file (&output, error);
 
   g_clear_error (&output.error);

@@ -16,6 +16,7 @@ typedef struct
   RegestEdition *edition;
   GString *buffer;
   GError *error; /* of the stream, the first: after it nothing is written */
+  gboolean has_contents;
   guint n_replaced; /* characters HTML forbids */
 } HtmlOutput;
 

@@ -303,3 +303,37 @@ regest_pdf_write (RegestWriting *writing, GError **error)
   output_clear (&output);
   return done;
 }
+
+/* -- the first page, to be looked at --------------------------------------- */
+
+static cairo_status_t
+add_bytes_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+GBytes *
+regest_pdf_draw (RegestWriting *writing, GError **error)
+{
+  const double scale = 1.5;
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, (int) (PDF_WIDTH * scale), (int) (PDF_HEIGHT * scale));
+  g_autoptr (RegestEdition) edition = regest_edition_new (writing);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_t *cr = cairo_create (surface);
+  PdfOutput output;
+  gboolean done;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_set_device_scale (surface, scale, scale);
+  output_init (&output, edition);
+  done = write_pass (&output, surface, 2, error);
+  output_clear (&output);
+  if (done)
+    cairo_surface_write_to_png_stream (surface, add_bytes_cb, bytes);
+  cairo_surface_destroy (surface);
+  return done ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}

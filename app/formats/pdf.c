@@ -207,4 +207,5 @@ const RegestFormat regest_format_pdf = {
   .bid = pdf_bid,
   .read = pdf_read,
   .write = regest_pdf_write,
+  .draw = regest_pdf_draw,
 };

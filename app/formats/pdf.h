@@ -5,3 +5,5 @@
 
 /* pdf-write.c: the reading edition on paper */
 gboolean regest_pdf_write (RegestWriting *writing, GError **error);
+/* a picture of its first page */
+GBytes *regest_pdf_draw (RegestWriting *writing, GError **error);

@@ -152,6 +152,26 @@ def what_is_forbidden_or_left_out_is_said(desk):
 
 
 @case
+def a_collection_is_exported_with_what_is_below_it(desk):
+    maker = Maker(0, PROFILE)
+    lines = [maker.lines[0]]
+    for collection in ("Korea", "Korea/1951", "Koreans", ""):
+        attributes = [{"name": "title", "reading": None, "value": f"in {collection}"}]
+        if collection:
+            attributes.append({"name": "collection", "reading": None, "value": collection})
+        lines.append({"type": "record", "id": maker.id(), "text": "words", "attributes": attributes})
+    desk.write("made.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    desk.run("import", desk.path / "made.jsonl")
+    page = pages.read(export(desk, "--collection", "Korea")[1])
+    equal([e.text_content() for e in page.xpath("//article/h2")], ["in Korea", "in Korea/1951"])
+    page = pages.read(export(desk, "--collection", "Korea/1951")[1])
+    equal(([e.text_content() for e in page.xpath("//article/h2")], page.xpath("//nav")), (["in Korea/1951"], []))
+    equal(pages.problems(page), [])
+    desk.run("export", "--format", "html", "--output", desk.path / "no.html", "--collection", "Kor", status=1,
+             err="there is no record in a collection “Kor”")
+
+
+@case
 def a_failed_edition_leaves_the_old_one(desk):
     make_random(desk, 5, 4)
     path = desk.path / "edition"

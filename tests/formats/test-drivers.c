@@ -286,6 +286,85 @@ test_formats_of_the_registry (void **state)
   assert_null (regest_formats_find ("nonsense"));
 }
 
+/* -- previews -------------------------------------------------------------- */
+
+static void
+import_text (Fixture *fixture, const char *content)
+{
+  g_autofree char *path = write_file (fixture, "a.txt", content);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  const RegestImportOptions options = { .format = "text" };
+
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  assert_true (regest_import (fixture->project, files, &options, fixture->report, NULL));
+}
+
+static void
+test_preview_of_every_format (void **state)
+{
+  Fixture *fixture = *state;
+  const RegestExportOptions options = { 0 };
+
+  import_text (fixture, "To Comrade FILIPPOV\n\nSecond line\n");
+  for (const RegestFormat *const *at = regest_formats_list (); *at != NULL; at++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegestPreview) preview = NULL;
+
+      if ((*at)->write == NULL)
+        continue;
+      preview = regest_export_preview (fixture->project, (*at)->name, &options, &error);
+      /* those of page images: there are none */
+      if (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND))
+        continue;
+      assert_null (error);
+      assert_non_null (preview);
+      assert_int_equal (preview->page != NULL, (*at)->draw != NULL);
+      assert_false (preview->cut);
+      if (g_str_equal ((*at)->name, "html") || g_str_equal ((*at)->name, "text"))
+        assert_non_null (strstr (preview->text, "To Comrade FILIPPOV\n\nSecond line"));
+    }
+}
+
+static void
+test_preview_is_bounded (void **state)
+{
+  Fixture *fixture = *state;
+  static const char *const formats[] = { "text", "tei", "json", "html", "csv", "brat" };
+  const RegestExportOptions options = { .cancellable = fixture->cancellable };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "line %u of many words\n", i);
+  import_text (fixture, text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (RegestPreview) preview =
+        regest_export_preview (fixture->project, formats[i], &options, NULL);
+
+      assert_non_null (preview);
+      assert_true (preview->cut || g_str_equal (formats[i], "csv"));
+      assert_true (strlen (preview->text) <= 100000);
+    }
+  g_cancellable_cancel (fixture->cancellable);
+  assert_null (regest_export_preview (fixture->project, "tei", &options, NULL));
+}
+
+static void
+test_preview_of_nothing (void **state)
+{
+  Fixture *fixture = *state;
+  const RegestExportOptions nowhere = { .collection = "no such one" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegestPreview) preview =
+    regest_export_preview (fixture->project, "tei", NULL, &error);
+
+  assert_non_null (preview);
+  assert_null (preview->text);
+  assert_null (regest_export_preview (fixture->project, "tei", &nowhere, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
+}
+
 int
 main (void)
 {
@@ -298,6 +377,9 @@ main (void)
     cmocka_unit_test_setup_teardown (test_export_spares_projects, setup, teardown),
     cmocka_unit_test (test_export_names_are_safe),
     cmocka_unit_test (test_formats_of_the_registry),
+    cmocka_unit_test_setup_teardown (test_preview_of_every_format, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_preview_is_bounded, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_preview_of_nothing, setup, teardown),
   };
 
   return cmocka_run_group_tests_name ("formats/drivers", tests, NULL, NULL);

@@ -690,71 +690,6 @@ test_choose_nothing (void **state)
 
 #endif
 
-static void
-test_export_dialog (void **state)
-{
-  State *self = *state;
-  g_autofree char *path = g_build_filename (self->dossier->folder, "out.jsonl", NULL);
-  RegestExportDialog *dialog = regest_export_dialog_present (self->window, FALSE);
-  GtkWidget *export;
-
-  regest_export_dialog_set_format (dialog, "json");
-  regest_export_dialog_set_output (dialog, path);
-  export = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
-                                                      REGEST_TYPE_EXPORT_DIALOG, "export"));
-  assert_true (gtk_widget_get_sensitive (export));
-  g_signal_emit_by_name (export, "clicked");
-  test_wait_for (is_idle (self));
-  assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-}
-
-static void
-test_export_dialog_wants_a_folder (void **state)
-{
-  State *self = *state;
-  RegestExportDialog *dialog = regest_export_dialog_present (self->window, TRUE);
-  GtkWidget *export;
-
-  regest_export_dialog_set_output (dialog, "/nowhere/at/all.xml");
-  export = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
-                                                      REGEST_TYPE_EXPORT_DIALOG, "export"));
-  assert_false (gtk_widget_get_sensitive (export));
-  /* one with files is no place for a bag */
-  regest_export_dialog_set_format (dialog, "bagit");
-  regest_export_dialog_set_output (dialog, self->dossier->folder);
-  assert_false (gtk_widget_get_sensitive (export));
-  regest_export_dialog_set_format (dialog, "csv");
-  regest_export_dialog_set_output (dialog, self->dossier->folder);
-  assert_true (gtk_widget_get_sensitive (export));
-  gtk_window_close (GTK_WINDOW (dialog));
-}
-
-/* In a window from right to left a path stands under its label, at the right. */
-static void
-test_export_dialog_from_right_to_left (void **state)
-{
-  State *self = *state;
-  RegestExportDialog *dialog;
-  graphene_rect_t end;
-  GtkWidget *text;
-  int width;
-
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  dialog = regest_export_dialog_present (self->window, FALSE);
-  regest_export_dialog_set_output (dialog, "/tmp/a.xml");
-  test_window_show (GTK_WIDGET (dialog));
-  text = test_find (GTK_WIDGET (gtk_widget_get_template_child (
-                      GTK_WIDGET (dialog), REGEST_TYPE_EXPORT_DIALOG, "output")),
-                    GTK_TYPE_TEXT, NULL);
-  test_next_frame (text);
-  gtk_text_compute_cursor_extents (GTK_TEXT (text), strlen ("/tmp/a.xml"), &end, NULL);
-  width = gtk_widget_get_width (text);
-  test_screenshot (GTK_WIDGET (dialog), "export-rtl");
-  gtk_window_close (GTK_WINDOW (dialog));
-  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
-  assert_true (end.origin.x > width - 20);
-}
-
 int
 main (void)
 {
@@ -781,9 +716,6 @@ main (void)
     cmocka_unit_test_setup_teardown (test_choose_where_to_export, setup, teardown),
     cmocka_unit_test_setup_teardown (test_choose_nothing, setup, teardown),
 #endif
-    cmocka_unit_test_setup_teardown (test_export_dialog, setup, teardown),
-    cmocka_unit_test_setup_teardown (test_export_dialog_wants_a_folder, setup, teardown),
-    cmocka_unit_test_setup_teardown (test_export_dialog_from_right_to_left, setup, teardown),
   };
 
   return cmocka_run_group_tests_name ("import-export", tests, setup_group, teardown_group);

@@ -75,6 +75,7 @@ RegestCensus *regest_census_take (RegestProject *project, GPtrArray *files,
 typedef struct
 {
   GPtrArray *records; /* of RegestId; NULL: all */
+  const char *collection; /* NULL: all; else those in it and below it. @records go first */
   GPtrArray *kinds; /* of char *; NULL: all */
   RegestProgressFunc progress;
   gpointer progress_data;
@@ -86,6 +87,26 @@ typedef struct
  * stays */
 gboolean regest_export (RegestProject *project, const char *format, GFile *output,
                         const RegestExportOptions *options, GError **error);
+
+/**
+ * RegestPreview:
+ * @text: (nullable): the beginning of what would be written; of HTML what a reader sees
+ * @page: (nullable): or a picture (PNG) of the first page
+ * @cut: there is more
+ *
+ * What an export looks like. Neither: there is no record, or it is nothing to look at.
+ */
+typedef struct
+{
+  char *text;
+  GBytes *page;
+  gboolean cut;
+} RegestPreview;
+/* of the first of the records chosen, of bounded size. Writes nothing that stays */
+RegestPreview *regest_export_preview (RegestProject *project, const char *format,
+                                      const RegestExportOptions *options, GError **error);
+void regest_preview_free (RegestPreview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestPreview, regest_preview_free)
 
 /* -- what a format is ------------------------------------------------------ */
 
@@ -190,6 +211,8 @@ typedef struct
    * census it only counts */
   gboolean (*census) (RegestReading *reading, GError **error);
   gboolean (*write) (RegestWriting *writing, GError **error); /* NULL: it does not write */
+  /* a picture (PNG) of the first page, for previews; NULL: it makes no pages */
+  GBytes *(*draw) (RegestWriting *writing, GError **error);
 } RegestFormat;
 
 /* a file or a folder, for these options? */
