@@ -102,10 +102,6 @@ place_handle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   gtk_paned_set_position (self->paned,
                           size * g_settings_get_double (self->settings, "pages-share"));
   self->placed = TRUE;
-  /* lines break elsewhere now */
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->text),
-                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (
-                                        GTK_TEXT_VIEW (self->text))));
   return G_SOURCE_REMOVE;
 }
 

@@ -444,33 +444,6 @@ test_pages_room (void **state)
   test_screenshot (self->window, "pages-above");
 }
 
-static gboolean
-has_cursor_in_sight (Desk *self)
-{
-  GdkRectangle place;
-
-  return regest_document_page_get_selection_rectangle (REGEST_DOCUMENT_PAGE (self->page),
-                                                       &place) &&
-         place.y >= 0 && place.y + place.height <= gtk_widget_get_height (self->page);
-}
-
-/* the scan takes room, lines break elsewhere: one is where one was */
-static void
-test_pages_cursor (void **state)
-{
-  Desk *self = *state;
-
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 620, 420);
-  test_wait_for (gtk_widget_get_height (self->page) < 450);
-  regest_desk_set_cursor (self->fields->desk, fields_desk_find (self->fields, "ANSWER", 0).start);
-  test_wait_for (has_cursor_in_sight (self));
-  add_scan (self, "scan.png", 1);
-  test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
-  test_wait_for (has_cursor_in_sight (self));
-  test_pump (300);
-  assert_true (has_cursor_in_sight (self));
-}
-
 int
 main (void)
 {
@@ -481,7 +454,6 @@ main (void)
     cmocka_unit_test_setup_teardown (test_pages_missing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_pages_add, setup, teardown),
     cmocka_unit_test_setup_teardown (test_pages_room, setup, teardown),
-    cmocka_unit_test_setup_teardown (test_pages_cursor, setup, teardown),
   };
 
   test_ui_init ();
