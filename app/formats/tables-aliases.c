@@ -110,6 +110,20 @@ regest_table_known (RegestTable table)
   return &known[table];
 }
 
+/* "date  reading" is "date reading" */
+static char *
+dup_single_blanks (const char *words)
+{
+  GString *single = g_string_sized_new (strlen (words) + 3);
+
+  g_string_append_c (single, '|');
+  for (const char *at = words; *at != '\0'; at++)
+    if (at[0] != ' ' || at[1] != ' ')
+      g_string_append_c (single, *at);
+  g_string_append_c (single, '|');
+  return g_string_free (single, FALSE);
+}
+
 char *
 regest_table_fold_label (const char *theirs)
 {
@@ -117,8 +131,6 @@ regest_table_fold_label (const char *theirs)
   g_auto (GStrv) pieces = g_strsplit (composed != NULL ? composed : "", "’", -1);
   g_autofree char *typed = g_strjoinv ("'", pieces);
   g_autofree char *plain = g_utf8_casefold (typed, -1);
-  g_auto (GStrv) words = NULL;
-  g_autofree char *joined = NULL;
   gsize n_bytes;
 
   g_strdelimit (plain, "_-*\n\t", ' ');
@@ -127,9 +139,7 @@ regest_table_fold_label (const char *theirs)
     plain[--n_bytes] = '\0';
   if (n_bytes == 0 || strchr (plain, '|') != NULL)
     return g_strdup ("|");
-  words = g_regex_split_simple (" +", plain, 0, 0);
-  joined = g_strjoinv (" ", words);
-  return g_strconcat ("|", joined, "|", NULL);
+  return dup_single_blanks (plain);
 }
 
 const RegestTableAlias *
@@ -187,19 +197,17 @@ is_known (const RegestTableKnown *table, const char *folded)
 guint
 regest_table_count_known (GPtrArray *cells)
 {
+  guint n[REGEST_N_TABLES] = { 0 };
   guint most = 0;
 
-  for (RegestTable table = 0; table < REGEST_N_TABLES; table++)
+  for (guint i = 0; i < cells->len; i++)
     {
-      guint n = 0;
+      g_autofree char *folded = regest_table_fold_label (cells->pdata[i]);
 
-      for (guint i = 0; i < cells->len; i++)
-        {
-          g_autofree char *folded = regest_table_fold_label (cells->pdata[i]);
-
-          n += is_known (regest_table_known (table), folded) ? 1 : 0;
-        }
-      most = MAX (most, n);
+      for (RegestTable table = 0; table < REGEST_N_TABLES; table++)
+        n[table] += is_known (regest_table_known (table), folded) ? 1 : 0;
     }
+  for (RegestTable table = 0; table < REGEST_N_TABLES; table++)
+    most = MAX (most, n[table]);
   return most;
 }
