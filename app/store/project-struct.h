@@ -51,6 +51,7 @@ struct _RegestProject
   gint64 generation;
   RegestChanges *foreign; /* found, not yet emitted */
   GSource *watch;
+  guint n_left_out; /* looks of the watch, while the project is held */
 };
 
 /* -- journal rows (journal.c) ---------------------------------------------- */

@@ -12,6 +12,9 @@
  */
 
 #define INTERVAL_MILLISECONDS 250
+/* While other work of this program writes all the time, every look finds much, and who hears of it
+ * loads anew: every fourth look, once a second, is enough then. */
+#define HELD_EVERY 4
 #define MUCH (1024 * 1024)
 
 static gboolean
@@ -141,6 +144,8 @@ watch_cb (gpointer data)
   g_autoptr (RegestProject) self = g_object_ref (data);
   g_autoptr (GError) error = NULL;
 
+  if (self->held != NULL && ++self->n_left_out % HELD_EVERY != 0)
+    return G_SOURCE_CONTINUE;
   if (!regest_project_poll (self, &error))
     g_debug ("Looking for others' work: %s", error->message);
   return G_SOURCE_CONTINUE;

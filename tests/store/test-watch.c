@@ -210,6 +210,7 @@ test_watch_within_a_second (void **state)
 {
   Fixture *fixture = *state;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint stop;
   pid_t pid;
   int status;
 
@@ -225,9 +226,36 @@ test_watch_within_a_second (void **state)
     }
   waitpid (pid, &status, 0);
   assert_int_equal (status, 0);
-  g_timeout_add (1000, stop_cb, loop);
+  stop = g_timeout_add (1000, stop_cb, loop);
   g_signal_connect_swapped (fixture->project, "changed", G_CALLBACK (g_main_loop_quit), loop);
   g_main_loop_run (loop);
+  assert_string_equal (fixture->told->str, "foreign +entity ");
+  g_source_remove (stop);
+}
+
+static void
+pump (Fixture *fixture, guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * (gint64) 1000;
+
+  while (fixture->told->len == 0 && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* While the project is held its watch looks seldom, but it looks. */
+static void
+test_watch_of_a_held_project (void **state)
+{
+  Fixture *fixture = *state;
+  g_autoptr (RegestProject) other = open_other (fixture);
+
+  regest_project_watch (fixture->project);
+  regest_project_hold (fixture->project, "Undo Import 3 records");
+  fixture_add_entity (other, 1, "Stalin");
+  pump (fixture, 600);
+  assert_string_equal (fixture->told->str, "");
+  pump (fixture, 5000);
   assert_string_equal (fixture->told->str, "foreign +entity ");
 }
 
@@ -347,6 +375,7 @@ main (void)
     TEST (test_watch_undo_is_one_line),
     TEST (test_watch_cancelled_bulk_is_large),
     TEST (test_watch_within_a_second),
+    TEST (test_watch_of_a_held_project),
     TEST (test_watch_two_processes_write),
     TEST (test_watch_journal_list),
   };
