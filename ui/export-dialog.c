@@ -304,7 +304,7 @@ fill_formats (RegestExportDialog *self)
   const RegestFormat *const *formats = regest_formats_list ();
 
   for (guint i = 0; formats[i] != NULL; i++)
-    if (formats[i]->write != NULL)
+    if (formats[i]->write != NULL && !formats[i]->needs_base_uri)
       {
         g_ptr_array_add (self->formats, (gpointer) formats[i]);
         gtk_string_list_append (labels, _(formats[i]->label));

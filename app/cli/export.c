@@ -14,6 +14,7 @@ static char *output;
 static char *collection;
 static char **record_names;
 static char **kinds;
+static char *base_uri;
 static gboolean as_json;
 
 static const GOptionEntry options[] = {
@@ -27,6 +28,8 @@ static const GOptionEntry options[] = {
     N_("Only this record; may be repeated"), N_("RECORD") },
   { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &kinds,
     N_("Only tags of this kind; may be repeated"), N_("KIND") },
+  { "base-uri", 0, 0, G_OPTION_ARG_STRING, &base_uri,
+    N_("For IIIF: where on the web the files will stand"), N_("URI") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
     N_("With “--format list”: print JSON Lines"), NULL },
   { NULL },
@@ -132,6 +135,7 @@ export_project (CliCall *call, RegestProject *project, GError **error)
   export_options.records = records;
   export_options.kinds = chosen;
   export_options.collection = collection;
+  export_options.base_uri = base_uri;
   done = regest_export (project, format, file, &export_options, error);
   cli_progress_clear ();
   print_remarks (call, report);

@@ -14,6 +14,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_eac_cpf,
   &regest_format_web_annotation,
   &regest_format_turtle,
+  &regest_format_iiif,
   &regest_format_csv,
   &regest_format_xlsx,
   &regest_format_json,

@@ -20,6 +20,7 @@ extern const RegestFormat regest_format_csv;
 extern const RegestFormat regest_format_docx;
 extern const RegestFormat regest_format_hocr;
 extern const RegestFormat regest_format_html;
+extern const RegestFormat regest_format_iiif;
 extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_mets;
 extern const RegestFormat regest_format_odt;

@@ -98,7 +98,7 @@ write_region (Output *output, RegestSpan span)
   g_autofree char *region = NULL;
   RegestBox box;
 
-  if (output->places == NULL || !regest_zone_places_find (output->places, span, &box))
+  if (output->places == NULL || !regest_zone_places_find (output->places, span, NULL, &box))
     return;
   region = g_strdup_printf ("xywh=pixel:%d,%d,%d,%d", box.x, box.y, box.width, box.height);
   regest_json_writer_begin_object (writer);

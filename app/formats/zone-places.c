@@ -95,7 +95,7 @@ join_cb (RegestSpan span, guint item, gpointer user_data)
 }
 
 gboolean
-regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestBox *box)
+regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestId *page, RegestBox *box)
 {
   Search search = { self };
 
@@ -104,6 +104,10 @@ regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestBox *box
   regest_span_index_foreach (self->words, span, join_cb, &search);
   if (search.first == NULL)
     regest_span_index_foreach (self->lines, span, join_cb, &search);
+  if (search.first == NULL)
+    return FALSE;
   *box = search.box;
-  return search.first != NULL;
+  if (page != NULL)
+    *page = search.first->page;
+  return TRUE;
 }

@@ -16,7 +16,8 @@ RegestZonePlaces *regest_zone_places_new (RegestProject *project, const RegestId
                                           GError **error);
 void regest_zone_places_free (RegestZonePlaces *self);
 /* the box of the words, else of the lines, that the span touches on the page it begins on; FALSE:
- * none has a place */
-gboolean regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestBox *box);
+ * none has a place. @page: (out) (optional): that page */
+gboolean regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestId *page,
+                                  RegestBox *box);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestZonePlaces, regest_zone_places_free)

@@ -303,7 +303,7 @@ static void
 test_preview_of_every_format (void **state)
 {
   Fixture *fixture = *state;
-  const RegestExportOptions options = { 0 };
+  const RegestExportOptions options = { .base_uri = "https://example.org/" };
 
   import_text (fixture, "To Comrade FILIPPOV\n\nSecond line\n");
   for (const RegestFormat *const *at = regest_formats_list (); *at != NULL; at++)

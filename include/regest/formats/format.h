@@ -77,6 +77,7 @@ typedef struct
   GPtrArray *records; /* of RegestId; NULL: all */
   const char *collection; /* NULL: all; else those in it and below it. @records go first */
   GPtrArray *kinds; /* of char *; NULL: all */
+  const char *base_uri; /* (nullable): where on the web it will stand, see needs_base_uri */
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -194,6 +195,7 @@ typedef struct
   gboolean makes_folder; /* several records, or the whole project, make a folder */
   gboolean is_whole; /* the folder is one thing: it is not written into one that has files */
   gboolean file_for_one; /* … but a single chosen record makes a file */
+  gboolean needs_base_uri; /* it fails without that of the options; the window does not offer it */
   /* reading: one record a file, and it fails only before its first edit: then many files share an
    * action. Else a file has an action of its own (or several, see regest_reading_checkpoint()), and
    * is read whole or not at all */
