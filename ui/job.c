@@ -2,9 +2,13 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <sys/resource.h>
+
 #include "job.h"
 
 #define REFRESH_MS 50
+#define QUIET_NICE 19
 
 struct _RegestJob
 {
@@ -21,6 +25,7 @@ struct _RegestJob
   RegestReport *report;
   guint refresh;
   gboolean running;
+  gboolean quiet;
 
   /* what the thread said last; guarded by the lock */
   GMutex lock;
@@ -215,6 +220,27 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, done_signal, 0, error);
 }
 
+/* with the least right to a processor: what is to be drawn comes first. A thread cannot get that
+ * right back, so it is none of those that others use again */
+static gpointer
+work_quietly (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  if (setpriority (PRIO_PROCESS, 0, QUIET_NICE) != 0)
+    g_debug ("%s", g_strerror (errno));
+  work_in_thread (task, g_task_get_source_object (task), NULL, NULL);
+  return NULL;
+}
+
+void
+regest_job_set_quiet (RegestJob *self, gboolean quiet)
+{
+  g_return_if_fail (REGEST_IS_JOB (self));
+
+  self->quiet = quiet;
+}
+
 void
 regest_job_run (RegestJob *self, const char *path, RegestOpenFlags flags, RegestJobFunc func)
 {
@@ -232,7 +258,10 @@ regest_job_run (RegestJob *self, const char *path, RegestOpenFlags flags, Regest
   self->refresh = g_timeout_add (REFRESH_MS, refresh_cb, self);
   task = g_task_new (self, NULL, finished_cb, NULL);
   g_task_set_source_tag (task, regest_job_run);
-  g_task_run_in_thread (task, work_in_thread);
+  if (self->quiet)
+    g_thread_unref (g_thread_new ("regest-quiet", work_quietly, g_object_ref (task)));
+  else
+    g_task_run_in_thread (task, work_in_thread);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 

@@ -31,6 +31,8 @@ RegestJob *regest_job_new (const char *title);
 void regest_job_run (RegestJob *self, const char *path, RegestOpenFlags flags, RegestJobFunc func);
 void regest_job_take_data (RegestJob *self, gpointer data, GDestroyNotify free_data);
 gpointer regest_job_get_data (RegestJob *self);
+/* before it runs: work that nobody waits for, which gives way to whatever else is to be done */
+void regest_job_set_quiet (RegestJob *self, gboolean quiet);
 void regest_job_set_author (RegestJob *self, const char *author);
 
 void regest_job_cancel (RegestJob *self);
