@@ -17,6 +17,7 @@
 
 #include "brat.h"
 #include "encoding.h"
+#include "returns.h"
 
 typedef struct
 {
@@ -47,36 +48,6 @@ load_text (RegestReading *reading, GError **error)
   return regest_reading_load_sibling (reading, sibling, error);
 }
 
-static void
-note_returns (Brat *brat, const char *raw, gsize size)
-{
-  guint offset = 0;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      if (raw[i] == '\r' && i + 1 < size && raw[i + 1] == '\n')
-        g_array_append_val (brat->returns, offset);
-      offset += ((guchar) raw[i] & 0xc0) != 0x80;
-    }
-}
-
-static guint
-convert (const Brat *brat, guint offset)
-{
-  guint low = 0, high = brat->returns->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (brat->returns, guint, middle) < offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return offset - low;
-}
-
 static gboolean
 read_text (Brat *brat, GError **error)
 {
@@ -100,7 +71,10 @@ read_text (Brat *brat, GError **error)
   g_string_append_len (brat->standoff->text, decoded.text, decoded.n_bytes);
   brat->standoff->encoding = g_strdup (decoded.encoding);
   if (g_ascii_strcasecmp (decoded.encoding, "UTF-8") == 0)
-    note_returns (brat, (const char *) raw, size);
+    {
+      g_array_unref (brat->returns);
+      brat->returns = regest_returns_find ((const char *) raw, size);
+    }
   return TRUE;
 }
 
@@ -121,7 +95,8 @@ read_spans (Brat *brat, RegestStandoffTag *tag, const char *words)
       if (*rest != '\0' || end <= start || end > G_MAXUINT)
         return FALSE;
       regest_standoff_add_span (tag,
-                                (RegestSpan){ convert (brat, start), convert (brat, end) });
+                                (RegestSpan){ regest_returns_convert (brat->returns, start),
+                                              regest_returns_convert (brat->returns, end) });
     }
   return tag->spans->len > 0;
 }
@@ -368,12 +343,13 @@ regest_brat_read (RegestReading *reading, GError **error)
 {
   g_autoptr (RegestStandoff) standoff = regest_standoff_new ("brat");
   g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) returns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) returns = NULL;
   g_auto (RegestDecoded) decoded = { 0 };
-  Brat brat = { reading, standoff, by_name, returns, 0 };
+  Brat brat = { reading, standoff, by_name, g_array_new (FALSE, FALSE, sizeof (guint)), 0 };
+  gboolean done = read_text (&brat, error);
 
-  if (!read_text (&brat, error) ||
-      !regest_decode (reading->data, reading->size, "UTF-8", &decoded, error))
+  returns = brat.returns;
+  if (!done || !regest_decode (reading->data, reading->size, "UTF-8", &decoded, error))
     return FALSE;
   read_lines (&brat, &decoded);
   return regest_standoff_store (standoff, reading, error);

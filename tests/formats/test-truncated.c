@@ -24,6 +24,7 @@ static const struct
   { "ead3", "import-ead/units.ead" },
   { "html", "import-html/page.html" },
   { "odt", "import-odt/letter.fodt" },
+  { "refi-qda", "import-refi-qda/project.qde" },
   { "rtf", "import-rtf/letter.rtf" },
   { "web-annotation", "import-web-annotation/page.jsonld" },
   { "webanno-tsv", "import-webanno-tsv/layers.tsv" },
