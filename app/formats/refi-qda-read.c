@@ -299,14 +299,8 @@ take_links (Qda *qda)
 static gboolean
 describe (Qda *qda, const char *name, const char *value)
 {
-  RegestProfile *profile = regest_project_get_profile (qda->reading->project);
-
-  if (value == NULL || *value == '\0')
-    return TRUE;
-  if (regest_profile_find_field (profile, "record", name) == NULL)
-    return FALSE;
-  g_ptr_array_add (qda->standoff->description, regest_attribute_new (name, NULL, value));
-  return TRUE;
+  return value == NULL || *value == '\0' ||
+         regest_standoff_describe (qda->standoff, qda->reading, name, value);
 }
 
 /* VariableRef and the value in whatever element its type asks for */

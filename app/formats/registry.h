@@ -30,6 +30,7 @@ extern const RegestFormat regest_format_refi_qda;
 extern const RegestFormat regest_format_rtf;
 extern const RegestFormat regest_format_tei;
 extern const RegestFormat regest_format_text;
+extern const RegestFormat regest_format_tropy;
 extern const RegestFormat regest_format_turtle;
 extern const RegestFormat regest_format_web_annotation;
 extern const RegestFormat regest_format_xlsx;

@@ -115,6 +115,24 @@ regest_standoff_free (RegestStandoff *self)
   g_free (self);
 }
 
+gboolean
+regest_standoff_describe (RegestStandoff *self, RegestReading *reading, const char *name,
+                          const char *words)
+{
+  RegestProfile *profile = regest_project_get_profile (reading->project);
+  const RegestField *field = regest_profile_find_field (profile, "record", name);
+  RegestAttribute *attribute;
+
+  if (field == NULL || regest_attributes_find (self->description, name) != NULL)
+    return FALSE;
+  attribute = regest_attribute_new (name, NULL, NULL);
+  attribute->value = regest_field_normalise (field, words, NULL, &attribute->inferred);
+  if (g_strcmp0 (attribute->value, words) != 0)
+    attribute->reading = g_strdup (words);
+  g_ptr_array_add (self->description, attribute);
+  return TRUE;
+}
+
 RegestStandoffTag *
 regest_standoff_add_tag (RegestStandoff *self, const char *kind, guint line)
 {

@@ -81,6 +81,10 @@ RegestStandoffValue *regest_standoff_value_copy (const RegestStandoffValue *valu
 void regest_standoff_value_free (gpointer value);
 RegestStandoff *regest_standoff_new (const char *format);
 void regest_standoff_free (RegestStandoff *self);
+/* the record's attribute of this name, normalised as its field wants it, else as it stands; FALSE:
+ * the profile has no such field, or the record has a value in it */
+gboolean regest_standoff_describe (RegestStandoff *self, RegestReading *reading, const char *name,
+                                   const char *words);
 RegestStandoffTag *regest_standoff_add_tag (RegestStandoff *self, const char *kind, guint line);
 void regest_standoff_add_span (RegestStandoffTag *tag, RegestSpan span);
 /* NULL or "" is no value */

@@ -81,15 +81,17 @@ def a_code_of_a_source_is_on_all_of_it_and_a_text_may_stand_in_the_project(desk)
 
 @case
 def variables_fill_fields_and_what_has_no_place_is_told(desk):
-    variables = '<Variables><Variable guid="V1" name="Language"/><Variable guid="V2" name="Shoe size"/></Variables>'
+    variables = '<Variables><Variable guid="V1" name="Language"/><Variable guid="V2" name="Shoe size"/><Variable guid="V3" name="Date"/></Variables>'
     value = ('<VariableValue><VariableRef targetGUID="V1"/><TextValue>cs</TextValue></VariableValue>'
-             '<VariableValue><VariableRef targetGUID="V2"/><IntegerValue>43</IntegerValue></VariableValue>')
+             '<VariableValue><VariableRef targetGUID="V2"/><IntegerValue>43</IntegerValue></VariableValue>'
+             '<VariableValue><VariableRef targetGUID="V3"/><TextValue>when it snowed</TextValue></VariableValue>')
     told = take(desk, qdpx(project(
         source(value) + '<PictureSource guid="S2" name="Photo"/><AudioSource guid="S3" name="Tape"/>'
         '<PDFSource guid="S4" name="Report"><Representation guid="S5" plainTextPath="internal://r.txt"/></PDFSource>'
         '<TextSource guid="S6" name="Gone" plainTextPath="internal://../../etc/passwd"/>',
         variables + '<Cases><Case guid="K1" name="Anna"/></Cases>'), {"S1.txt": "A", "r.txt": "B"}), status=1).err
     equal(desk.attributes("Letter")["language"]["value"], "cs")
+    equal(desk.attributes("Letter")["date"]["reading"], "when it snowed")
     equal(desk.show("Report")["text"], "B")
     for words in ("“Shoe size” has no place", "“Anna” has no place", "“Photo” is no text", "“Tape” is no text",
                   "there is no “internal://../../etc/passwd”", "“Gone” is no text", "“CodeBook/Description” has no place"):

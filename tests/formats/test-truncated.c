@@ -26,6 +26,7 @@ static const struct
   { "odt", "import-odt/letter.fodt" },
   { "refi-qda", "import-refi-qda/project.qde" },
   { "rtf", "import-rtf/letter.rtf" },
+  { "tropy", "import-tropy/item.json" },
   { "web-annotation", "import-web-annotation/page.jsonld" },
   { "webanno-tsv", "import-webanno-tsv/layers.tsv" },
   { "xmi", "import-xmi/letter.xmi" },
