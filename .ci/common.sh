@@ -65,7 +65,15 @@ build () {
   fi
 }
 
-# The environment of an uninstalled build.
+# The environment of an uninstalled build. The MIME type is known, too: else GTK's file chooser opens and
+# closes a project to see what it is, which gives up the locks that this program has on it.
 use_build () {
+  local mime=$1/data/mime
   export REGEST_LIBEXECDIR="$1/app/images" REGEST_DATADIR="$1/data:$top/data" REGEST_LOCALEDIR="$1/po" GSETTINGS_SCHEMA_DIR="$1/data"
+  if ! cmp -s "$top/data/org.regest.Regest.mime.xml" "$mime/packages/org.regest.Regest.xml"; then
+    mkdir -p "$mime/packages"
+    cp "$top/data/org.regest.Regest.mime.xml" "$mime/packages/org.regest.Regest.xml"
+    update-mime-database "$mime" 2>/dev/null || true
+  fi
+  export XDG_DATA_DIRS="$1/data:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
 }

@@ -105,7 +105,7 @@ is_project (GFile *file)
 
   if (path == NULL)
     return FALSE;
-  if (g_str_has_suffix (path, REGEST_PROJECT_SUFFIX))
+  if (g_str_has_suffix (path, REGEST_PROJECT_SUFFIX) || regest_project_is_open_file (path))
     return TRUE;
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
     return FALSE;

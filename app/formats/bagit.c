@@ -110,14 +110,19 @@ write_contents (Bag *bag, GError **error)
 
 /* -- images ---------------------------------------------------------------- */
 
+/* what it is is seen by a look into it, which a project that is open must not get */
 static gboolean
 is_image (GFile *file)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (
+  g_autoptr (GFileInfo) info = NULL;
+  const char *type;
+
+  if (g_file_peek_path (file) != NULL && regest_project_is_open_file (g_file_peek_path (file)))
+    return FALSE;
+  info = g_file_query_info (
     file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
     G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *type = info != NULL ? g_file_info_get_content_type (info) : NULL;
-
+  type = info != NULL ? g_file_info_get_content_type (info) : NULL;
   return type != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR &&
          (g_content_type_is_a (type, "image/*") || g_content_type_is_a (type, "application/pdf"));
 }

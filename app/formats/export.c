@@ -477,12 +477,13 @@ spare_databases (const char *path, GError **error)
   static const char signature[16] = "SQLite format 3";
   char head[sizeof signature] = { 0 };
   g_autofree char *display = NULL;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  gboolean ours = regest_project_is_open_file (path);
+  int fd = ours ? -1 : open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   gssize n_read = fd >= 0 ? read (fd, head, sizeof head) : -1;
 
   if (fd >= 0)
     close (fd);
-  if (n_read < (gssize) sizeof head || memcmp (head, signature, sizeof head) != 0)
+  if (!ours && (n_read < (gssize) sizeof head || memcmp (head, signature, sizeof head) != 0))
     return TRUE;
   display = g_filename_display_name (path);
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_EXISTS,

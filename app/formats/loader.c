@@ -191,9 +191,16 @@ load_open_file (RegestLoaded *loaded, const RegestFormat *forced, int fd)
 static void
 load_path (RegestLoaded *loaded, const RegestFormat *forced, const char *path)
 {
-  /* Without waiting for somebody to write into a pipe. */
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  int fd;
 
+  if (regest_project_is_open_file (path))
+    {
+      g_set_error (&loaded->error, REGEST_ERROR, REGEST_ERROR_INVALID, _("no plain text, but %s"),
+                   _("a database"));
+      return;
+    }
+  /* Without waiting for somebody to write into a pipe. */
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0)
     {
       fail_errno (errno, &loaded->error);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "database.h"
+#include "open-files.h"
 
 /*
  * Statements are prepared once and kept by their text. One that is asked for while it is out (a
@@ -19,6 +20,7 @@ struct _RegestDatabase
 {
   sqlite3 *handle;
   char *path;
+  RegestOpenFile file;
   GHashTable *statements; /* sql -> RegestStatement, owned */
   gint64 busy_since; /* monotonic: when another was found to be writing */
 };
@@ -139,6 +141,9 @@ regest_database_open (const char *path, int flags, GError **error)
                                             (GDestroyNotify) statement_free);
   code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                           NULL);
+  /* before there is a lock to lose */
+  if (code == SQLITE_OK && *path != '\0' && (flags & SQLITE_OPEN_URI) == 0)
+    self->file = regest_open_files_add (path);
   if (code != SQLITE_OK)
     regest_database_fail (self, code, error, shown);
   else if (configure (self, error))
@@ -153,6 +158,7 @@ regest_database_close (RegestDatabase *self)
 {
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
+  regest_open_files_remove (self->file);
   g_free (self->path);
   g_free (self);
 }

@@ -3,12 +3,12 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "open-files.h"
 #include "project-struct.h"
 
 /* Opening project files: what is checked before the project is anybody's. */
@@ -51,13 +51,13 @@ check_header (const char *path, GError **error)
 {
   guint8 header[HEADER_SIZE];
   guint32 id;
-  gssize size;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize size = regest_open_files_peek (path, header, sizeof header);
 
-  if (fd < 0)
+  /* open already: it was looked at then */
+  if (size == -2)
+    return TRUE;
+  if (size < 0)
     return regest_path_fail (path, REGEST_ERROR_IO, g_strerror (errno), error);
-  size = read (fd, header, sizeof header);
-  g_close (fd, NULL);
   if (size == 0)
     return regest_path_fail (path, REGEST_ERROR_DAMAGED,
                              _("the file is empty, not a Regest project"), error);

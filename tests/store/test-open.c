@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -549,6 +550,53 @@ test_open_copy (void **state)
   assert_true (regest_project_end_bulk (fixture->project, 1, NULL));
 }
 
+/* as another program sees it: the lock that SQLite holds on a file in use (its shared bytes) */
+static gboolean
+is_in_use (const char *path)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      int fd = open (path, O_RDWR);
+      struct flock lock = { .l_type = F_WRLCK,
+                            .l_whence = SEEK_SET,
+                            .l_start = 0x40000002,
+                            .l_len = 510 };
+
+      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK);
+    }
+  assert_int_equal (waitpid (child, &status, 0), child);
+  return WIFEXITED (status) && WEXITSTATUS (status) == 1;
+}
+
+/* Closing a descriptor of a file gives up all locks that the program has on it; then another takes
+ * itself for the only user, and the file is lost. */
+static void
+test_open_keeps_its_locks (void **state)
+{
+  Fixture *fixture = *state;
+  g_autofree char *link_path = g_build_filename (fixture->folder, "other name.regest", NULL);
+  RegestProject *other;
+
+  assert_true (is_in_use (fixture->path));
+  assert_true (regest_project_is_open_file (fixture->path));
+  other = regest_project_open (fixture->path, REGEST_OPEN_READ_ONLY, NULL);
+  assert_non_null (other);
+  assert_true (is_in_use (fixture->path));
+  g_object_unref (other);
+  assert_true (is_in_use (fixture->path));
+  assert_int_equal (symlink (fixture->path, link_path), 0);
+  other = regest_project_open (link_path, REGEST_OPEN_DEFAULT, NULL);
+  assert_true (is_in_use (fixture->path));
+  g_clear_object (&other);
+  assert_true (is_in_use (fixture->path));
+  fixture_close (fixture);
+  assert_false (is_in_use (fixture->path));
+  assert_false (regest_project_is_open_file (fixture->path));
+}
+
 int
 main (void)
 {
@@ -575,6 +623,7 @@ main (void)
     TEST (test_open_discard),
     TEST (test_open_discard_refuses),
     TEST (test_open_copy),
+    TEST (test_open_keeps_its_locks),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

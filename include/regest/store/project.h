@@ -46,6 +46,9 @@ void regest_project_close (RegestProject *self); /* also done by the last unref 
 gboolean regest_project_discard (RegestProject *self);
 
 const char *regest_project_get_path (RegestProject *self);
+/* this program has the database open: nothing but the store may open and close the file, as that
+ * would give up its locks */
+gboolean regest_project_is_open_file (const char *path);
 const char *regest_project_get_name (RegestProject *self);
 const RegestId *regest_project_get_id (RegestProject *self);
 gboolean regest_project_is_read_only (RegestProject *self);
