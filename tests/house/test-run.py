@@ -72,6 +72,17 @@ def check_help():
                else [f"status {done.returncode}"])
 
 
+def check_targets():
+    """What app/run builds is all that the program and the README ask for."""
+    inputs = subprocess.run(["ninja", "-C", os.environ["REGEST_BUILD"], "-t", "query", "desk"],
+                            capture_output=True, text=True, check=True).stdout.split()
+    tap.report("app/run builds everything that is asked for", [
+        f"{name} is not among the inputs of the target “desk”"
+        for name in ("app/images/regest-images", "app/images/regest-pdf-text", "app/cli/regest-cli", "ui/regest",
+                     "data/recognise/places.gazetteer", "data/regest-cli.1", "data/sample/sample.regest")
+        if name not in inputs])
+
+
 def check_browser():
     name = "without a display, a browser gets the window"
     if not shutil.which("gtk4-broadwayd"):
@@ -113,6 +124,7 @@ def check_window():
 
 def main():
     check_help()
+    check_targets()
     if BUILD != ROOT / "build":
         tap.report("app/run", skip="it builds in another folder")
     else:
