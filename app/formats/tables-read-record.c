@@ -49,6 +49,32 @@ dup_code (RegestTableReader *self, GPtrArray *cells, const char *id)
                                                                         : g_steal_pointer (&code);
 }
 
+/* the row has a text, and the record another one */
+static gboolean
+has_other_text (RegestTableReader *self, GPtrArray *cells, RegestRecord *record)
+{
+  g_autofree char *words = regest_table_reader_dup_cell (self, cells, REGEST_CELL_TEXT);
+  g_autoptr (RegestText) text = NULL;
+  g_autofree char *old = NULL;
+
+  if (*words == '\0')
+    return FALSE;
+  text = regest_project_get_text (self->reading->project, regest_record_get_id (record), NULL);
+  old = text != NULL ? g_strstrip (regest_text_dup_string (text)) : NULL;
+  return g_strcmp0 (old, words) != 0;
+}
+
+/* "1" is the code of one thing here and of another elsewhere: of another title and text, it is
+ * another record */
+static gboolean
+is_another (RegestTableReader *self, GPtrArray *cells, RegestRecord *record)
+{
+  g_autofree char *title = dup_field_cell (self, cells, "title");
+
+  return *title != '\0' && !g_str_equal (title, regest_record_get_title (record)) &&
+         has_other_text (self, cells, record);
+}
+
 /* FALSE: the row is told, and left out. @id: none for a new one that has no id yet */
 static gboolean
 find_record (RegestTableReader *self, GPtrArray *cells, const char *code, RegestId *id,
@@ -70,6 +96,11 @@ find_record (RegestTableReader *self, GPtrArray *cells, const char *code, Regest
     }
   if (found == REGEST_FOUND_ONE)
     *record = regest_project_get_record (self->reading->project, id, NULL);
+  if (found == REGEST_FOUND_ONE && *record != NULL && is_another (self, cells, *record))
+    {
+      g_clear_object (record);
+      *id = (RegestId){ { 0 } };
+    }
   return TRUE;
 }
 
@@ -174,21 +205,6 @@ update_cell (RegestTableReader *self, const RegestTableRow *row, const RegestTab
                                   cell, error);
 }
 
-static void
-compare_text (RegestTableReader *self, GPtrArray *cells, const RegestTableRow *row)
-{
-  g_autofree char *words = regest_table_reader_dup_cell (self, cells, REGEST_CELL_TEXT);
-  g_autoptr (RegestText) text = NULL;
-  g_autofree char *old = NULL;
-
-  if (*words == '\0')
-    return;
-  text = regest_project_get_text (row->project, regest_record_get_id (row->record), NULL);
-  old = text != NULL ? g_strstrip (regest_text_dup_string (text)) : NULL;
-  if (g_strcmp0 (old, words) != 0)
-    self->n_texts++;
-}
-
 static gboolean
 update_record (RegestTableReader *self, GPtrArray *cells, RegestRecord *record, GError **error)
 {
@@ -210,7 +226,7 @@ update_record (RegestTableReader *self, GPtrArray *cells, RegestRecord *record, 
     }
   if (!regest_table_update_part (self, cells, record, error))
     return FALSE;
-  compare_text (self, cells, &row);
+  self->n_texts += has_other_text (self, cells, record);
   if (!self->row_changed)
     {
       self->n_unchanged++;

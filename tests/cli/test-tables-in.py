@@ -194,6 +194,15 @@ def an_id_of_another_system_is_a_reference_code(desk):
 
 
 @case
+def a_code_of_another_archive_is_another_record(desk):
+    """Of another title and text; where one of both is as it was, it is the record."""
+    table(desk, "id,title,text\n1,First,The timber is promised.\n")
+    equal(counts(table(desk, "id,title,text\n1,First letter,The timber is promised.\n", "u.csv")), [(0, 1, 0)])
+    equal(counts(table(desk, "id,title,text\n1,Other archive,A different document.\n", "other.csv")), [(1, 0, 0)])
+    equal(sorted(row.split("\t")[4] for row in desk.run("list", "records").lines), ["First letter", "Other archive"])
+
+
+@case
 def an_empty_cell_leaves_what_is_there(desk):
     table(desk, "Signatur;Titel;Beschreibung\n1;A;lang\n")
     equal(counts(table(desk, "Signatur;Titel;Beschreibung\n1;B;\n", "u.csv")), [(0, 1, 0)])
