@@ -35,6 +35,7 @@ typedef struct
   GArray *words;
   guint8 *labels; /* of the kind at hand, a Label each */
   guint n_reviewed; /* words */
+  guint n_answered; /* of these, up to the last tag */
 } Page;
 
 typedef struct
@@ -100,6 +101,7 @@ label_page (Training *self, guint index)
 
   page->n_reviewed =
     find_word (page->words, regest_lesson_get_reviewed (lesson, self->kind->kind));
+  page->n_answered = page->n_reviewed;
   /* who made the last tag saw where it ends */
   if (page->n_reviewed > 0)
     page->n_reviewed = MIN (page->n_reviewed + 2, page->words->len);
@@ -517,7 +519,7 @@ try_forms (Training *self)
           Try one = { regest_get_odds (regest_proposal_get_score (proposals->pdata[j])) };
           guint first = find_word (page->words, place.start), end;
 
-          if (first >= page->n_reviewed ||
+          if (first >= page->n_answered ||
               !g_str_equal (regest_annotation_get_kind (annotation), self->kind->kind))
             continue;
           for (end = first + 1; end < page->words->len && page->labels[end] == LABEL_GOES_ON;)

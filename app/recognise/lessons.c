@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <regest/model/fold.h>
 #include <regest/recognise/suggest.h>
 
 #include "lessons.h"
@@ -10,7 +11,8 @@
 /* More is not read: a model that learned from this much learns little from more, and the window's
  * worker is not to be busy for long. */
 #define MOST_BYTES (4 << 20)
-#define ENOUGH_TAGS 3 /* of a kind, so that a record counts as read through for it */
+/* of a kind and of different words, so that a record counts as read through for it */
+#define ENOUGH_TAGS 6
 #define MANY_TAGS 5 /* of all kinds: kinds without any are taken to be absent */
 
 typedef struct
@@ -122,10 +124,23 @@ regest_lessons_load (RegestKnowledge *knowledge, RegestProject *project, GCancel
   return g_steal_pointer (&lessons);
 }
 
+/* whether the words were not tagged further up: all occurrences are tagged at once without reading
+ * what stands between them */
+static gboolean
+is_first_of_its_words (const RegestLesson *lesson, const RegestLessonTag *tag, GHashTable *words)
+{
+  g_autofree char *these = regest_survey_dup_words (lesson->survey, tag->place);
+
+  return g_hash_table_add (words,
+                           regest_fold_string (these, REGEST_FOLD_CASE | REGEST_FOLD_BLANKS));
+}
+
+/* Tags are by place. */
 gsize
 regest_lesson_get_reviewed (const RegestLesson *lesson, const char *kind)
 {
   const gsize all = regest_survey_get_size (lesson->survey);
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_all = 0, n_own = 0;
   gsize last = 0;
 
@@ -133,6 +148,8 @@ regest_lesson_get_reviewed (const RegestLesson *lesson, const char *kind)
     {
       const RegestLessonTag *tag = &g_array_index (lesson->tags, RegestLessonTag, i);
 
+      if (!tag->refused && !is_first_of_its_words (lesson, tag, words))
+        continue;
       n_all += !tag->refused;
       if (tag->kind != kind)
         continue;

@@ -89,6 +89,25 @@ def what_is_no_gold_standard_is_told(desk):
 
 
 @case
+def tagging_all_occurrences_says_nothing_of_the_rest(desk):
+    """Nobody has read what stands between them: the other proposals are as sure as before."""
+    text = "From Paris to London.\n" + "Paris waits for Berlin, and Paris for Rome.\n" * 3 + "Madrid and Paris wait, too, and Anna Holub.\n"
+    record = desk.record(text)
+
+    def rest():
+        return {(each["kind"], each["start"]): each["score"] for each in desk.run("suggest", "--json").objects
+                if "Paris" not in each["quote"] and each["kind"] in ("place", "person")}
+
+    before = rest()
+    assert len(before) >= 8, before
+    desk.run("tag", record, "place", 5, 10, "--all", "--new-entity", "Paris")
+    after = rest()
+    equal(set(after), set(before))
+    for key, score in before.items():
+        assert after[key] > score - 0.05, (key, score, after[key])
+
+
+@case
 def a_text_without_anything_gets_no_suggestion_and_no_change(desk):
     desk.record("x\n")
     equal(desk.run("suggest", "--json").out, "")

@@ -168,7 +168,8 @@ test_classifier_finds_new_names (void **state)
 
       assert_false (kind->is_quiet);
       assert_int_equal (kind->n_tags, g_str_equal (kind->kind, "person") ? 36 : 24);
-      assert_int_equal (kind->n_gold, kind->n_tags);
+      /* up to the last name that was new: repeats may have been tagged at once */
+      assert_int_equal (kind->n_gold, 24);
       assert_true (kind->n_right * 10 >= kind->n_gold * 9);
     }
 }
