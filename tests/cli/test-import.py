@@ -218,11 +218,11 @@ def what_is_printed_is_what_there_is(desk):
 @case
 def imports_that_make_the_same_project_at_once(desk):
     started = []
+    # one that fails and one that has nothing to add must not take the project from the others
+    desk.write("bad/a.txt", b"\x00\x01")
     for name in range(5):
         for i in range(200):
             desk.write(f"{name}/{i}.txt", f"Document {i} of {name}\n" + "word " * 200)
-        # one that fails and one that has nothing to add must not take the project from the others
-        desk.write("bad/a.txt", b"\x00\x01")
         boxes = [name] if name != 3 else [name, "bad"]
         started.append(subprocess.Popen([CLI, "import", desk.project, *map(str, boxes)], stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, cwd=desk.path))
