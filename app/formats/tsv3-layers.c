@@ -41,7 +41,10 @@ add_columns (RegestTsv3Layer *layer, char **names)
 {
   for (guint i = 1; names[i] != NULL; i++)
     if (layer->type == REGEST_TSV3_RELATION && g_str_has_prefix (names[i], "BT_"))
-      layer->base = g_strdup (names[i] + strlen ("BT_"));
+      {
+        g_free (layer->base);
+        layer->base = g_strdup (names[i] + strlen ("BT_"));
+      }
     else if (g_str_has_prefix (names[i], "ROLE_") && names[i + 1] != NULL)
       {
         add_column (layer, REGEST_TSV3_ROLE, names[i] + strlen ("ROLE_"));

@@ -117,7 +117,8 @@ sort (GPtrArray *items)
           *part = key;
         }
     }
-  qsort (places, items->len, sizeof (Place), compare_places);
+  if (items->len > 1)
+    qsort (places, items->len, sizeof (Place), compare_places);
   for (guint i = 0; i < items->len; i++)
     {
       items->pdata[i] = places[i].item;

@@ -117,12 +117,9 @@ test_passages_everywhere (void **state)
   g_autofree char *string = g_strnfill (1000000, 'a');
   g_autoptr (RegestPassages) text = regest_passages_new (string);
   RegestPassage passage = { (char *) "a", string, string };
-  gint64 begin = g_get_monotonic_time ();
   RegestSpan span;
 
-  for (guint i = 0; i < 20; i++)
-    regest_passages_find (text, &passage, &span);
-  assert_true (g_get_monotonic_time () - begin < 5 * G_TIME_SPAN_SECOND);
+  assert_int_equal (regest_passages_find (text, &passage, &span), REGEST_PASSAGE_AMBIGUOUS);
 }
 
 int
