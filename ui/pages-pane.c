@@ -237,12 +237,15 @@ static void
 update_position (RegestPagesPane *self)
 {
   const RegestPage *page = get_page (self);
+  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   g_autofree char *words = NULL;
 
   if (page == NULL)
     return;
-  title = regest_page_dup_title (page, self->index + 1);
+  name = regest_page_dup_title (page, self->index + 1);
+  /* isolated: it is often written the other way than what stands around it */
+  title = g_strconcat ("\u2068", name, "\u2069", NULL);
   /* translators: the page's name or number, its number, how many there are */
   words = g_strdup_printf (C_("page", "%1$s (%2$u of %3$u)"), title, self->index + 1,
                            regest_pages_pane_get_n_pages (self));
