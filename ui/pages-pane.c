@@ -27,7 +27,8 @@ struct _RegestPagesPane
   GCancellable *opening;
   GtkFileChooserNative *chooser;
 
-  GtkLabel *position;
+  GtkLabel *position; /* the page's name */
+  GtkLabel *count; /* which of how many */
   GtkStack *stack;
   RegestPageView *view;
   GtkWidget *incomplete;
@@ -237,19 +238,20 @@ static void
 update_position (RegestPagesPane *self)
 {
   const RegestPage *page = get_page (self);
-  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *count = NULL;
   g_autofree char *words = NULL;
 
   if (page == NULL)
     return;
-  name = regest_page_dup_title (page, self->index + 1);
-  /* isolated: it is often written the other way than what stands around it */
-  title = g_strconcat ("\u2068", name, "\u2069", NULL);
+  title = regest_page_dup_title (page, self->index + 1);
+  /* apart: cut to its room, a name written the other way would mix with the numbers */
+  gtk_label_set_label (self->position, title);
+  count = g_strdup_printf (_("%u of %u"), self->index + 1, regest_pages_pane_get_n_pages (self));
+  gtk_label_set_label (self->count, count);
   /* translators: the page's name or number, its number, how many there are */
   words = g_strdup_printf (C_("page", "%1$s (%2$u of %3$u)"), title, self->index + 1,
                            regest_pages_pane_get_n_pages (self));
-  gtk_label_set_label (self->position, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->position), page->image);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
@@ -588,6 +590,7 @@ regest_pages_pane_class_init (RegestPagesPaneClass *klass)
   g_type_ensure (REGEST_TYPE_PAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/regest/Regest/pages-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, position);
+  gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, count);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, stack);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, view);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, incomplete);
