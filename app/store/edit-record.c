@@ -197,6 +197,7 @@ drop_text (RegestProject *self, const RegestId *record, GError **error)
     "DELETE FROM correction WHERE record = :id",
     "DELETE FROM zone WHERE page IN (SELECT id FROM page WHERE record = :id)",
     "DELETE FROM page WHERE record = :id",
+    "DELETE FROM layer WHERE record = :id",
     "DELETE FROM segment WHERE record = :id",
     "DELETE FROM record WHERE id = :id",
   };

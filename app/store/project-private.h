@@ -7,7 +7,7 @@
 
 #include <regest/store/project.h>
 
-#define REGEST_SCHEMA_VERSION 4 /* PRAGMA user_version: the content tables' shape */
+#define REGEST_SCHEMA_VERSION 5 /* PRAGMA user_version: the content tables' shape */
 #define REGEST_DERIVED_VERSION 1 /* meta 'derived-version': the derived tables' shape */
 
 RegestDatabase *regest_project_get_database (RegestProject *self);

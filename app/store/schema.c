@@ -36,13 +36,14 @@ static const char *const content_tables[] = {
   "profile",
   "page",
   "zone",
+  "layer",
   NULL,
 };
 
 static const char *const bookkeeping_tables[] = { "meta", "journal", "bulk", NULL };
 
 /* in the order of content_tables; a test compares them with the schema */
-static const guint content_columns[] = { 8, 5, 6, 9, 5, 10, 8, 18, 11, 9, 4, 10, 15 };
+static const guint content_columns[] = { 8, 5, 6, 9, 5, 10, 8, 18, 11, 9, 4, 10, 15, 12 };
 
 const char *const *
 regest_schema_list_content_tables (void)

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The project file, version 4. Content tables are what the journal records; everything after them
+-- The project file, version 5. Content tables are what the journal records; everything after them
 -- is bookkeeping, or derived and rebuildable. The rules (SQLite's session extension): a 16-byte key that is
 -- never null in every content table, STRICT, columns only ever appended, foreign keys NO ACTION and deferred,
 -- no UNIQUE beyond keys, no triggers, no generated columns. Times are microseconds since 1970 (UTC),
@@ -214,6 +214,27 @@ CREATE INDEX zone_by_parent ON zone (parent) WHERE parent IS NOT NULL;
 CREATE INDEX zone_by_annotation ON zone (annotation) WHERE annotation IS NOT NULL;
 CREATE INDEX zone_by_start ON zone (start_segment) WHERE start_segment IS NOT NULL;
 CREATE INDEX zone_by_end ON zone (end_segment) WHERE end_segment IS NOT NULL;
+
+-- A reading of a record's text: an OCR's, a transcriber's, a corrected one. The one whose text is null is what the
+-- record's segments hold and tags stand on; a record without layers has that one only. The others are packed: the whole
+-- text; its lines and words on the pages, and the places of tags that had none in the layer chosen since, both JSON
+-- (app/store/layers.c). Type: "ocr", "import", "hand", or another program's word. Source: the program with its version,
+-- a file's name, whose hand. Language: as the program was told, "deu+eng".
+CREATE TABLE layer (
+  id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+  position TEXT NOT NULL,
+  type TEXT NOT NULL,
+  label TEXT,
+  source TEXT,
+  language TEXT,
+  author TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  text TEXT,
+  zones TEXT,
+  places TEXT
+) STRICT;
+CREATE INDEX layer_by_record ON layer (record, position);
 
 -- bookkeeping --------------------------------------------------------------------------------------
 
