@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <regest/images/page-files.h>
+#include <regest/store/pages.h>
+
+#include "pages-pane-private.h"
+
+static void
+enable (RegestPagesPane *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+regest_pages_pane_update_actions (RegestPagesPane *self)
+{
+  static const char *const of_image[] = { "zoom-in", "zoom-out", "fit-width", "fit-page" };
+  gboolean image = regest_page_view_get_image (self->view) != NULL;
+  gboolean writable = regest_pages_pane_get_page (self) != NULL &&
+                      regest_desk_is_writable (self->desk);
+  guint n = regest_pages_pane_get_n_pages (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_image); i++)
+    enable (self, of_image[i], image);
+  enable (self, "previous", self->index > 0 && n > 0);
+  enable (self, "next", self->index + 1 < n);
+  enable (self, "turn-left", image && writable);
+  enable (self, "turn-right", image && writable);
+  enable (self, "remove", writable);
+  enable (self, "find-missing", writable);
+}
+
+static void
+previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestPagesPane *self = user_data;
+
+  regest_pages_pane_show_page (self, self->index - 1);
+}
+
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestPagesPane *self = user_data;
+
+  regest_pages_pane_show_page (self, self->index + 1);
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_page_view_zoom_by (REGEST_PAGES_PANE (user_data)->view, 1.25);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_page_view_zoom_by (REGEST_PAGES_PANE (user_data)->view, 0.8);
+}
+
+static void
+fit_width_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_page_view_set_fit (REGEST_PAGES_PANE (user_data)->view, REGEST_FIT_WIDTH);
+}
+
+static void
+fit_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_page_view_set_fit (REGEST_PAGES_PANE (user_data)->view, REGEST_FIT_PAGE);
+}
+
+static void
+turn (RegestPagesPane *self, int by)
+{
+  g_autoptr (RegestPage) page = regest_page_copy (regest_pages_pane_get_page (self));
+  GError *error = NULL;
+
+  page->rotation = (page->rotation + by) % 360;
+  if (!regest_project_set_page (self->project, page, &error))
+    regest_desk_take_error (self->desk, error);
+}
+
+static void
+turn_left_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  turn (user_data, 270);
+}
+
+static void
+turn_right_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  turn (user_data, 90);
+}
+
+static void
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestPagesPane *self = user_data;
+  RegestId page = regest_pages_pane_get_page (self)->id;
+  GError *error = NULL;
+
+  if (regest_project_remove_page (self->project, &page, &error))
+    regest_desk_notice (self->desk, _("The page was removed; its text stays"), "win.undo",
+                        _("_Undo"));
+  else
+    regest_desk_take_error (self->desk, error);
+}
+
+static void
+folder_chosen_cb (RegestPagesPane *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *words = NULL;
+  GError *error = NULL;
+  guint n_found, n_missing;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (!regest_page_files_seek (self->project, folder, &n_found, &n_missing, &error))
+    {
+      regest_desk_take_error (self->desk, error);
+      return;
+    }
+  words = n_missing == 0
+            ? g_strdup_printf (ngettext ("%u missing image found", "%u missing images found",
+                                         n_found),
+                               n_found)
+            : g_strdup_printf (ngettext ("%1$u missing image found, %2$u not",
+                                         "%1$u missing images found, %2$u not", n_found),
+                               n_found, n_missing);
+  regest_desk_notice (self->desk, words, NULL, NULL);
+}
+
+static void
+find_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RegestPagesPane *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_clear_object (&self->chooser);
+  self->chooser =
+    gtk_file_chooser_native_new (_("Folder with the missing images"), GTK_WINDOW (root),
+                                 GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Find"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+void
+regest_pages_pane_add_actions (RegestPagesPane *self)
+{
+  static const GActionEntry entries[] = {
+    { "previous", previous_cb },
+    { "next", next_cb },
+    { "zoom-in", zoom_in_cb },
+    { "zoom-out", zoom_out_cb },
+    { "fit-width", fit_width_cb },
+    { "fit-page", fit_page_cb },
+    { "turn-left", turn_left_cb },
+    { "turn-right", turn_right_cb },
+    { "remove", remove_cb },
+    { "find-missing", find_missing_cb },
+  };
+  g_autoptr (GAction) above = g_settings_create_action (self->settings, "pages-above");
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), above);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "pages", G_ACTION_GROUP (self->actions));
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "page-view.h"
+#include "page-zones.h"
+#include "pages-pane.h"
+
+G_BEGIN_DECLS
+
+struct _RegestPagesPane
+{
+  AdwBin parent_instance;
+
+  RegestDesk *desk;
+  RegestProject *project; /* whose changes are followed */
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+  RegestPageZones *zones; /* (nullable) */
+  RegestId record; /* whose they are */
+  guint index; /* the page shown */
+  char *shown; /* (nullable): the page and image that is shown or being opened */
+  GCancellable *opening;
+  GtkFileChooserNative *chooser;
+
+  GtkLabel *position; /* the page's name */
+  GtkLabel *count; /* which of how many */
+  GtkStack *stack;
+  RegestPageView *view;
+  GtkWidget *incomplete;
+  GtkSpinner *spinner;
+  AdwStatusPage *missing;
+  GtkWidget *find_button;
+  GtkAdjustment *brightness;
+  GtkAdjustment *contrast;
+  GtkAdjustment *sharpness;
+  GtkCheckButton *negative;
+};
+
+/* pages-pane.c */
+
+/* (nullable): the page shown */
+const RegestPage *regest_pages_pane_get_page (RegestPagesPane *self);
+
+/* pages-pane-image.c: the image of the page shown, its look and marks */
+void regest_pages_pane_follow_view (RegestPagesPane *self);
+void regest_pages_pane_open_image (RegestPagesPane *self, const RegestPage *page);
+void regest_pages_pane_stop_opening (RegestPagesPane *self);
+void regest_pages_pane_apply_look (RegestPagesPane *self);
+/* marks the place of the word at the cursor, on whatever page it is */
+void regest_pages_pane_mark_cursor (RegestPagesPane *self);
+void regest_pages_pane_reset_look (RegestPagesPane *self);
+
+/* pages-pane-actions.c */
+void regest_pages_pane_add_actions (RegestPagesPane *self);
+void regest_pages_pane_update_actions (RegestPagesPane *self);
+
+G_END_DECLS
