@@ -111,7 +111,7 @@ test_schema_content_tables_are_all (void **state)
   g_autofree char *found = fixture_query (
     fixture->project,
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND rootpage <="
-    " (SELECT rootpage FROM sqlite_schema WHERE name = 'zone') ORDER BY rootpage");
+    " (SELECT rootpage FROM sqlite_schema WHERE name = 'layer') ORDER BY rootpage");
   g_autofree char *expected = g_strjoinv (" ", (char **) tables);
 
   assert_string_equal (found, expected);
