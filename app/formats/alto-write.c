@@ -15,34 +15,18 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "alto.h"
 #include "sheet.h"
-#include "xml-output.h"
 
 #define NAMESPACE "http://www.loc.gov/standards/alto/ns-v4#"
 
 typedef struct
 {
-  RegestWriting *writing;
-  GHashTable *taken; /* file names */
-  guint n_without; /* records without a page */
-} Export;
-
-typedef struct
-{
-  RegestXmlOutput xml;
+  RegestXmlOutput *xml;
   RegestSheet *sheet;
   GHashTable *labels; /* of zones: to the ids of their tags */
   guint n_loose; /* blocks made for lines that had none */
 } AltoOutput;
-
-static gboolean
-is_region (const RegestZone *zone)
-{
-  return !regest_zone_is (zone, REGEST_ZONE_LINE) && !regest_zone_is (zone, REGEST_ZONE_WORD);
-}
 
 /* -- places ---------------------------------------------------------------- */
 
@@ -54,10 +38,10 @@ write_box (AltoOutput *output, const RegestZone *zone)
 
   if (!regest_points_get_box (zone->points, &box))
     return;
-  regest_xml_number (&output->xml, "HPOS", box.x);
-  regest_xml_number (&output->xml, "VPOS", box.y);
-  regest_xml_number (&output->xml, "WIDTH", box.width);
-  regest_xml_number (&output->xml, "HEIGHT", box.height);
+  regest_xml_number (output->xml, "HPOS", box.x);
+  regest_xml_number (output->xml, "VPOS", box.y);
+  regest_xml_number (output->xml, "WIDTH", box.width);
+  regest_xml_number (output->xml, "HEIGHT", box.height);
 }
 
 static void
@@ -67,11 +51,11 @@ write_shape (AltoOutput *output, const RegestZone *zone)
 
   if (points == NULL || regest_points_is_box (zone->points))
     return;
-  regest_xml_start (&output->xml, "Shape");
-  regest_xml_start (&output->xml, "Polygon");
-  regest_xml_attribute (&output->xml, "POINTS", points);
-  regest_xml_end (&output->xml);
-  regest_xml_end (&output->xml);
+  regest_xml_start (output->xml, "Shape");
+  regest_xml_start (output->xml, "Polygon");
+  regest_xml_attribute (output->xml, "POINTS", points);
+  regest_xml_end (output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* -- tags ------------------------------------------------------------------ */
@@ -118,14 +102,14 @@ write_tag_cb (RegestAnnotation *tag, RegestSpan piece, gpointer user_data)
     return;
   if (words != NULL)
     g_strdelimit (words, "\n\t", ' ');
-  regest_xml_start (&output->xml, "NamedEntityTag");
-  regest_xml_attribute (&output->xml, "ID", id);
-  regest_xml_attribute (&output->xml, "TYPE", regest_annotation_get_kind (tag));
-  regest_xml_attribute (&output->xml, "LABEL", name != NULL ? name : words != NULL ? words
-                                                                                   : "");
-  regest_xml_attribute (&output->xml, "DESCRIPTION", regest_annotation_get_note (tag));
-  regest_xml_attribute (&output->xml, "URI", uri);
-  regest_xml_end (&output->xml);
+  regest_xml_start (output->xml, "NamedEntityTag");
+  regest_xml_attribute (output->xml, "ID", id);
+  regest_xml_attribute (output->xml, "TYPE", regest_annotation_get_kind (tag));
+  regest_xml_attribute (output->xml, "LABEL", name != NULL ? name : words != NULL ? words
+                                                                                  : "");
+  regest_xml_attribute (output->xml, "DESCRIPTION", regest_annotation_get_note (tag));
+  regest_xml_attribute (output->xml, "URI", uri);
+  regest_xml_end (output->xml);
 }
 
 /* what another program called a block or a line, once each */
@@ -137,17 +121,18 @@ write_label (AltoOutput *output, const char *label)
   if (label == NULL || g_hash_table_contains (output->labels, label))
     return;
   id = g_strdup_printf ("label-%u", g_hash_table_size (output->labels) + 1);
-  regest_xml_start (&output->xml, "OtherTag");
-  regest_xml_attribute (&output->xml, "ID", id);
-  regest_xml_attribute (&output->xml, "LABEL", label);
-  regest_xml_end (&output->xml);
+  regest_xml_start (output->xml, "OtherTag");
+  regest_xml_attribute (output->xml, "ID", id);
+  regest_xml_attribute (output->xml, "LABEL", label);
+  regest_xml_end (output->xml);
   g_hash_table_insert (output->labels, g_strdup (label), g_steal_pointer (&id));
 }
 
 static const char *
 get_label (const RegestZone *zone)
 {
-  if (zone->label != NULL || regest_zone_is (zone, REGEST_ZONE_REGION) || !is_region (zone))
+  if (zone->label != NULL || regest_zone_is (zone, REGEST_ZONE_REGION) ||
+      !regest_sheet_is_region (zone))
     return zone->label;
   return zone->type;
 }
@@ -222,18 +207,18 @@ write_string (AltoOutput *output, RegestSpan span, const RegestZone *word)
   g_autoptr (GString) tags = g_string_new (NULL);
 
   regest_sheet_foreach_tag (output->sheet, span, append_id_cb, tags);
-  regest_xml_start (&output->xml, "String");
-  regest_xml_attribute (&output->xml, "ID", name);
+  regest_xml_start (output->xml, "String");
+  regest_xml_attribute (output->xml, "ID", name);
   if (tags->len > 0)
-    regest_xml_attribute (&output->xml, "TAGREFS", tags->str);
+    regest_xml_attribute (output->xml, "TAGREFS", tags->str);
   if (word != NULL)
     write_box (output, word);
-  regest_xml_attribute (&output->xml, "CONTENT", words);
+  regest_xml_attribute (output->xml, "CONTENT", words);
   if (word != NULL && word->confidence >= 0)
-    regest_xml_fraction (&output->xml, "WC", word->confidence);
+    regest_xml_fraction (output->xml, "WC", word->confidence);
   if (word != NULL)
     write_shape (output, word);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -249,8 +234,8 @@ write_strings (AltoOutput *output, const RegestZone *line)
 
       if (word == NULL && after_string && is_blank (output, at))
         {
-          regest_xml_start (&output->xml, "SP");
-          regest_xml_end (&output->xml);
+          regest_xml_start (output->xml, "SP");
+          regest_xml_end (output->xml);
           after_string = FALSE;
           at++;
           continue;
@@ -264,9 +249,9 @@ write_strings (AltoOutput *output, const RegestZone *line)
   if (line->has_span && line->span.start < line->span.end)
     return;
   /* a line has one String at least */
-  regest_xml_start (&output->xml, "String");
-  regest_xml_attribute (&output->xml, "CONTENT", "");
-  regest_xml_end (&output->xml);
+  regest_xml_start (output->xml, "String");
+  regest_xml_attribute (output->xml, "CONTENT", "");
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -275,10 +260,10 @@ begin_zone (AltoOutput *output, const char *element, const RegestZone *zone)
   g_autofree char *name = regest_sheet_dup_name (output->sheet, zone);
   const char *label = get_label (zone);
 
-  regest_xml_start (&output->xml, element);
-  regest_xml_attribute (&output->xml, "ID", name);
+  regest_xml_start (output->xml, element);
+  regest_xml_attribute (output->xml, "ID", name);
   if (label != NULL)
-    regest_xml_attribute (&output->xml, "TAGREFS", g_hash_table_lookup (output->labels, label));
+    regest_xml_attribute (output->xml, "TAGREFS", g_hash_table_lookup (output->labels, label));
   write_box (output, zone);
 }
 
@@ -288,10 +273,10 @@ write_line (AltoOutput *output, const RegestZone *line)
   g_autofree char *baseline = regest_points_to_string (line->baseline);
 
   begin_zone (output, "TextLine", line);
-  regest_xml_attribute (&output->xml, "BASELINE", baseline);
+  regest_xml_attribute (output->xml, "BASELINE", baseline);
   write_shape (output, line);
   write_strings (output, line);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* -- blocks ---------------------------------------------------------------- */
@@ -302,7 +287,7 @@ has_regions (AltoOutput *output, const RegestZone *block)
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, block);
 
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (is_region (parts->pdata[i]))
+    if (regest_sheet_is_region (parts->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -313,7 +298,7 @@ write_lines (AltoOutput *output, const RegestZone *block)
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, block);
 
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (!is_region (parts->pdata[i]))
+    if (!regest_sheet_is_region (parts->pdata[i]))
       write_line (output, parts->pdata[i]);
 }
 
@@ -331,9 +316,9 @@ write_own_words (AltoOutput *output, const RegestZone *region)
       RegestZone own = { .type = (char *) REGEST_ZONE_LINE, .id = region->id, .has_span = TRUE };
 
       own.span = (RegestSpan){ at, MIN (regest_text_get_line (text, line).end, region->span.end) };
-      regest_xml_start (&output->xml, "TextLine");
+      regest_xml_start (output->xml, "TextLine");
       write_strings (output, &own);
-      regest_xml_end (&output->xml);
+      regest_xml_end (output->xml);
       at = own.span.end + 1;
     }
 }
@@ -347,10 +332,10 @@ write_loose_lines (AltoOutput *output, const RegestZone *around)
   if (!regest_sheet_has_part (output->sheet, around, REGEST_ZONE_LINE))
     return;
   name = g_strdup_printf ("loose-lines-%u", ++output->n_loose);
-  regest_xml_start (&output->xml, "TextBlock");
-  regest_xml_attribute (&output->xml, "ID", name);
+  regest_xml_start (output->xml, "TextBlock");
+  regest_xml_attribute (output->xml, "ID", name);
   write_lines (output, around);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* as deep as regions stand in each other */
@@ -369,9 +354,9 @@ write_block (AltoOutput *output, const RegestZone *region)
   if (!is_composed)
     write_own_words (output, region);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (is_region (parts->pdata[i]))
+    if (regest_sheet_is_region (parts->pdata[i]))
       write_block (output, parts->pdata[i]);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* -- pages ----------------------------------------------------------------- */
@@ -383,21 +368,21 @@ write_page (AltoOutput *output)
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, NULL);
   g_autofree char *name = g_strdup_printf ("page-%u", output->sheet->number);
 
-  regest_xml_start (&output->xml, "Page");
-  regest_xml_attribute (&output->xml, "ID", name);
-  regest_xml_number (&output->xml, "PHYSICAL_IMG_NR", output->sheet->number);
-  regest_xml_attribute (&output->xml, "PRINTED_IMG_NR", page->label);
+  regest_xml_start (output->xml, "Page");
+  regest_xml_attribute (output->xml, "ID", name);
+  regest_xml_number (output->xml, "PHYSICAL_IMG_NR", output->sheet->number);
+  regest_xml_attribute (output->xml, "PRINTED_IMG_NR", page->label);
   if (page->width > 0)
-    regest_xml_number (&output->xml, "WIDTH", page->width);
+    regest_xml_number (output->xml, "WIDTH", page->width);
   if (page->height > 0)
-    regest_xml_number (&output->xml, "HEIGHT", page->height);
-  regest_xml_start (&output->xml, "PrintSpace");
+    regest_xml_number (output->xml, "HEIGHT", page->height);
+  regest_xml_start (output->xml, "PrintSpace");
   write_loose_lines (output, NULL);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (is_region (parts->pdata[i]))
+    if (regest_sheet_is_region (parts->pdata[i]))
       write_block (output, parts->pdata[i]);
-  regest_xml_end (&output->xml);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -405,15 +390,15 @@ write_description (AltoOutput *output)
 {
   const RegestPage *page = output->sheet->page;
 
-  regest_xml_start (&output->xml, "Description");
-  regest_xml_element (&output->xml, "MeasurementUnit", "pixel");
+  regest_xml_start (output->xml, "Description");
+  regest_xml_element (output->xml, "MeasurementUnit", "pixel");
   if (page->image != NULL)
     {
-      regest_xml_start (&output->xml, "sourceImageInformation");
-      regest_xml_element (&output->xml, "fileName", page->image);
-      regest_xml_end (&output->xml);
+      regest_xml_start (output->xml, "sourceImageInformation");
+      regest_xml_element (output->xml, "fileName", page->image);
+      regest_xml_end (output->xml);
     }
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* those that stand on the page, and what its zones are called */
@@ -422,7 +407,7 @@ write_tags (AltoOutput *output)
 {
   g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
 
-  regest_xml_start (&output->xml, "Tags");
+  regest_xml_start (output->xml, "Tags");
   for (guint i = 0; i < output->sheet->zones->len; i++)
     {
       const RegestZone *zone = output->sheet->zones->pdata[i];
@@ -432,70 +417,34 @@ write_tags (AltoOutput *output)
         regest_sheet_foreach_tag (output->sheet, zone->span, write_tag_cb, &tags);
       write_label (output, get_label (zone));
     }
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 static void
 write_root (AltoOutput *output)
 {
-  regest_xml_start (&output->xml, "alto");
-  regest_xml_attribute (&output->xml, "xmlns", NAMESPACE);
-  regest_xml_attribute (&output->xml, "SCHEMAVERSION", "4.4");
+  regest_xml_start (output->xml, "alto");
+  regest_xml_attribute (output->xml, "xmlns", NAMESPACE);
+  regest_xml_attribute (output->xml, "SCHEMAVERSION", "4.4");
   write_description (output);
   write_tags (output);
-  regest_xml_start (&output->xml, "Layout");
+  regest_xml_start (output->xml, "Layout");
   write_page (output);
-  regest_xml_end (&output->xml);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
+  regest_xml_end (output->xml);
 }
 
-static gboolean
-write_file (Export *export, RegestSheets *sheets, RegestSheet *sheet, GError **error)
+static void
+write_sheet (RegestXmlOutput *xml, RegestSheets *sheets, RegestSheet *sheet)
 {
-  g_autofree char *stem = regest_sheets_dup_stem (sheets, sheet->number - 1);
-  g_autofree char *name = regest_export_make_name (stem, ".xml", export->taken);
-  g_autoptr (GOutputStream) stream = regest_writing_open_file (export->writing, name, error);
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  AltoOutput output = { .sheet = sheet, .labels = labels };
+  AltoOutput output = { .xml = xml, .sheet = sheet, .labels = labels };
 
-  if (stream == NULL)
-    return FALSE;
-  regest_xml_output_begin (&output.xml, stream, export->writing->options->cancellable);
   write_root (&output);
-  regest_sheets_tell_replaced (export->writing, name, output.xml.n_replaced);
-  return regest_xml_output_end (&output.xml, error) &&
-         regest_writing_close_file (export->writing, stream, error);
-}
-
-static gboolean
-write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
-{
-  Export *export = user_data;
-  g_autoptr (RegestSheets) sheets = regest_sheets_new (export->writing, document, error);
-
-  if (sheets == NULL)
-    return FALSE;
-  export->n_without += sheets->pages->len == 0;
-  for (guint i = 0; i < sheets->pages->len; i++)
-    {
-      g_autoptr (RegestSheet) sheet = regest_sheets_open (sheets, i, error);
-
-      if (sheet == NULL || !write_file (export, sheets, sheet, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean
 regest_alto_write (RegestWriting *writing, GError **error)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Export export = { .writing = writing, .taken = taken };
-
-  if (!regest_selection_foreach_document (writing, write_document_cb, &export, error))
-    return FALSE;
-  if (g_hash_table_size (taken) == 0)
-    return regest_sheets_fail (error);
-  regest_sheets_tell (writing, export.n_without, 0);
-  return TRUE;
+  return regest_sheets_write (writing, write_sheet, error);
 }

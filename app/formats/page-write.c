@@ -12,28 +12,17 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include <regest/formats/json-writer.h>
 
 #include "page-custom.h"
 #include "page-xml.h"
 #include "sheet.h"
-#include "xml-output.h"
 
 #define NAMESPACE "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
 
 typedef struct
 {
-  RegestWriting *writing;
-  GHashTable *taken; /* file names */
-  guint n_without; /* records without a page */
-  guint n_unplaced;
-} Export;
-
-typedef struct
-{
-  RegestXmlOutput xml;
+  RegestXmlOutput *xml;
   RegestSheet *sheet;
   GHashTable *names; /* of regions: zones to their names in the file */
 } PageOutput;
@@ -80,12 +69,6 @@ static const struct
   { "unknown", "UnknownRegion" },
 };
 
-static gboolean
-is_region (const RegestZone *zone)
-{
-  return !regest_zone_is (zone, REGEST_ZONE_LINE) && !regest_zone_is (zone, REGEST_ZONE_WORD);
-}
-
 /* -- places and words ------------------------------------------------------ */
 
 static void
@@ -93,9 +76,9 @@ write_points (PageOutput *output, const char *element, GArray *points)
 {
   g_autofree char *string = regest_points_to_string (points);
 
-  regest_xml_start (&output->xml, element);
-  regest_xml_attribute (&output->xml, "points", string);
-  regest_xml_end (&output->xml);
+  regest_xml_start (output->xml, element);
+  regest_xml_attribute (output->xml, "points", string);
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -132,11 +115,11 @@ write_words (PageOutput *output, const RegestZone *zone)
 
   if (!zone->has_span)
     return;
-  regest_xml_start (&output->xml, "TextEquiv");
+  regest_xml_start (output->xml, "TextEquiv");
   if (zone->confidence >= 0)
-    regest_xml_fraction (&output->xml, "conf", zone->confidence);
-  regest_xml_element (&output->xml, "Unicode", words);
-  regest_xml_end (&output->xml);
+    regest_xml_fraction (output->xml, "conf", zone->confidence);
+  regest_xml_element (output->xml, "Unicode", words);
+  regest_xml_end (output->xml);
 }
 
 /* -- tags ------------------------------------------------------------------ */
@@ -220,7 +203,7 @@ write_custom (PageOutput *output, const RegestZone *line)
   if (line->has_span)
     regest_sheet_foreach_tag (output->sheet, line->span, append_tag_cb, &custom);
   if (string->len > 0)
-    regest_xml_attribute (&output->xml, "custom", string->str);
+    regest_xml_attribute (output->xml, "custom", string->str);
 }
 
 /* -- zones ----------------------------------------------------------------- */
@@ -230,11 +213,11 @@ write_word (PageOutput *output, const RegestZone *word)
 {
   g_autofree char *name = regest_sheet_dup_name (output->sheet, word);
 
-  regest_xml_start (&output->xml, "Word");
-  regest_xml_attribute (&output->xml, "id", name);
+  regest_xml_start (output->xml, "Word");
+  regest_xml_attribute (output->xml, "id", name);
   write_coords (output, word);
   write_words (output, word);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -243,15 +226,15 @@ write_line (PageOutput *output, const RegestZone *line)
   g_autofree char *name = regest_sheet_dup_name (output->sheet, line);
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, line);
 
-  regest_xml_start (&output->xml, "TextLine");
-  regest_xml_attribute (&output->xml, "id", name);
+  regest_xml_start (output->xml, "TextLine");
+  regest_xml_attribute (output->xml, "id", name);
   write_custom (output, line);
   write_coords (output, line);
   write_baseline (output, line);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     write_word (output, parts->pdata[i]);
   write_words (output, line);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -260,7 +243,7 @@ write_lines (PageOutput *output, const RegestZone *parent)
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, parent);
 
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (!is_region (parts->pdata[i]))
+    if (!regest_sheet_is_region (parts->pdata[i]))
       write_line (output, parts->pdata[i]);
 }
 
@@ -287,13 +270,13 @@ write_type (PageOutput *output, const RegestZone *region)
     return;
   if (g_strv_contains (text_types, label))
     {
-      regest_xml_attribute (&output->xml, "type", label);
+      regest_xml_attribute (output->xml, "type", label);
       return;
     }
   custom = g_string_new ("structure {type:");
   regest_custom_append_value (custom, label);
   g_string_append (custom, ";}");
-  regest_xml_attribute (&output->xml, "custom", custom->str);
+  regest_xml_attribute (output->xml, "custom", custom->str);
 }
 
 /* as deep as regions stand in each other */
@@ -304,20 +287,20 @@ write_region (PageOutput *output, const RegestZone *region)
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, region);
   gboolean is_text = g_str_equal (element, "TextRegion");
 
-  regest_xml_start (&output->xml, element);
-  regest_xml_attribute (&output->xml, "id", g_hash_table_lookup (output->names, region));
+  regest_xml_start (output->xml, element);
+  regest_xml_attribute (output->xml, "id", g_hash_table_lookup (output->names, region));
   if (is_text)
     write_type (output, region);
   write_coords (output, region);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (is_region (parts->pdata[i]))
+    if (regest_sheet_is_region (parts->pdata[i]))
       write_region (output, parts->pdata[i]);
   if (is_text)
     {
       write_lines (output, region);
       write_words (output, region);
     }
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* lines that are in no region are in one made for them, as the format has no others */
@@ -330,11 +313,11 @@ write_loose_lines (PageOutput *output)
 
   if (!regest_sheet_has_part (output->sheet, NULL, REGEST_ZONE_LINE))
     return;
-  regest_xml_start (&output->xml, "TextRegion");
-  regest_xml_attribute (&output->xml, "id", "loose-lines");
+  regest_xml_start (output->xml, "TextRegion");
+  regest_xml_attribute (output->xml, "id", "loose-lines");
   write_points (output, "Coords", points);
   write_lines (output, NULL);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 /* -- pages ----------------------------------------------------------------- */
@@ -348,26 +331,26 @@ write_order (PageOutput *output)
     {
       const RegestZone *zone = output->sheet->zones->pdata[i];
 
-      if (!is_region (zone))
+      if (!regest_sheet_is_region (zone))
         continue;
       if (n == 0)
         {
-          regest_xml_start (&output->xml, "ReadingOrder");
-          regest_xml_start (&output->xml, "OrderedGroup");
-          regest_xml_attribute (&output->xml, "id", "reading-order");
+          regest_xml_start (output->xml, "ReadingOrder");
+          regest_xml_start (output->xml, "OrderedGroup");
+          regest_xml_attribute (output->xml, "id", "reading-order");
         }
       g_hash_table_insert (output->names, (gpointer) zone,
                            regest_sheet_dup_name (output->sheet, zone));
-      regest_xml_start (&output->xml, "RegionRefIndexed");
-      regest_xml_number (&output->xml, "index", n++);
-      regest_xml_attribute (&output->xml, "regionRef",
+      regest_xml_start (output->xml, "RegionRefIndexed");
+      regest_xml_number (output->xml, "index", n++);
+      regest_xml_attribute (output->xml, "regionRef",
                             g_hash_table_lookup (output->names, zone));
-      regest_xml_end (&output->xml);
+      regest_xml_end (output->xml);
     }
   if (n > 0)
     {
-      regest_xml_end (&output->xml);
-      regest_xml_end (&output->xml);
+      regest_xml_end (output->xml);
+      regest_xml_end (output->xml);
     }
 }
 
@@ -377,20 +360,20 @@ write_page (PageOutput *output)
   const RegestPage *page = output->sheet->page;
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, NULL);
 
-  regest_xml_start (&output->xml, "Page");
-  regest_xml_attribute (&output->xml, "imageFilename", page->image != NULL ? page->image : "");
-  regest_xml_number (&output->xml, "imageWidth", page->width);
-  regest_xml_number (&output->xml, "imageHeight", page->height);
+  regest_xml_start (output->xml, "Page");
+  regest_xml_attribute (output->xml, "imageFilename", page->image != NULL ? page->image : "");
+  regest_xml_number (output->xml, "imageWidth", page->width);
+  regest_xml_number (output->xml, "imageHeight", page->height);
   /* from -179.999 to 180 */
   if (page->rotation != 0)
-    regest_xml_number (&output->xml, "orientation",
+    regest_xml_number (output->xml, "orientation",
                        page->rotation == 270 ? -90 : page->rotation);
   write_order (output);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    if (is_region (parts->pdata[i]))
+    if (regest_sheet_is_region (parts->pdata[i]))
       write_region (output, parts->pdata[i]);
   write_loose_lines (output);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
 static void
@@ -398,65 +381,28 @@ write_root (PageOutput *output, RegestSheets *sheets)
 {
   g_autofree char *changed = regest_time_to_string (regest_sheets_get_changed (sheets));
 
-  regest_xml_start (&output->xml, "PcGts");
-  regest_xml_attribute (&output->xml, "xmlns", NAMESPACE);
-  regest_xml_start (&output->xml, "Metadata");
-  regest_xml_element (&output->xml, "Creator", "Regest " VERSION);
-  regest_xml_element (&output->xml, "Created", changed);
-  regest_xml_element (&output->xml, "LastChange", changed);
-  regest_xml_end (&output->xml);
+  regest_xml_start (output->xml, "PcGts");
+  regest_xml_attribute (output->xml, "xmlns", NAMESPACE);
+  regest_xml_start (output->xml, "Metadata");
+  regest_xml_element (output->xml, "Creator", "Regest " VERSION);
+  regest_xml_element (output->xml, "Created", changed);
+  regest_xml_element (output->xml, "LastChange", changed);
+  regest_xml_end (output->xml);
   write_page (output);
-  regest_xml_end (&output->xml);
+  regest_xml_end (output->xml);
 }
 
-static gboolean
-write_file (Export *export, RegestSheets *sheets, RegestSheet *sheet, GError **error)
+static void
+write_sheet (RegestXmlOutput *xml, RegestSheets *sheets, RegestSheet *sheet)
 {
-  g_autofree char *stem = regest_sheets_dup_stem (sheets, sheet->number - 1);
-  g_autofree char *name = regest_export_make_name (stem, ".xml", export->taken);
-  g_autoptr (GOutputStream) stream = regest_writing_open_file (export->writing, name, error);
   g_autoptr (GHashTable) names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  PageOutput output = { .sheet = sheet, .names = names };
+  PageOutput output = { .xml = xml, .sheet = sheet, .names = names };
 
-  if (stream == NULL)
-    return FALSE;
-  regest_xml_output_begin (&output.xml, stream, export->writing->options->cancellable);
   write_root (&output, sheets);
-  export->n_unplaced += sheet->n_unplaced;
-  regest_sheets_tell_replaced (export->writing, name, output.xml.n_replaced);
-  return regest_xml_output_end (&output.xml, error) &&
-         regest_writing_close_file (export->writing, stream, error);
-}
-
-static gboolean
-write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
-{
-  Export *export = user_data;
-  g_autoptr (RegestSheets) sheets = regest_sheets_new (export->writing, document, error);
-
-  if (sheets == NULL)
-    return FALSE;
-  export->n_without += sheets->pages->len == 0;
-  for (guint i = 0; i < sheets->pages->len; i++)
-    {
-      g_autoptr (RegestSheet) sheet = regest_sheets_open (sheets, i, error);
-
-      if (sheet == NULL || !write_file (export, sheets, sheet, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean
 regest_page_xml_write (RegestWriting *writing, GError **error)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Export export = { .writing = writing, .taken = taken };
-
-  if (!regest_selection_foreach_document (writing, write_document_cb, &export, error))
-    return FALSE;
-  if (g_hash_table_size (taken) == 0)
-    return regest_sheets_fail (error);
-  regest_sheets_tell (writing, export.n_without, export.n_unplaced);
-  return TRUE;
+  return regest_sheets_write (writing, write_sheet, error);
 }

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include <regest/store/pages.h>
 #include <regest/store/query.h>
 
@@ -160,6 +158,12 @@ regest_sheet_has_part (const RegestSheet *self, const RegestZone *zone, const ch
   return FALSE;
 }
 
+gboolean
+regest_sheet_is_region (const RegestZone *zone)
+{
+  return !regest_zone_is (zone, REGEST_ZONE_LINE) && !regest_zone_is (zone, REGEST_ZONE_WORD);
+}
+
 char *
 regest_sheet_dup_words (const RegestSheet *self, const RegestZone *zone)
 {
@@ -310,41 +314,4 @@ regest_sheet_dup_wikidata (RegestWriting *writing, RegestAnnotation *tag)
         return g_strdup (identifier->value);
     }
   return NULL;
-}
-
-void
-regest_sheets_tell (RegestWriting *writing, guint n_without, guint n_unplaced)
-{
-  if (writing->report != NULL && n_without > 0)
-    regest_report_add_remark (writing->report, NULL, 0,
-                              ngettext ("%u record has no page and was left out",
-                                        "%u records have no page and were left out", n_without),
-                              n_without);
-  if (writing->report != NULL && n_unplaced > 0)
-    regest_report_add_remark (
-      writing->report, NULL, 0,
-      ngettext ("%u zone has no place on its page: it was given that of its parts, or the page's",
-                "%u zones have no place on their page: they were given that of their parts, or the "
-                "page's",
-                n_unplaced),
-      n_unplaced);
-}
-
-void
-regest_sheets_tell_replaced (RegestWriting *writing, const char *name, guint n_replaced)
-{
-  if (writing->report != NULL && n_replaced > 0)
-    regest_report_add_remark (
-      writing->report, NULL, 0,
-      ngettext ("“%s”: %u character that XML forbids was replaced by U+FFFD.",
-                "“%s”: %u characters that XML forbids were replaced by U+FFFD.", n_replaced),
-      name, n_replaced);
-}
-
-gboolean
-regest_sheets_fail (GError **error)
-{
-  g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
-                       _("No record has a page; nothing was written."));
-  return FALSE;
 }

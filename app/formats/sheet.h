@@ -10,6 +10,7 @@
 #include <regest/model/page.h>
 
 #include "selection.h"
+#include "xml-output.h"
 
 typedef struct
 {
@@ -65,8 +66,17 @@ gint64 regest_sheets_get_changed (const RegestSheets *self);
 /* (nullable): the item of Wikidata that the tag's entity is */
 char *regest_sheet_dup_wikidata (RegestWriting *writing, RegestAnnotation *tag);
 
-/* @name: of the file in which characters had to be replaced, if any had to */
-void regest_sheets_tell_replaced (RegestWriting *writing, const char *name, guint n_replaced);
+/* is it neither a line nor a word? */
+gboolean regest_sheet_is_region (const RegestZone *zone);
+
+/* -- files of them (sheet-files.c) ----------------------------------------- */
+
+/* writes the root element of a page's file */
+typedef void (*RegestSheetWriteFunc) (RegestXmlOutput *xml, RegestSheets *sheets,
+                                      RegestSheet *sheet);
+/* a file for each page of the records chosen; says in the report what was not as it should be.
+ * NOT_FOUND where no record has a page */
+gboolean regest_sheets_write (RegestWriting *writing, RegestSheetWriteFunc func, GError **error);
 /* sets NOT_FOUND where no record has a page; returns FALSE */
 gboolean regest_sheets_fail (GError **error);
 /* says in the report what could not be written as it is: records without a page, places that had to
