@@ -8,6 +8,7 @@
 #include "combo-row.h"
 #include "entry-align.h"
 #include "export-dialog.h"
+#include "format-options.h"
 #include "kinds-row.h"
 #include "names.h"
 #include "preview-pane.h"
@@ -40,6 +41,7 @@ struct _RegestExportDialog
   AdwComboRow *collection;
   RegestRecordChoice *records;
   RegestKindsRow *kinds;
+  RegestFormatOptions *options;
   RegestPreviewPane *preview;
   AdwEntryRow *output;
   GtkLabel *note;
@@ -145,6 +147,7 @@ changed_cb (RegestExportDialog *self)
   const RegestFormat *format = get_format (self);
   g_autofree char *path = dup_path (self);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *wrong = regest_format_options_dup_wrong (self->options);
   const char *note = "";
   gboolean possible = format != NULL && g_path_is_absolute (path);
 
@@ -175,6 +178,11 @@ changed_cb (RegestExportDialog *self)
       note = _("This is a folder: add the name of a file.");
       possible = FALSE;
     }
+  else if (wrong != NULL)
+    {
+      note = wrong;
+      possible = FALSE;
+    }
   else if (g_file_test (path, G_FILE_TEST_EXISTS))
     note = _("What is there already is replaced.");
   gtk_label_set_label (self->note, note);
@@ -187,7 +195,8 @@ preview_cb (RegestExportDialog *self)
   const RegestFormat *format = get_format (self);
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GPtrArray) kinds = NULL;
-  RegestExportOptions options = { 0 };
+  g_autoptr (GHashTable) values = regest_format_options_list (self->options);
+  RegestExportOptions options = { .values = values };
 
   if (format == NULL || self->window == NULL || self->window->project == NULL)
     return;
@@ -234,6 +243,7 @@ format_changed_cb (RegestExportDialog *self)
     return;
   if (format != NULL && format->hint != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format), _(format->hint));
+  regest_format_options_set_format (self->options, format);
   propose_output (self);
   chosen_changed_cb (self);
 }
@@ -281,9 +291,11 @@ export_cb (RegestExportDialog *self)
   g_autoptr (GFile) output = g_file_new_for_path (path);
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GPtrArray) kinds = NULL;
-  RegestWindowExport what = { 0 };
+  g_autoptr (GHashTable) values = regest_format_options_list (self->options);
+  RegestWindowExport what = { .values = values };
 
-  if (format == NULL || self->window->project == NULL || self->window->job != NULL)
+  if (format == NULL || self->window->project == NULL || self->window->job != NULL ||
+      !gtk_widget_get_sensitive (self->export))
     return;
   what.format = format->name;
   what.output = output;
@@ -293,6 +305,7 @@ export_cb (RegestExportDialog *self)
     what.collection = get_collection (self);
   g_settings_set_string (regest_settings_get (), "export-folder", folder);
   g_settings_set_string (regest_settings_get (), "export-format", format->name);
+  regest_format_options_remember (self->options);
   regest_window_export (self->window, &what);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -304,7 +317,7 @@ fill_formats (RegestExportDialog *self)
   const RegestFormat *const *formats = regest_formats_list ();
 
   for (guint i = 0; formats[i] != NULL; i++)
-    if (formats[i]->write != NULL && !formats[i]->needs_base_uri)
+    if (formats[i]->write != NULL)
       {
         g_ptr_array_add (self->formats, (gpointer) formats[i]);
         gtk_string_list_append (labels, _(formats[i]->label));
@@ -331,6 +344,7 @@ regest_export_dialog_class_init (RegestExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (REGEST_TYPE_COMBO_ROW);
+  g_type_ensure (REGEST_TYPE_FORMAT_OPTIONS);
   g_type_ensure (REGEST_TYPE_KINDS_ROW);
   g_type_ensure (REGEST_TYPE_PREVIEW_PANE);
   g_type_ensure (REGEST_TYPE_RECORD_CHOICE);
@@ -342,6 +356,7 @@ regest_export_dialog_class_init (RegestExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, output);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, records);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, collection);
   gtk_widget_class_bind_template_child (widget_class, RegestExportDialog, note);

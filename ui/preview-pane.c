@@ -31,6 +31,7 @@ typedef struct
   char *collection;
   GPtrArray *records;
   GPtrArray *kinds;
+  GHashTable *values; /* (nullable) */
   RegestPreview *preview; /* found */
 } Wanted;
 
@@ -44,6 +45,7 @@ free_wanted (gpointer data)
   g_free (wanted->collection);
   g_clear_pointer (&wanted->records, g_ptr_array_unref);
   g_clear_pointer (&wanted->kinds, g_ptr_array_unref);
+  g_clear_pointer (&wanted->values, g_hash_table_unref);
   g_clear_pointer (&wanted->preview, regest_preview_free);
   g_free (wanted);
 }
@@ -56,6 +58,7 @@ preview_cb (RegestJob *job, RegestProject *project, gpointer data, GError **erro
     .records = wanted->records,
     .kinds = wanted->kinds,
     .collection = wanted->collection,
+    .values = wanted->values,
     .cancellable = regest_job_get_cancellable (job),
   };
 
@@ -148,6 +151,7 @@ regest_preview_pane_load (RegestPreviewPane *self, const char *path, const char 
   wanted->collection = g_strdup (options->collection);
   wanted->records = options->records != NULL ? g_ptr_array_ref (options->records) : NULL;
   wanted->kinds = options->kinds != NULL ? g_ptr_array_ref (options->kinds) : NULL;
+  wanted->values = options->values != NULL ? g_hash_table_ref (options->values) : NULL;
   self->job = regest_job_new ("");
   regest_job_take_data (self->job, wanted, free_wanted);
   g_signal_connect_object (self->job, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *records; /* of RegestId; NULL: all */
   GPtrArray *kinds; /* of char *; NULL: all */
   char *collection;
+  GHashTable *values; /* of char *, char * */
 } Export;
 
 static void
@@ -26,6 +27,7 @@ export_free (gpointer data)
   g_clear_pointer (&export->records, g_ptr_array_unref);
   g_clear_pointer (&export->kinds, g_ptr_array_unref);
   g_free (export->collection);
+  g_hash_table_unref (export->values);
   g_free (export);
 }
 
@@ -37,6 +39,7 @@ export_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error
     .records = export->records,
     .kinds = export->kinds,
     .collection = export->collection,
+    .values = export->values,
     .progress = regest_job_progress_cb,
     .progress_data = job,
     .cancellable = regest_job_get_cancellable (job),
@@ -108,6 +111,7 @@ regest_window_export (RegestWindow *self, const RegestWindowExport *what)
   export->records = what->records != NULL ? g_ptr_array_ref (what->records) : NULL;
   export->kinds = what->kinds != NULL ? g_ptr_array_ref (what->kinds) : NULL;
   export->collection = g_strdup (what->collection);
+  export->values = g_hash_table_ref (what->values);
   regest_strip_dismiss (self->strip);
   /* translators: %s is the name of a file */
   title = g_strdup_printf (_("Exporting %s"), shown);

@@ -121,6 +121,7 @@ typedef struct
   GPtrArray *records; /* of RegestId; NULL: all */
   GPtrArray *kinds; /* of char *; NULL: all */
   const char *collection; /* NULL: all */
+  GHashTable *values; /* (element-type utf8 utf8): of the format's options; not changed any more */
 } RegestWindowExport;
 void regest_window_export (RegestWindow *self, const RegestWindowExport *what);
 

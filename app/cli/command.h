@@ -36,6 +36,7 @@ struct _CliCommand
   guint max_arguments; /* G_MAXUINT: any number */
   gboolean writes; /* to the project: it has --author, and goes on when nobody reads its output */
   const GOptionEntry *options; /* ended by an empty one; NULL: none */
+  const GOptionEntry *(*list_options) (void); /* (nullable): where they are not known beforehand */
   /* FALSE: failed (exit 1), or, where the error is of G_OPTION_ERROR, used wrongly (exit 2) */
   gboolean (*run) (CliCall *call, GError **error);
 };

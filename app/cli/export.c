@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include <regest/formats/format.h>
@@ -14,10 +16,10 @@ static char *output;
 static char *collection;
 static char **record_names;
 static char **kinds;
-static char *base_uri;
+static GHashTable *values; /* of formats' own options, by their names */
 static gboolean as_json;
 
-static const GOptionEntry options[] = {
+static const GOptionEntry own_options[] = {
   { "format", 0, 0, G_OPTION_ARG_STRING, &format,
     N_("What to write; “list” prints what there is"), N_("FORMAT") },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
@@ -28,12 +30,50 @@ static const GOptionEntry options[] = {
     N_("Only this record; may be repeated"), N_("RECORD") },
   { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &kinds,
     N_("Only tags of this kind; may be repeated"), N_("KIND") },
-  { "base-uri", 0, 0, G_OPTION_ARG_STRING, &base_uri,
-    N_("For IIIF: where on the web the files will stand"), N_("URI") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
     N_("With “--format list”: print JSON Lines"), NULL },
-  { NULL },
 };
+
+static gboolean
+take_value_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  if (values == NULL)
+    values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_replace (values, g_strdup (option + strlen ("--")), g_strdup (value));
+  return TRUE;
+}
+
+static gboolean
+has_option (GArray *entries, const char *name)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (g_array_index (entries, GOptionEntry, i).long_name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Its own, and what formats must be told; several may share an option. */
+static const GOptionEntry *
+list_options (void)
+{
+  static GArray *entries;
+
+  if (entries != NULL)
+    return &g_array_index (entries, GOptionEntry, 0);
+  entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  g_array_append_vals (entries, own_options, G_N_ELEMENTS (own_options));
+  for (const RegestFormat *const *at = regest_formats_list (); *at != NULL; at++)
+    for (const RegestFormatOption *option = (*at)->options; option != NULL && option->name != NULL;
+         option++)
+      if (!has_option (entries, option->name))
+        {
+          const GOptionEntry entry = { option->name, 0, 0, G_OPTION_ARG_CALLBACK,
+                                       (gpointer) take_value_cb, option->hint, option->argument };
+
+          g_array_append_val (entries, entry);
+        }
+  return &g_array_index (entries, GOptionEntry, 0);
+}
 
 static gboolean
 list_formats (GError **error)
@@ -115,6 +155,20 @@ print_remarks (CliCall *call, RegestReport *report)
     }
 }
 
+/* Says which option it is that is missing or wrong. */
+static gboolean
+check_values (GError **error)
+{
+  const RegestFormat *found = regest_formats_find (format);
+  const RegestFormatOption *wrong =
+    found != NULL ? regest_format_check_values (found, values, error) : NULL;
+
+  if (wrong == NULL)
+    return TRUE;
+  g_prefix_error (error, "--%s: ", wrong->name);
+  return FALSE;
+}
+
 static gboolean
 export_project (CliCall *call, RegestProject *project, GError **error)
 {
@@ -129,13 +183,14 @@ export_project (CliCall *call, RegestProject *project, GError **error)
   };
   gboolean done;
 
-  if ((record_names != NULL && (records = resolve_records (project, error)) == NULL) ||
+  if (!check_values (error) ||
+      (record_names != NULL && (records = resolve_records (project, error)) == NULL) ||
       (kinds != NULL && (chosen = check_kinds (project, error)) == NULL))
     return FALSE;
   export_options.records = records;
   export_options.kinds = chosen;
   export_options.collection = collection;
-  export_options.base_uri = base_uri;
+  export_options.values = values;
   done = regest_export (project, format, file, &export_options, error);
   cli_progress_clear ();
   print_remarks (call, report);
@@ -175,6 +230,6 @@ const CliCommand cli_export = {
                     "there."),
   .min_arguments = 0,
   .max_arguments = 1,
-  .options = options,
+  .list_options = list_options,
   .run = run,
 };

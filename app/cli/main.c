@@ -45,6 +45,8 @@ make_context (const CliCommand *command)
   g_option_context_set_summary (context, words != NULL ? words : _(command->summary));
   if (command->options != NULL)
     g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
+  if (command->list_options != NULL)
+    g_option_context_add_main_entries (context, command->list_options (), GETTEXT_PACKAGE);
   if (command->writes)
     g_option_context_add_main_entries (context, author_option, GETTEXT_PACKAGE);
   return context;

@@ -162,6 +162,16 @@ regest_writing_has_kind (RegestWriting *writing, const char *kind)
   return kinds == NULL || g_ptr_array_find_with_equal_func (kinds, kind, g_str_equal, NULL);
 }
 
+const char *
+regest_writing_get_value (RegestWriting *writing, const char *option)
+{
+  g_return_val_if_fail (writing != NULL, NULL);
+  g_return_val_if_fail (option != NULL, NULL);
+
+  return writing->options->values != NULL ? g_hash_table_lookup (writing->options->values, option)
+                                          : NULL;
+}
+
 static GOutputStream *
 open_stream (const char *path, GError **error)
 {
@@ -532,6 +542,8 @@ regest_export (RegestProject *project, const char *format, GFile *output,
     }
   if (options != NULL)
     resolved = *options;
+  if (regest_format_check_values (found, resolved.values, error) != NULL)
+    return FALSE;
   if (!regest_export_resolve (project, &resolved, error))
     return FALSE;
   writing.project = project;

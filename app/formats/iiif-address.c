@@ -36,7 +36,7 @@ iiif_dup_base (const char *uri, GError **error)
     {
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                            _("IIIF names all things by their address on the web: give the http or "
-                             "https URI where the files will stand (--base-uri)"));
+                             "https URI where the files will stand"));
       return NULL;
     }
   return g_strconcat (address, g_str_has_suffix (address, "/") ? "" : "/", NULL);

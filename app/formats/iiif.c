@@ -181,7 +181,7 @@ write_collection (IiifOutput *output, GError **error)
 static gboolean
 write_iiif (RegestWriting *writing, GError **error)
 {
-  g_autofree char *base = iiif_dup_base (writing->options->base_uri, error);
+  g_autofree char *base = iiif_dup_base (regest_writing_get_value (writing, "base-uri"), error);
   IiifOutput output = { writing, base };
 
   return base != NULL &&
@@ -191,6 +191,20 @@ write_iiif (RegestWriting *writing, GError **error)
 
 /* -- the format ------------------------------------------------------------ */
 
+static gboolean
+check_base (const char *value, GError **error)
+{
+  g_autofree char *base = iiif_dup_base (value, error);
+
+  return base != NULL;
+}
+
+static const RegestFormatOption options[] = {
+  { "base-uri", N_("Address on the web"), N_("URI"),
+    N_("For IIIF: where on the web the files will stand"), check_base },
+  { NULL },
+};
+
 const RegestFormat regest_format_iiif = {
   .name = "iiif",
   .label = N_("IIIF Presentation 3"),
@@ -199,6 +213,6 @@ const RegestFormat regest_format_iiif = {
   .mime_type = "application/ld+json",
   .makes_folder = TRUE,
   .file_for_one = TRUE,
-  .needs_base_uri = TRUE,
+  .options = options,
   .write = write_iiif,
 };

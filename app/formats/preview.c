@@ -293,6 +293,8 @@ regest_export_preview (RegestProject *project, const char *format,
     return g_steal_pointer (&self);
   if (options != NULL)
     one = *options;
+  if (regest_format_check_values (found, one.values, error) != NULL)
+    return NULL;
   one.report = report;
   one.progress = NULL;
   if (!regest_export_resolve (project, &one, &failure) || !find_first (&writing, &id, &failure))

@@ -54,6 +54,17 @@ regest_formats_find (const char *name)
   return NULL;
 }
 
+const RegestFormatOption *
+regest_format_check_values (const RegestFormat *self, GHashTable *values, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (const RegestFormatOption *at = self->options; at != NULL && at->name != NULL; at++)
+    if (!at->check (values != NULL ? g_hash_table_lookup (values, at->name) : NULL, error))
+      return at;
+  return NULL;
+}
+
 gboolean
 regest_format_makes_folder (const RegestFormat *self, const RegestExportOptions *options)
 {

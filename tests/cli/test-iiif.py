@@ -153,6 +153,12 @@ def without_an_address_nothing_is_written(desk):
 
 
 @case
+def the_address_is_among_the_options_of_the_command(desk):
+    found = desk.raw("export", "--help").stdout.decode()
+    equal([line.split()[0] for line in found.splitlines() if "IIIF" in line], ["--base-uri=URI"])
+
+
+@case
 def a_base_without_a_slash_is_a_folder(desk):
     record = desk.record("Dear Karel\n")
     full = desk.show(record)["id"]

@@ -303,8 +303,10 @@ static void
 test_preview_of_every_format (void **state)
 {
   Fixture *fixture = *state;
-  const RegestExportOptions options = { .base_uri = "https://example.org/" };
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  const RegestExportOptions options = { .values = values };
 
+  g_hash_table_insert (values, (gpointer) "base-uri", (gpointer) "https://example.org/");
   import_text (fixture, "To Comrade FILIPPOV\n\nSecond line\n");
   for (const RegestFormat *const *at = regest_formats_list (); *at != NULL; at++)
     {

@@ -248,6 +248,58 @@ test_dialog_takes_a_collection (void **state)
   assert_int_equal (count_exported (self, dialog), 2);
 }
 
+static AdwEntryRow *
+find_option (RegestExportDialog *dialog)
+{
+  return (AdwEntryRow *) test_find (get_part (dialog, "options"), ADW_TYPE_ENTRY_ROW, NULL);
+}
+
+static const char *
+get_note (RegestExportDialog *dialog)
+{
+  return gtk_label_get_label (GTK_LABEL (get_part (dialog, "note")));
+}
+
+static void
+test_dialog_asks_what_a_format_must_be_told (void **state)
+{
+  State *self = *state;
+  g_autofree char *path = g_build_filename (self->dossier->folder, "out.json", NULL);
+  g_autofree char *content = NULL;
+  RegestExportDialog *dialog = regest_export_dialog_present (self->window, TRUE);
+  GtkWidget *export = get_part (dialog, "export");
+
+  test_window_show (GTK_WIDGET (dialog));
+  assert_null (find_option (dialog));
+  regest_export_dialog_set_format (dialog, "iiif");
+  regest_export_dialog_set_output (dialog, path);
+  assert_false (gtk_widget_get_sensitive (export));
+  assert_non_null (strstr (get_note (dialog), "http"));
+  assert_string_equal (wait_for_preview (dialog), "nothing");
+  assert_false (gtk_widget_has_css_class (GTK_WIDGET (find_option (dialog)), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (find_option (dialog)), "archive.example/iiif");
+  assert_false (gtk_widget_get_sensitive (export));
+  assert_true (gtk_widget_has_css_class (GTK_WIDGET (find_option (dialog)), "error"));
+  test_screenshot (GTK_WIDGET (dialog), "export-iiif-wrong");
+  gtk_editable_set_text (GTK_EDITABLE (find_option (dialog)), " https://archive.example/iiif ");
+  assert_true (gtk_widget_get_sensitive (export));
+  assert_string_equal (get_note (dialog), "");
+  assert_string_equal (wait_for_preview (dialog), "text");
+  assert_true (is_previewed (dialog, "\"https://archive.example/iiif/"));
+  test_screenshot (GTK_WIDGET (dialog), "export-iiif");
+  g_signal_emit_by_name (export, "clicked");
+  test_wait_for (is_idle (self));
+  assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  assert_non_null (strstr (content, "\"https://archive.example/iiif/"));
+  /* it is remembered, and no other format is told */
+  dialog = regest_export_dialog_present (self->window, TRUE);
+  assert_string_equal (gtk_editable_get_text (GTK_EDITABLE (find_option (dialog))),
+                       "https://archive.example/iiif");
+  regest_export_dialog_set_format (dialog, "tei");
+  assert_null (find_option (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* In a window from right to left a path stands under its label, at the right. */
 static void
 test_dialog_from_right_to_left (void **state)
@@ -283,6 +335,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_dialog_previews, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_takes_what_is_chosen, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_takes_a_collection, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_dialog_asks_what_a_format_must_be_told, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_from_right_to_left, setup, teardown),
   };
 

@@ -77,7 +77,7 @@ typedef struct
   GPtrArray *records; /* of RegestId; NULL: all */
   const char *collection; /* NULL: all; else those in it and below it. @records go first */
   GPtrArray *kinds; /* of char *; NULL: all */
-  const char *base_uri; /* (nullable): where on the web it will stand, see needs_base_uri */
+  GHashTable *values; /* (element-type utf8 utf8) (nullable): of RegestFormat's options, by name */
   RegestProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -184,6 +184,29 @@ gboolean regest_writing_close_file (RegestWriting *writing, GOutputStream *strea
  * refuses, at most 120 bytes with
  * @suffix, made different from all in @taken (a set of folded names, which it joins) */
 char *regest_export_make_name (const char *title, const char *suffix, GHashTable *taken);
+/* (nullable): that of an option of the format; it was checked */
+const char *regest_writing_get_value (RegestWriting *writing, const char *option);
+
+/**
+ * RegestFormatOption:
+ * @name: "base-uri": --base-uri on the command line, and what the window remembers it by
+ * @label: N_("Address on the web"): of the dialog's entry
+ * @argument: N_("URI"): what the help calls its value
+ * @hint: N_("For IIIF: where on the web the files will stand"): for the dialog and the help
+ * @check: FALSE, with an error that says what is wanted, where @value is none; @value: (nullable):
+ * not given
+ *
+ * Something that a format must be told to be written. Formats that mean the same by a name share
+ * what was given for it.
+ */
+typedef struct
+{
+  const char *name;
+  const char *label;
+  const char *argument;
+  const char *hint;
+  gboolean (*check) (const char *value, GError **error);
+} RegestFormatOption;
 
 typedef struct
 {
@@ -195,7 +218,7 @@ typedef struct
   gboolean makes_folder; /* several records, or the whole project, make a folder */
   gboolean is_whole; /* the folder is one thing: it is not written into one that has files */
   gboolean file_for_one; /* … but a single chosen record makes a file */
-  gboolean needs_base_uri; /* it fails without that of the options; the window does not offer it */
+  const RegestFormatOption *options; /* (nullable): ended by one without a name */
   /* reading: one record a file, and it fails only before its first edit: then many files share an
    * action. Else a file has an action of its own (or several, see regest_reading_checkpoint()), and
    * is read whole or not at all */
@@ -217,6 +240,10 @@ typedef struct
   GBytes *(*draw) (RegestWriting *writing, GError **error);
 } RegestFormat;
 
+/* NULL: @values are right; else the first option whose value is not, and why. @values:
+ * (nullable) */
+const RegestFormatOption *regest_format_check_values (const RegestFormat *self, GHashTable *values,
+                                                      GError **error);
 /* a file or a folder, for these options? */
 gboolean regest_format_makes_folder (const RegestFormat *self, const RegestExportOptions *options);
 const RegestFormat *const *regest_formats_list (void); /* NULL-terminated, in the order shown */
