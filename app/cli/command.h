@@ -59,6 +59,16 @@ gboolean cli_resolve_record (RegestProject *project, CliCall *call, guint index,
                              GError **error);
 extern char *cli_author; /* (nullable): of --author */
 
+/* -- password.c ------------------------------------------------------------ */
+
+/* for the PDFs that the command reads: what stands in the first line of the file, without its end;
+ * NULL: none, or what REGEST_PDF_PASSWORD says */
+gboolean cli_use_password_file (const char *path, GError **error);
+/* an option's words, in every command that has it */
+#define CLI_PASSWORD_FILE_HELP                                                           \
+  N_("Open PDFs with the password in the first line of this file (default: that in the " \
+     "environment variable REGEST_PDF_PASSWORD)")
+
 /* -- output.c -------------------------------------------------------------- */
 
 /* results, in the user's encoding; buffered, the first piece goes out at once */

@@ -7,7 +7,7 @@
 #include <regest/store/query.h>
 
 #include "letters.h"
-#include "pages.h"
+#include "page-rows.h"
 #include "registry.h"
 #include "suggestions.h"
 

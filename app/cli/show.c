@@ -8,7 +8,7 @@
 #include <regest/store/query.h>
 #include <regest/store/threads.h>
 
-#include "pages.h"
+#include "page-rows.h"
 #include "registry.h"
 
 static gboolean as_json;

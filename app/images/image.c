@@ -7,6 +7,7 @@
 
 #include "protocol.h"
 #include <regest/images/image.h>
+#include <regest/images/program.h>
 
 /*
  * The conversation with the program that decodes: a thread an image asks and waits, in the order
@@ -21,6 +22,7 @@ struct _RegestImage
   int width;
   int height;
   guint n_pages;
+  int rotation;
 
   GThread *thread;
   GMutex mutex;
@@ -158,14 +160,6 @@ serve (gpointer data)
 
 /* -- opening --------------------------------------------------------------- */
 
-static char *
-find_program (void)
-{
-  const char *folder = g_getenv ("REGEST_LIBEXECDIR");
-
-  return g_build_filename (folder != NULL ? folder : LIBEXECDIR, REGEST_IMAGES_PROGRAM, NULL);
-}
-
 static gboolean
 check_opened (RegestImage *self, const RegestImagesOpened *opened, guint page, GError **error)
 {
@@ -190,6 +184,11 @@ check_opened (RegestImage *self, const RegestImagesOpened *opened, guint page, G
                    self->name, opened->width, opened->height,
                    (guint) (REGEST_IMAGES_MAX_PIXELS / 1000000));
       break;
+    case REGEST_IMAGES_LOCKED:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_LOCKED,
+                   /* Translators: %s: a file's name */
+                   _("“%s” can be opened with its password only"), self->name);
+      break;
     case REGEST_IMAGES_NO_PAGE:
       g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_NO_PAGE,
                    g_dngettext (GETTEXT_PACKAGE, "“%1$s” has %2$u page, and no page %3$u",
@@ -206,9 +205,11 @@ check_opened (RegestImage *self, const RegestImagesOpened *opened, guint page, G
 static gboolean
 start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *program = find_program ();
+  g_autofree char *program = regest_program_find (REGEST_IMAGES_PROGRAM);
   g_autofree char *path = g_file_get_path (opening->file);
   g_autofree char *page = g_strdup_printf ("%u", opening->page);
+  g_autofree char *password = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
   RegestImagesOpened opened;
   gsize n_read = 0;
 
@@ -217,9 +218,13 @@ start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GEr
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is not there"), self->name);
       return FALSE;
     }
-  self->program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                      G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                                    error, program, path, page, NULL);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  password = regest_passwords_dup (path);
+  if (password != NULL)
+    g_subprocess_launcher_setenv (launcher, REGEST_PROGRAM_PASSWORD, password, TRUE);
+  self->program = g_subprocess_launcher_spawn (launcher, error, program, path, page, NULL);
   if (self->program == NULL)
     return FALSE;
   if (!g_input_stream_read_all (g_subprocess_get_stdout_pipe (self->program), &opened,
@@ -235,20 +240,36 @@ start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GEr
   self->width = opened.width;
   self->height = opened.height;
   self->n_pages = MAX (opened.n_pages, 1);
+  self->rotation = opened.rotation % 4 * 90;
   self->thread = g_thread_new ("regest-image", serve, self);
   return TRUE;
+}
+
+static RegestImage *
+open_image (const Opening *opening, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RegestImage) self = g_object_new (REGEST_TYPE_IMAGE, NULL);
+
+  self->name = g_file_get_basename (opening->file);
+  return start (self, opening, cancellable, error) ? g_steal_pointer (&self) : NULL;
+}
+
+RegestImage *
+regest_image_open (GFile *file, guint page, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return open_image (&(Opening){ file, page }, cancellable, error);
 }
 
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Opening *opening = data;
-  g_autoptr (RegestImage) self = g_object_new (REGEST_TYPE_IMAGE, NULL);
   GError *error = NULL;
+  RegestImage *image = open_image (data, cancellable, &error);
 
-  self->name = g_file_get_basename (opening->file);
-  if (start (self, opening, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+  if (image != NULL)
+    g_task_return_pointer (task, image, g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -310,6 +331,14 @@ regest_image_get_n_pages (RegestImage *self)
   g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
 
   return self->n_pages;
+}
+
+int
+regest_image_get_rotation (RegestImage *self)
+{
+  g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
+
+  return self->rotation;
 }
 
 void

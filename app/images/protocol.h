@@ -27,6 +27,7 @@ typedef enum
   REGEST_IMAGES_UNKNOWN, /* no format that is read */
   REGEST_IMAGES_TOO_LARGE,
   REGEST_IMAGES_NO_PAGE,
+  REGEST_IMAGES_LOCKED, /* a PDF with another password than was told, or one */
 } RegestImagesStatus;
 
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   guint32 width; /* pixels */
   guint32 height;
   guint32 n_pages;
+  guint32 rotation; /* quarters of a turn clockwise that the file asks for */
   guint32 size; /* bytes of the message that follows */
 } RegestImagesOpened;
 
