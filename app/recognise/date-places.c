@@ -314,7 +314,10 @@ may_begin (Search *self)
     return !is_numbered (self);
   if (token->type != REGEST_TOKEN_WORD || token->place.end - token->place.start < 3)
     return FALSE;
-  if (regest_phrases_match (self->survey, self->token, REGEST_PHRASE_FUNCTION) == 1)
+  /* "may", but "May 9" */
+  if (regest_phrases_match (self->survey, self->token, REGEST_PHRASE_FUNCTION) == 1 &&
+      (token->shape == REGEST_SHAPE_LOWER || self->token + 1 >= self->survey->tokens->len ||
+       token[1].type != REGEST_TOKEN_NUMBER || token[1].line != token->line))
     return FALSE;
   if (token->shape == REGEST_SHAPE_TITLE || token->shape == REGEST_SHAPE_UPPER ||
       token->shape == REGEST_SHAPE_NONE)
@@ -331,6 +334,7 @@ try_at (Search *self, gsize byte)
   RegestDateHabit habit = {
     regest_survey_get_date_context (self->survey, self->tokens[self->token].line),
     regest_survey_get_date_order (self->survey),
+    TRUE,
   };
   char year[5] = "";
 

@@ -43,6 +43,7 @@ typedef struct
 
 #define LONGEST_GAP 100 /* bytes of a line in a header that is not understood */
 #define LEAST_TEXT 60 /* bytes of a line of prose */
+#define LONGEST_CUE 60 /* bytes of a line that a reason shows */
 
 /* -- lines ----------------------------------------------------------------- */
 
@@ -313,6 +314,18 @@ find_type (const Reader *self, guint start, guint head_end, guint end)
   return type != NULL ? type : "letter";
 }
 
+/* bytes of a place that a reason shows: whole characters */
+static int
+count_cue (const Reader *self, RegestPlace place)
+{
+  const char *string = regest_survey_get_string (self->survey) + place.start;
+  gsize n = MIN (place.end - place.start, LONGEST_CUE);
+
+  while (n < place.end - place.start && ((guchar) string[n] & 0xc0) == 0x80)
+    n--;
+  return n;
+}
+
 static void
 add_part (Reader *self, const RegestSurveyPart *part, const char *type, double score)
 {
@@ -335,9 +348,8 @@ add_part (Reader *self, const RegestSurveyPart *part, const char *type, double s
 
       regest_survey_add_field (self->survey, new.proposal, "type", first, type);
       if (part->head_end > part->first_line)
-        regest_survey_explain (self->survey, new.proposal,
-                               _("Its header begins with “%.*s”"),
-                               (int) MIN (first.end - first.start, 60),
+        regest_survey_explain (self->survey, new.proposal, _("Its header begins with “%.*s”"),
+                               count_cue (self, first),
                                regest_survey_get_string (self->survey) + first.start);
       else if (part->closer < part->end_line)
         regest_survey_explain (self->survey, new.proposal,
