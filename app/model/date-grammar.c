@@ -452,7 +452,11 @@ static gboolean
 point_time (Parser *self, guint *at, Date *date)
 {
   if (!take_number (self, at, 0, 24, &date->hour) || !take_mark (self, at, ".") ||
-      self->tokens[*at].n_digits != 2 || !take_number (self, at, 0, 59, &date->minute))
+      self->tokens[*at].n_digits > 2 ||
+      /* "7.5 a.m." */
+      (self->tokens[*at].n_digits == 1 && !is (self, *at + 1, REGEST_WORD_AM) &&
+       !is (self, *at + 1, REGEST_WORD_PM)) ||
+      !take_number (self, at, 0, 59, &date->minute))
     return FALSE;
   if (!take_half (self, at, date) && take_hour_word (self, at, date) &&
       is (self, *at, REGEST_WORD_HALF))

@@ -37,6 +37,9 @@ follows_hour (Tokeniser *self)
   last = n > 0 ? token_at (self->tokens, n - 1) : NULL;
   if (last == NULL)
     return FALSE;
+  /* "5 Uhr 40 N.M." */
+  if (last->type == REGEST_WORD_NUMBER && n > 1 && last[-1].type == REGEST_WORD_HOUR)
+    return TRUE;
   if (last->type != REGEST_WORD_NUMBER)
     return last->type == REGEST_WORD_HOUR || last->type == REGEST_WORD_MINUTE;
   if (last->n_digits == 2 && n > 2 && last[-1].type == REGEST_WORD_MARK &&

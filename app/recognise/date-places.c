@@ -183,7 +183,9 @@ judge_month (Search *self)
   gboolean led = follows (self, REGEST_PHRASE_BEFORE_DATE);
   const RegestToken *token = &self->tokens[self->token];
 
-  if ((token->place.end - token->place.start < 4 && !led) ||
+  if ((g_utf8_strlen (at_byte (self, token->place.start), token->place.end - token->place.start) <
+         4 &&
+       !led) ||
       (self->token > 0 && token[-1].type == REGEST_TOKEN_NUMBER && token[-1].line == token->line))
     return 0;
   if (regest_phrases_match (self->survey, self->token, REGEST_PHRASE_AMBIGUOUS_MONTH) > 0)

@@ -236,7 +236,8 @@ propose_date (RegestPartFields *self, const Field *field)
 static gboolean
 is_date (const Field *field)
 {
-  return g_str_equal (field->name, "sent") || g_str_equal (field->name, "received");
+  return g_str_equal (field->name, "sent") || g_str_equal (field->name, "received") ||
+         g_str_equal (field->name, "handed-in");
 }
 
 /* says year, month and day itself */

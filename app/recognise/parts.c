@@ -70,6 +70,32 @@ match_class (Reader *self, RegestSpan span, RegestRulePlace place, LineClass cla
   return TRUE;
 }
 
+/* "Nr. 167      London, den 26. Juli 1914" */
+static gboolean
+match_columns (Reader *self, guint index)
+{
+  Line *line = &self->classes[index];
+  RegestRuleColumn columns[REGEST_RULES_MAX_COLUMNS];
+  guint n = regest_rules_match_columns (self->rules, self->survey, index, columns);
+
+  if (n == 0)
+    return FALSE;
+  line->class = LINE_HEAD;
+  for (guint i = 0; i < n; i++)
+    {
+      const RegestRule *rule = columns[i].rule;
+
+      if (rule->place == REGEST_RULE_START)
+        {
+          line->weak = rule->weak && (line->class == LINE_HEAD || line->weak);
+          line->class = LINE_START;
+        }
+      if (line->type == NULL)
+        line->type = rule->type;
+    }
+  return TRUE;
+}
+
 static void
 classify (Reader *self, guint start, guint end)
 {
@@ -80,7 +106,8 @@ classify (Reader *self, guint start, guint end)
       self->classes[i] = (Line){ .class = LINE_TEXT, .next = i + 1 };
       if (length_of (self, i) == 0)
         self->classes[i].class = LINE_EMPTY;
-      else if (!match_class (self, span, REGEST_RULE_START, LINE_START) &&
+      else if (!match_columns (self, i) &&
+               !match_class (self, span, REGEST_RULE_START, LINE_START) &&
                !match_class (self, span, REGEST_RULE_HEAD, LINE_HEAD))
         match_class (self, span, REGEST_RULE_CLOSER, LINE_CLOSER);
     }
