@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/digest.h>
 #include <regest/store/query.h>
 
 #include "tei-own.h"
@@ -166,8 +167,7 @@ read_text (Record *record, xmlNode *edition, JsonObject *object)
   while (text != NULL && !regest_tei_node_is (text, "text"))
     text = text->next;
   lay_out (record, text, TRUE);
-  found = g_compute_checksum_for_string (G_CHECKSUM_SHA256, record->layout->text->str,
-                                         record->layout->text->len);
+  found = regest_digest (record->layout->text->str, record->layout->text->len);
   record->holds = g_strcmp0 (digest, found) == 0;
   if (!record->holds)
     lay_out (record, text, FALSE);

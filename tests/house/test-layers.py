@@ -20,7 +20,7 @@ OWN = {
     "ui": {"model", "store", "formats", "images", "recognise"},
 }
 LIBRARIES = {
-    "model": {"glib", "unicode"},
+    "model": {"glib", "unicode", "nettle"},
     "store": {"glib", "unicode", "sqlite3"},
     "formats": {"glib", "unicode", "libxml", "json-glib", "pango", "cairo", "serd"},
     "images": {"glib", "vips"},
