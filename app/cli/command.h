@@ -76,6 +76,9 @@ void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* a line of columns: tabs between, line ends and control characters within as blanks; ends with
  * NULL */
 void cli_print_row (const char *first, ...) G_GNUC_NULL_TERMINATED;
+/* where a tag stands, for a column: "12:20", else "p2:10,20,100,50" (the second page, as --page and
+ * --box take it), else "-" */
+char *cli_dup_place (RegestAnnotation *annotation);
 void cli_print_text (RegestText *text); /* as transcribed */
 gboolean cli_flush (GError **error);
 /* for people, on standard error: "regest-cli: …" */
