@@ -20,6 +20,7 @@ struct _RegestPagesPane
   guint index; /* the page shown */
   char *shown; /* (nullable): the page and image that is shown or being opened */
   GCancellable *opening;
+  GtkFileChooserNative *chooser;
 
   GtkLabel *position; /* the page's name */
   GtkLabel *count; /* which of how many */

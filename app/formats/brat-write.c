@@ -166,10 +166,7 @@ append_annotation (Brat *brat, RegestText *text, RegestAnnotation *annotation)
 
   if (!append_tag (brat, text, annotation))
     {
-      if (regest_annotation_get_n_targets (annotation) == 0)
-        brat->lost.n_wordless++;
-      else
-        brat->lost.n_blank++;
+      brat->lost.n_blank++;
       return;
     }
   regest_lost_count (&brat->lost, annotation);

@@ -11,7 +11,6 @@
 
 #include "process-limits.h"
 #include <regest/images/pdf-protocol.h>
-#include <regest/images/program.h>
 
 /*
  * regest-pdf-text: reads a PDF from its standard input and writes its text layer, see
@@ -83,9 +82,7 @@ static const char *
 read_document (GBytes *bytes, GString *answer)
 {
   g_autoptr (GError) error = NULL;
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes,
-                                                               g_getenv (REGEST_PROGRAM_PASSWORD),
-                                                               &error);
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &error);
   gboolean fits = TRUE;
 
   if (document == NULL)

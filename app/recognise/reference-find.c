@@ -135,9 +135,7 @@ find_date (Reader *self, guint token, RegestDatePlace *date)
   if (first->place.start != within.start)
     return FALSE;
   *date = *first;
-  /* a day of an unknown year leads to no document */
-  date->value =
-    first->value != NULL && strstr (first->value, "XXXX") == NULL ? g_strdup (first->value) : NULL;
+  date->value = g_strdup (first->value);
   return TRUE;
 }
 
