@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <regest/images/page-files.h>
 #include <regest/store/pages.h>
 
 #include "pages-pane-private.h"
@@ -32,7 +31,6 @@ regest_pages_pane_update_actions (RegestPagesPane *self)
   enable (self, "turn-left", image && writable);
   enable (self, "turn-right", image && writable);
   enable (self, "remove", writable);
-  enable (self, "find-missing", writable);
 }
 
 static void
@@ -112,49 +110,6 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     regest_desk_take_error (self->desk, error);
 }
 
-static void
-folder_chosen_cb (RegestPagesPane *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *words = NULL;
-  GError *error = NULL;
-  guint n_found, n_missing;
-
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (!regest_page_files_seek (self->project, folder, &n_found, &n_missing, &error))
-    {
-      regest_desk_take_error (self->desk, error);
-      return;
-    }
-  words = n_missing == 0
-            ? g_strdup_printf (ngettext ("%u missing image found", "%u missing images found",
-                                         n_found),
-                               n_found)
-            : g_strdup_printf (ngettext ("%1$u missing image found, %2$u not",
-                                         "%1$u missing images found, %2$u not", n_found),
-                               n_found, n_missing);
-  regest_desk_notice (self->desk, words, NULL, NULL);
-}
-
-static void
-find_missing_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RegestPagesPane *self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_clear_object (&self->chooser);
-  self->chooser =
-    gtk_file_chooser_native_new (_("Folder with the missing images"), GTK_WINDOW (root),
-                                 GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Find"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
 void
 regest_pages_pane_add_actions (RegestPagesPane *self)
 {
@@ -168,7 +123,6 @@ regest_pages_pane_add_actions (RegestPagesPane *self)
     { "turn-left", turn_left_cb },
     { "turn-right", turn_right_cb },
     { "remove", remove_cb },
-    { "find-missing", find_missing_cb },
   };
   g_autoptr (GAction) above = g_settings_create_action (self->settings, "pages-above");
 

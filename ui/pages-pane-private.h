@@ -20,7 +20,6 @@ struct _RegestPagesPane
   guint index; /* the page shown */
   char *shown; /* (nullable): the page and image that is shown or being opened */
   GCancellable *opening;
-  GtkFileChooserNative *chooser;
 
   GtkLabel *position; /* the page's name */
   GtkLabel *count; /* which of how many */

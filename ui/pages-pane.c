@@ -205,7 +205,6 @@ regest_pages_pane_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
-  g_clear_object (&self->chooser);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->zones, regest_page_zones_free);

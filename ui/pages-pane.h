@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Its actions are the group "pages" on itself: previous, next, zoom-in, zoom-out, fit-width,
  * fit-page, turn-left, turn-right (of the page, kept in the project), pages-above (the setting),
- * find-missing, remove.
+ * remove.
  *
  * Property: n-pages (guint, read-only).
  */

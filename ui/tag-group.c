@@ -9,6 +9,7 @@
 #include "field-words.h"
 #include "inline-text.h"
 #include "tag-group.h"
+#include "tag-label.h"
 
 static const char *const certainties[] = { NULL, "high", "medium", "low" };
 
@@ -89,7 +90,7 @@ show_words_cb (RegestTagGroup *self)
 {
   RegestAnnotation *annotation = regest_desk_get_selected_annotation (self->desk);
 
-  if (annotation != NULL)
+  if (annotation != NULL && regest_annotation_get_n_targets (annotation) > 0)
     regest_desk_show_span (self->desk, regest_annotation_get_extent (annotation));
 }
 
@@ -245,13 +246,16 @@ show_head (RegestTagGroup *self, RegestAnnotation *annotation, const char *label
 {
   const char *quote = regest_annotation_get_quote (annotation);
   const char *certainty = regest_annotation_get_certainty (annotation);
-  g_autofree char *words = regest_words_dup_line (quote != NULL ? quote : "");
+  g_autofree char *place = regest_tag_dup_place (annotation);
+  g_autofree char *words = regest_words_dup_line (place != NULL   ? place
+                                                  : quote != NULL ? quote
+                                                                  : "");
   g_autofree char *origin = regest_annotation_dup_origin (annotation);
   guint position = 0;
 
   regest_field_group_set_title (self->fields, label);
   gtk_label_set_text (self->words, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), quote);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), place != NULL ? place : quote);
   gtk_label_set_text (self->origin, origin);
   for (guint i = 1; i < G_N_ELEMENTS (certainties); i++)
     if (g_strcmp0 (certainties[i], certainty) == 0)

@@ -82,6 +82,19 @@ regest_tag_dup_label (RegestDocument *document, guint item)
 }
 
 char *
+regest_tag_dup_place (RegestAnnotation *annotation)
+{
+  if (regest_annotation_get_n_targets (annotation) > 0)
+    return NULL;
+  if (regest_annotation_get_n_places (annotation) == 0)
+    /* translators: of a tag that stands neither on words nor on a page image any more */
+    return g_strdup (_("Has lost its place"));
+  /* translators: where a tag stands that is on no words: the number of a page */
+  return g_strdup_printf (_("On page %u"),
+                          regest_annotation_get_place (annotation, 0)->number);
+}
+
+char *
 regest_tag_dup_description (RegestDocument *document, guint item)
 {
   RegestAnnotation *annotation = regest_document_get_annotation (document, item);
@@ -94,6 +107,13 @@ regest_tag_dup_description (RegestDocument *document, guint item)
   if (annotation == NULL)
     return NULL;
   quote = regest_annotation_get_quote (annotation);
+  if (regest_annotation_get_n_targets (annotation) == 0)
+    {
+      g_autofree char *where = regest_tag_dup_place (annotation);
+
+      /* translators: a tag for a screen reader, its kind and name and where it stands */
+      return g_strdup_printf (_("%s, %s"), label, where);
+    }
   regest_document_collect_items_at (document, regest_annotation_get_extent (annotation).start,
                                     stack);
   for (guint i = 0; i < stack->len; i++)

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *regest_tag_dup_label (RegestDocument *document, guint item);
 /* the same for a screen reader, with its words and its place among the tags: "Person “Zhou”, Zhou
  * Enlai, 2 of 3" */
+/* (nullable): "On page 2", of a tag that stands on no words; NULL: it does */
+char *regest_tag_dup_place (RegestAnnotation *annotation);
 char *regest_tag_dup_description (RegestDocument *document, guint item);
 
 /* what the labels of one line share: where the next one has room */

@@ -341,7 +341,7 @@ regest_text_view_extend (RegestTextView *self, const char *kind)
 static char *
 dup_words (RegestAnnotation *annotation)
 {
-  const char *quote = regest_annotation_get_quote (annotation);
+  const char *quote = regest_annotation_get_wording (annotation);
   g_autofree char *line = g_strdup (quote != NULL ? quote : "");
 
   g_strdelimit (line, "\n", ' ');

@@ -27,7 +27,8 @@ regest_text_view_select_tag (RegestTextView *self, guint item)
   const RegestId id = *regest_annotation_get_id (annotation);
   guint start = regest_annotation_get_extent (annotation).start;
 
-  regest_text_view_place (self, (RegestSpan){ start, start }, TRUE);
+  if (regest_annotation_get_n_targets (annotation) > 0)
+    regest_text_view_place (self, (RegestSpan){ start, start }, TRUE);
   regest_desk_set_selected (self->desk, &id);
 }
 
@@ -46,10 +47,13 @@ regest_text_view_walk (RegestTextView *self, int direction)
   /* from the selected tag only while the cursor is on it */
   if (selected != NULL && regest_document_find_annotation (self->document, selected, &current))
     {
-      RegestSpan extent = regest_annotation_get_extent (
-        regest_document_get_annotation (self->document, current));
+      RegestAnnotation *annotation = regest_document_get_annotation (self->document, current);
+      RegestSpan extent = regest_annotation_get_extent (annotation);
 
-      if (cursor < extent.start || cursor > extent.end)
+      /* what stands on no text comes behind all that does, wherever the cursor is */
+      if (regest_annotation_get_n_targets (annotation) == 0)
+        cursor = regest_text_get_length (regest_document_get_text (self->document));
+      else if (cursor < extent.start || cursor > extent.end)
         current = G_MAXUINT;
       else
         cursor = extent.start;
@@ -260,7 +264,7 @@ regest_text_view_move_edge (RegestTextView *self, gboolean start, int step)
     return;
   regest_text_view_flush (self);
   annotation = regest_desk_get_selected_annotation (self->desk);
-  if (annotation == NULL)
+  if (annotation == NULL || regest_annotation_get_n_targets (annotation) == 0)
     return;
   text = regest_document_get_text (self->document);
   target = find_target (self, annotation, start);

@@ -199,7 +199,10 @@ regest_window_update_actions (RegestWindow *self)
   } actions[] = {
     { "import", writable && idle },
     { "import-folder", writable && idle },
-    { "add-images", record && writable },
+    { "add-images", record && writable && idle },
+    { "find-images", writable && idle },
+    { "copy-images", writable && idle },
+    { "check-images", writable && idle },
     { "export", desk && idle },
     { "export-record", record && idle },
     { "save-copy", desk },
@@ -268,6 +271,7 @@ regest_window_add_actions (RegestWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   regest_window_add_file_actions (self);
+  regest_window_add_image_actions (self);
   regest_window_add_record_actions (self);
   regest_window_add_edit_actions (self);
   add_column_action (self, "toggle-sidebar", self->sidebar_flap);

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "add-images.h"
 #include "export-dialog.h"
 #include "import-dialog.h"
 #include "session.h"
@@ -150,15 +149,6 @@ import_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
-add_images_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RegestWindow *self = user_data;
-
-  regest_window_flush (self);
-  regest_add_images_ask (GTK_WINDOW (self), self->desk);
-}
-
-static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   regest_window_flush (user_data);
@@ -238,7 +228,6 @@ regest_window_add_file_actions (RegestWindow *self)
     { "reload", reload_cb },
     { "import", import_cb },
     { "import-folder", import_folder_cb },
-    { "add-images", add_images_cb },
     { "export", export_cb },
     { "export-record", export_record_cb },
     { "save-copy", save_copy_cb },

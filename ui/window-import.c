@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include <regest/model/digest.h>
+
 #include "report-window.h"
 #include "window-private.h"
 
@@ -219,9 +221,7 @@ is_known (RegestProject *project, GFile *file)
   map = g_mapped_file_new (g_file_peek_path (file), FALSE, NULL);
   if (map == NULL)
     return FALSE;
-  digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
-                                        (const guchar *) g_mapped_file_get_contents (map),
-                                        g_mapped_file_get_length (map));
+  digest = regest_digest (g_mapped_file_get_contents (map), g_mapped_file_get_length (map));
   return digest != NULL && regest_project_find_source (project, digest, &record);
 }
 

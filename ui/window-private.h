@@ -111,6 +111,9 @@ void regest_window_import_with (RegestWindow *self, GPtrArray *files,
                                 const RegestImportOptions *options);
 void regest_window_add_drop_target (RegestWindow *self);
 
+/* window-images.c */
+void regest_window_add_image_actions (RegestWindow *self);
+
 /* window-walk.c */
 gboolean regest_window_walk (RegestWindow *self, guint kind, guint n_steps, guint n_before);
 

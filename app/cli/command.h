@@ -59,6 +59,16 @@ gboolean cli_resolve_record (RegestProject *project, CliCall *call, guint index,
                              GError **error);
 extern char *cli_author; /* (nullable): of --author */
 
+/* -- password.c ------------------------------------------------------------ */
+
+/* for the PDFs that the command reads: what stands in the first line of the file, without its end;
+ * NULL: none, or what REGEST_PDF_PASSWORD says */
+gboolean cli_use_password_file (const char *path, GError **error);
+/* an option's words, in every command that has it */
+#define CLI_PASSWORD_FILE_HELP                                                           \
+  N_("Open PDFs with the password in the first line of this file (default: that in the " \
+     "environment variable REGEST_PDF_PASSWORD)")
+
 /* -- output.c -------------------------------------------------------------- */
 
 /* results, in the user's encoding; buffered, the first piece goes out at once */
@@ -66,6 +76,9 @@ void cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* a line of columns: tabs between, line ends and control characters within as blanks; ends with
  * NULL */
 void cli_print_row (const char *first, ...) G_GNUC_NULL_TERMINATED;
+/* where a tag stands, for a column: "12:20", else "p2:10,20,100,50" (the second page, as --page and
+ * --box take it), else "-" */
+char *cli_dup_place (RegestAnnotation *annotation);
 void cli_print_text (RegestText *text); /* as transcribed */
 gboolean cli_flush (GError **error);
 /* for people, on standard error: "regest-cli: …" */

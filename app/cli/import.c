@@ -18,6 +18,7 @@ static char *encoding;
 static char *collection;
 static char *profile_name;
 static char **maps;
+static char *password_file;
 static gboolean again;
 static gboolean as_json;
 
@@ -38,6 +39,8 @@ static const GOptionEntry options[] = {
     N_("THEIRS=OURS") },
   { "again", 0, 0, G_OPTION_ARG_NONE, &again,
     N_("Import files that were imported before, too"), NULL },
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, CLI_PASSWORD_FILE_HELP,
+    N_("FILE") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_name,
     N_("The profile of a project that is made"), N_("NAME") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON Lines"), NULL },
@@ -252,7 +255,7 @@ run (CliCall *call, GError **error)
   if (call->n_arguments < 2)
     return cli_fail_usage (error, _("something is missing: %s"), call->command->arguments);
   mapping = read_maps (error);
-  if (mapping == NULL)
+  if (mapping == NULL || !cli_use_password_file (password_file, error))
     return FALSE;
   /* Before there are other threads. */
   cli_catch_signals ();

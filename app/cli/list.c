@@ -7,7 +7,7 @@
 #include <regest/store/query.h>
 
 #include "letters.h"
-#include "pages.h"
+#include "page-rows.h"
 #include "registry.h"
 #include "suggestions.h"
 
@@ -94,8 +94,8 @@ print_annotation (List *list, RegestAnnotation *annotation)
   const char *entity = regest_annotation_get_entity_name (annotation);
   RegestText *text = get_text (list, annotation);
   g_autofree char *words = text != NULL ? regest_text_dup_range (text, extent) : NULL;
-  const char *quote = words != NULL ? words : regest_annotation_get_quote (annotation);
-  g_autofree char *span = g_strdup_printf ("%u:%u", extent.start, extent.end);
+  const char *quote = words != NULL ? words : regest_annotation_get_wording (annotation);
+  g_autofree char *span = cli_dup_place (annotation);
   g_autofree char *cut = quote != NULL && g_utf8_strlen (quote, -1) > 80
                            ? g_utf8_substring (quote, 0, 79)
                            : NULL;

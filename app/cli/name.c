@@ -77,13 +77,12 @@ print_mentions (RegestProject *project, const RegestId *entity, const RegestName
   for (guint i = 0; mentions != NULL && i < mentions->len; i++)
     {
       RegestAnnotation *mention = mentions->pdata[i];
-      RegestSpan span = regest_annotation_get_extent (mention);
       g_autoptr (RegestRecord) record =
         regest_project_get_record (project, regest_annotation_get_record (mention), NULL);
-      g_autofree char *place = g_strdup_printf ("%u:%u", span.start, span.end);
+      g_autofree char *place = cli_dup_place (mention);
 
       cli_print_row (record != NULL ? regest_record_get_title (record) : "", place,
-                     regest_annotation_get_quote (mention), NULL);
+                     regest_annotation_get_wording (mention) ?: "", NULL);
     }
   return mentions != NULL;
 }

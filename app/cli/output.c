@@ -127,6 +127,23 @@ cli_print_row (const char *first, ...)
   end_piece ();
 }
 
+char *
+cli_dup_place (RegestAnnotation *annotation)
+{
+  RegestSpan extent = regest_annotation_get_extent (annotation);
+  const RegestTagPlace *place;
+  RegestBox box;
+
+  if (regest_annotation_get_n_targets (annotation) > 0)
+    return g_strdup_printf ("%u:%u", extent.start, extent.end);
+  if (regest_annotation_get_n_places (annotation) == 0)
+    return g_strdup ("-");
+  place = regest_annotation_get_place (annotation, 0);
+  if (!regest_points_get_box (place->points, &box))
+    return g_strdup_printf ("p%u", place->number);
+  return g_strdup_printf ("p%u:%d,%d,%d,%d", place->number, box.x, box.y, box.width, box.height);
+}
+
 void
 cli_print_text (RegestText *text)
 {

@@ -2,184 +2,256 @@
 
 #include "config.h"
 
-#include "pages.h"
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
-
+#include <regest/images/page-files.h>
 #include <regest/store/query.h>
+
+#include "page-rows.h"
+#include "registry.h"
+
+static char *find_folder;
+static char *password_file;
+static char **removed;
+static gboolean copies;
+static gboolean all;
+static gboolean check;
+static gboolean as_json;
+
+static const GOptionEntry options[] = {
+  { "copy", 0, 0, G_OPTION_ARG_NONE, &copies,
+    N_("Copy the images into the folder beside the project: those that are added, else those of "
+       "all pages; the originals stay"),
+    NULL },
+  { "find", 0, 0, G_OPTION_ARG_FILENAME, &find_folder,
+    N_("Look below this folder for missing images, by name and by checksum"), N_("FOLDER") },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+    N_("With --find: take images that are there from the folder, too, where their bytes are the "
+       "same"),
+    NULL },
+  { "check", 0, 0, G_OPTION_ARG_NONE, &check,
+    N_("Look whether every image is there and as it was; note checksums that are not known"),
+    NULL },
+  { "remove", 0, 0, G_OPTION_ARG_STRING_ARRAY, &removed,
+    N_("Remove a page of RECORD, by its number or id; its text and its image stay. May be given "
+       "several times"),
+    N_("PAGE") },
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, CLI_PASSWORD_FILE_HELP,
+    N_("FILE") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON Lines"), NULL },
+  { NULL },
+};
+
+/* -- long work ------------------------------------------------------------- */
 
 typedef struct
 {
-  RegestProject *project;
-  const RegestId *record;
-  gboolean zones;
-  RegestJsonWriter *writer;
-  RegestText *text; /* of the record under way */
-  GError *error;
-} List;
+  const char *done;
+  const char *left;
+} Words;
 
-/* -- a row each ------------------------------------------------------------ */
+/* translators: each goes before a colon and a number */
+static const Words of_adding = { N_("pages added"), N_("files left out") };
+static const Words of_finding = { N_("images found"), N_("missing still") };
+static const Words of_copying = { N_("images copied"), N_("not there or not as they were") };
+static const Words of_checking = { N_("images as they were"), N_("not there or not as they were") };
 
-static void
-print_page (const RegestPage *page, guint number)
-{
-  g_autofree char *title = regest_page_dup_title (page, number);
-  g_autofree char *size = page->width > 0 && page->height > 0
-                            ? g_strdup_printf ("%d×%d", page->width, page->height)
-                            : g_strdup ("-");
-  char id[REGEST_ID_STRING_SIZE], record[REGEST_ID_STRING_SIZE];
-
-  regest_id_format (&page->id, id);
-  regest_id_format (&page->record, record);
-  cli_print_row (id, record, title, size, page->image != NULL ? page->image : "-", NULL);
-}
-
-static char *
-dup_place (const RegestZone *zone)
-{
-  RegestBox box;
-
-  if (!regest_points_get_box (zone->points, &box))
-    return g_strdup ("-");
-  return g_strdup_printf ("%d,%d %d×%d", box.x, box.y, box.width, box.height);
-}
-
-static void
-print_zone (const List *list, const RegestZone *zone)
-{
-  g_autofree char *place = dup_place (zone);
-  g_autofree char *span = zone->has_span
-                            ? g_strdup_printf ("%u:%u", zone->span.start, zone->span.end)
-                            : g_strdup ("-");
-  g_autofree char *words = zone->has_span ? regest_text_dup_range (list->text, zone->span)
-                                          : g_strdup ("");
-  char id[REGEST_ID_STRING_SIZE];
-
-  regest_id_format (&zone->id, id);
-  cli_print_row (id, zone->type, place, span, words, NULL);
-}
-
-static void
-write_page (RegestJsonWriter *writer, const RegestPage *page)
-{
-  regest_json_writer_begin_object (writer);
-  regest_json_write_page_members (writer, page);
-  regest_json_writer_end_object (writer);
-}
-
+/* tells what was not done, and how much was */
 static gboolean
-list_zones (List *list, const RegestPage *page)
+finish (CliCall *call, RegestImagesWork *work, gboolean done, const Words *words, GError **error)
 {
-  g_autoptr (GPtrArray) zones =
-    regest_project_list_zones (list->project, &page->id, &list->error);
-
-  for (guint i = 0; zones != NULL && i < zones->len; i++)
-    if (list->writer == NULL)
-      {
-        print_zone (list, zones->pdata[i]);
-      }
-    else
-      {
-        regest_json_writer_begin_object (list->writer);
-        regest_json_write_zone_members (list->writer, zones->pdata[i]);
-        regest_json_writer_end_object (list->writer);
-        cli_json_row (list->writer);
-      }
-  return zones != NULL;
-}
-
-static gboolean
-list_page (List *list, const RegestPage *page, guint number)
-{
-  if (list->zones)
-    return list_zones (list, page);
-  if (list->writer == NULL)
+  cli_progress_clear ();
+  for (guint i = 0; work->problems != NULL && i < work->problems->len; i++)
+    cli_message ("%s", (const char *) work->problems->pdata[i]);
+  if (work->n_left > 0)
+    call->status = 1;
+  if (done)
     {
-      print_page (page, number);
+      cli_message ("%s: %u; %s: %u", _(words->done), work->n_done, _(words->left), work->n_left);
       return TRUE;
     }
-  write_page (list->writer, page);
-  cli_json_row (list->writer);
-  return TRUE;
-}
-
-/* -- records --------------------------------------------------------------- */
-
-static gboolean
-list_record_cb (RegestRecord *record, gpointer user_data)
-{
-  List *list = user_data;
-  const RegestId *id = regest_record_get_id (record);
-  g_autoptr (RegestText) text = NULL;
-  g_autoptr (GPtrArray) pages = NULL;
-
-  if (list->record != NULL && !regest_id_equal (list->record, id))
-    return TRUE;
-  pages = regest_project_list_pages (list->project, id, &list->error);
-  text = list->zones && pages != NULL && pages->len > 0
-           ? regest_project_get_text (list->project, id, &list->error)
-           : NULL;
-  list->text = text;
-  for (guint i = 0; list->error == NULL && i < pages->len; i++)
-    if (!list_page (list, pages->pdata[i], i + 1))
-      break;
-  return list->error == NULL;
-}
-
-gboolean
-cli_list_pages (RegestProject *project, const RegestId *record, gboolean zones,
-                RegestJsonWriter *writer, GError **error)
-{
-  List list = { project, record, zones, writer };
-
-  if (!regest_project_foreach_record (project, list_record_cb, &list, error))
-    return FALSE;
-  if (list.error == NULL)
-    return TRUE;
-  g_propagate_error (error, list.error);
+  if (error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           _("the work was called off; the project and its images are as they "
+                             "were"));
+    }
   return FALSE;
 }
 
-/* -- of one record --------------------------------------------------------- */
-
-static guint
-count_lines (RegestProject *project, const RegestPage *page)
+static gboolean
+add_images (CliCall *call, RegestProject *project, const RegestId *record, RegestImagesWork *work,
+            GError **error)
 {
-  g_autoptr (GPtrArray) zones = regest_project_list_zones (project, &page->id, NULL);
-  guint n_lines = 0;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean done;
 
-  for (guint i = 0; zones != NULL && i < zones->len; i++)
-    n_lines += regest_zone_is (zones->pdata[i], REGEST_ZONE_LINE);
-  return n_lines;
+  for (guint i = 2; i < call->n_arguments; i++)
+    g_ptr_array_add (files, g_file_new_for_commandline_arg (call->arguments[i]));
+  work->copies = copies;
+  done = regest_page_files_add (project, record, files, work, error);
+  return finish (call, work, done, &of_adding, error);
 }
 
-void
-cli_print_pages (RegestProject *project, GPtrArray *pages)
+static gboolean
+find_images (CliCall *call, RegestProject *project, RegestImagesWork *work, GError **error)
 {
-  if (pages->len > 0)
-    cli_print ("\n%s\n", _("Pages"));
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (find_folder);
+  gboolean done;
+
+  if (g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+    return cli_fail_usage (error, _("“%s” is no folder"), find_folder);
+  work->all = all;
+  done = regest_page_files_seek (project, folder, work, error);
+  return finish (call, work, done, &of_finding, error);
+}
+
+static gboolean
+do_work (CliCall *call, RegestProject *project, const RegestId *record, GError **error)
+{
+  g_auto (RegestImagesWork) work = { .progress = cli_progress_cb,
+                                     .cancellable = cli_catch_signals () };
+
+  if (call->n_arguments > 2)
+    return add_images (call, project, record, &work, error);
+  if (find_folder != NULL)
+    return find_images (call, project, &work, error);
+  if (copies)
+    return finish (call, &work, regest_page_files_copy (project, &work, error), &of_copying,
+                   error);
+  return finish (call, &work, regest_page_files_check (project, &work, error), &of_checking, error);
+}
+
+/* -- removing -------------------------------------------------------------- */
+
+/* NULL: @error */
+static const RegestPage *
+find_page (GPtrArray *pages, const char *name, GError **error)
+{
+  const RegestPage *found = NULL;
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (name, 10, 1, pages->len, &number, NULL))
+    return pages->pdata[number - 1];
   for (guint i = 0; i < pages->len; i++)
     {
       const RegestPage *page = pages->pdata[i];
-      g_autofree char *title = regest_page_dup_title (page, i + 1);
-      guint n_lines = count_lines (project, page);
       char id[REGEST_ID_STRING_SIZE];
 
       regest_id_format (&page->id, id);
-      cli_print ("  %s  %s  ", id, title);
-      if (page->width > 0 && page->height > 0)
-        cli_print ("%d×%d  ", page->width, page->height);
-      cli_print (ngettext ("%u line", "%u lines", n_lines), n_lines);
-      cli_print ("  %s\n", page->image != NULL ? page->image : "");
+      if (*name == '\0' || !g_str_has_prefix (id, name))
+        continue;
+      if (found != NULL)
+        {
+          cli_fail_usage (error, _("“%s” is the beginning of several pages' ids"), name);
+          return NULL;
+        }
+      found = page;
     }
+  if (found == NULL)
+    g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                 _("the record has no page “%s”; nothing was removed"), name);
+  return found;
 }
 
-void
-cli_write_pages (RegestJsonWriter *writer, GPtrArray *pages)
+static gboolean
+remove_pages (RegestProject *project, const RegestId *record, GError **error)
 {
-  regest_json_writer_name (writer, "pages");
-  regest_json_writer_begin_array (writer);
-  for (guint i = 0; i < pages->len; i++)
-    write_page (writer, pages->pdata[i]);
-  regest_json_writer_end_array (writer);
+  g_autoptr (GPtrArray) pages = regest_project_list_pages (project, record, error);
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+
+  for (guint i = 0; pages != NULL && removed[i] != NULL; i++)
+    {
+      const RegestPage *page = find_page (pages, removed[i], error);
+
+      if (page == NULL)
+        return FALSE;
+      if (!g_ptr_array_find (chosen, page, NULL))
+        g_ptr_array_add (chosen, (gpointer) page);
+    }
+  if (pages == NULL ||
+      !regest_project_begin (project, "remove-page",
+                             ((const RegestPage *) chosen->pdata[0])->image, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < chosen->len; i++)
+    if (!regest_project_remove_page (project, &((const RegestPage *) chosen->pdata[i])->id, error))
+      {
+        regest_project_abort (project);
+        return FALSE;
+      }
+  return regest_project_commit (project, error);
 }
+
+/* -- listing --------------------------------------------------------------- */
+
+static gboolean
+list (RegestProject *project, const RegestId *record, GError **error)
+{
+  g_autoptr (RegestJsonWriter) writer = as_json ? cli_json_new () : NULL;
+
+  return cli_list_pages (project, record, FALSE, writer, error) &&
+         (writer == NULL || cli_json_end (writer, error));
+}
+
+/* -- the command ----------------------------------------------------------- */
+
+static gboolean
+check_options (CliCall *call, GError **error)
+{
+  guint n_works = (call->n_arguments > 2 || (copies && call->n_arguments <= 2)) +
+                  (find_folder != NULL) + check + (removed != NULL);
+
+  if (n_works > 1)
+    return cli_fail_usage (error, _("--copy, --find, --check, --remove and images to be added "
+                                    "exclude each other, but for --copy with images"));
+  if (all && find_folder == NULL)
+    return cli_fail_usage (error, _("--all goes with --find"));
+  if (removed != NULL && call->n_arguments < 2)
+    return cli_fail_usage (error, _("--remove wants a record"));
+  if (call->n_arguments == 2 && (find_folder != NULL || check || copies))
+    return cli_fail_usage (error, _("--copy, --find and --check are for all records"));
+  return TRUE;
+}
+
+static gboolean
+run (CliCall *call, GError **error)
+{
+  g_autoptr (RegestProject) project = NULL;
+  gboolean works = call->n_arguments > 2 || copies || find_folder != NULL || check;
+  RegestId record;
+
+  if (!check_options (call, error) || !cli_use_password_file (password_file, error))
+    return FALSE;
+  /* before there are other threads */
+  if (works)
+    cli_catch_signals ();
+  project = works || removed != NULL
+              ? cli_open (call, error)
+              : regest_project_open (call->arguments[0], REGEST_OPEN_READ_ONLY, error);
+  if (project == NULL ||
+      (call->n_arguments > 1 && !cli_resolve_record (project, call, 1, &record, error)))
+    return FALSE;
+  if (works)
+    return do_work (call, project, &record, error);
+  if (removed != NULL)
+    return remove_pages (project, &record, error);
+  return list (project, call->n_arguments > 1 ? &record : NULL, error);
+}
+
+const CliCommand cli_pages = {
+  .name = "pages",
+  .arguments = "PROJECT [RECORD [IMAGE…]]",
+  .summary = N_("lists and adds page images, finds those that are missing, removes pages"),
+  .description = N_("Each IMAGE becomes a page behind those of the record, each page of a PDF or "
+                    "TIFF file one of its own. Without images and options the pages of the record, "
+                    "or of all, are listed as by “list pages”. What could not be done is told on "
+                    "standard error, and the exit status is then 1; the rest was done. Each call "
+                    "is one action, which “undo” takes back."),
+  .min_arguments = 1,
+  .max_arguments = G_MAXUINT,
+  .writes = TRUE,
+  .options = options,
+  .run = run,
+};

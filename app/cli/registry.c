@@ -19,6 +19,7 @@ static const CliCommand *const commands[] = {
   &cli_note,
   &cli_correct,
   &cli_remove,
+  &cli_pages,
   &cli_suggest,
   &cli_accept,
   &cli_reject,

@@ -15,6 +15,7 @@ extern const CliCommand cli_log;
 extern const CliCommand cli_name;
 extern const CliCommand cli_new;
 extern const CliCommand cli_note;
+extern const CliCommand cli_pages;
 extern const CliCommand cli_redo;
 extern const CliCommand cli_reject;
 extern const CliCommand cli_remove;

@@ -8,7 +8,7 @@
 #include <regest/store/query.h>
 #include <regest/store/threads.h>
 
-#include "pages.h"
+#include "page-rows.h"
 #include "registry.h"
 
 static gboolean as_json;
@@ -140,13 +140,13 @@ print_annotation (const Show *show, RegestAnnotation *annotation)
   RegestProfile *profile = regest_project_get_profile (show->project);
   const char *kind_name = regest_annotation_get_kind (annotation);
   const RegestKind *kind = regest_profile_find_kind (profile, kind_name);
-  RegestSpan extent = regest_annotation_get_extent (annotation);
+  g_autofree char *place = cli_dup_place (annotation);
   const char *entity = regest_annotation_get_entity_name (annotation);
   const char *note = regest_annotation_get_note (annotation);
   char id[REGEST_ID_STRING_SIZE];
 
   regest_id_format (regest_annotation_get_id (annotation), id);
-  cli_print ("  %s  %u:%u  %s", id, extent.start, extent.end,
+  cli_print ("  %s  %s  %s", id, place,
              kind != NULL ? regest_kind_get_label (kind) : kind_name);
   if (regest_annotation_get_quote (annotation) != NULL)
     cli_print ("  “%s”", regest_annotation_get_quote (annotation));

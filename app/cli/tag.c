@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include <regest/model/fold.h>
+#include <regest/store/pages.h>
 #include <regest/store/query.h>
 
 #include "registry.h"
@@ -17,6 +18,9 @@ static char **pieces;
 static char *certainty;
 static char *note;
 static char *status_name;
+static char *page_number;
+static char *box_string;
+static char *polygon;
 static gboolean all;
 static gboolean ignore_case;
 static gboolean as_json;
@@ -32,6 +36,12 @@ static const GOptionEntry options[] = {
     N_("With --all: in capitals or not"), NULL },
   { "piece", 0, 0, G_OPTION_ARG_STRING_ARRAY, &pieces,
     N_("A further piece of the same tag; may be repeated"), N_("START:END") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, &page_number,
+    N_("The page of the record that the tag stands on, from 1"), N_("N") },
+  { "box", 0, 0, G_OPTION_ARG_STRING, &box_string,
+    N_("With --page: the rectangle it stands on, in the units of the page"), N_("X,Y,W,H") },
+  { "polygon", 0, 0, G_OPTION_ARG_STRING, &polygon,
+    N_("With --page: the polygon it stands on"), N_("X,Y X,Y X,Y…") },
   { "certainty", 0, 0, G_OPTION_ARG_STRING, &certainty,
     N_("high, medium or low"), N_("LEVEL") },
   { "note", 0, 0, G_OPTION_ARG_STRING, &note,
@@ -51,6 +61,10 @@ typedef struct
   RegestStatus status;
   RegestId entity; /* none: not linked */
   RegestText *text;
+  gboolean has_span;
+  RegestSpan span;
+  RegestId page; /* none: on no page */
+  GArray *points; /* on that page */
   GArray *made; /* of RegestId */
 } Tagging;
 
@@ -63,8 +77,114 @@ check_options (GError **error)
     return cli_fail_usage (error, _("--all and --piece exclude each other"));
   if (ignore_case && !all)
     return cli_fail_usage (error, _("--ignore-case goes with --all"));
+  if (all && page_number != NULL)
+    return cli_fail_usage (error, _("--all and --page exclude each other"));
+  if ((page_number != NULL) != (box_string != NULL || polygon != NULL) ||
+      (box_string != NULL && polygon != NULL))
+    return cli_fail_usage (error, _("--page goes with one of --box and --polygon"));
   return TRUE;
 }
+
+/* START and END, both or none of them; none goes with a place on a page */
+static gboolean
+parse_span (Tagging *tagging, CliCall *call, GError **error)
+{
+  tagging->has_span = call->n_arguments > 3;
+  if (call->n_arguments == 4)
+    return cli_fail_usage (error, _("something is missing: %s"), call->command->arguments);
+  if (!tagging->has_span && page_number == NULL)
+    return cli_fail_usage (error, _("a tag needs START and END, or --page"));
+  if (!tagging->has_span && (pieces != NULL || all))
+    return cli_fail_usage (error, _("--piece and --all go with START and END"));
+  return !tagging->has_span ||
+         (cli_parse_offset (call->arguments[3], &tagging->span.start, error) &&
+          cli_parse_offset (call->arguments[4], &tagging->span.end, error));
+}
+
+/* -- on a page ------------------------------------------------------------- */
+
+static GArray *
+parse_points (GError **error)
+{
+  const char *string = box_string != NULL ? box_string : polygon;
+  GArray *points = regest_points_parse (string);
+
+  if (box_string != NULL && points != NULL && points->len == 2)
+    {
+      RegestPoint corner = g_array_index (points, RegestPoint, 0);
+      RegestPoint size = g_array_index (points, RegestPoint, 1);
+
+      g_array_unref (points);
+      points = size.x > 0 && size.y > 0
+                 ? regest_points_new_box ((RegestBox){ corner.x, corner.y, size.x, size.y })
+                 : NULL;
+    }
+  else if (points != NULL && (box_string != NULL || points->len < 3))
+    g_clear_pointer (&points, g_array_unref);
+  if (points == NULL)
+    cli_fail_usage (error, _("“%s” is no place on a page"), string);
+  return points;
+}
+
+static gboolean
+check_points (const RegestPage *page, GArray *points, GError **error)
+{
+  RegestBox box;
+
+  if (!regest_points_get_box (points, &box) || page->width <= 0 || page->height <= 0 ||
+      (box.x >= 0 && box.y >= 0 && box.x + box.width <= page->width &&
+       box.y + box.height <= page->height))
+    return TRUE;
+  g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
+               _("%s is not within the page, which is %d wide and %d high"),
+               box_string != NULL ? box_string : polygon, page->width, page->height);
+  return FALSE;
+}
+
+static gboolean
+find_page (Tagging *tagging, GError **error)
+{
+  g_autoptr (GPtrArray) pages = NULL;
+  const RegestPage *page;
+  guint number;
+
+  if (page_number == NULL)
+    return TRUE;
+  if (!cli_parse_count (page_number, &number, error))
+    return FALSE;
+  pages = regest_project_list_pages (tagging->project, &tagging->record, error);
+  if (pages == NULL)
+    return FALSE;
+  if (number > pages->len)
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
+                   ngettext ("the record has %u page, there is no page %u",
+                             "the record has %u pages, there is no page %u", pages->len),
+                   pages->len, number);
+      return FALSE;
+    }
+  page = pages->pdata[number - 1];
+  tagging->page = page->id;
+  return check_points (page, tagging->points, error);
+}
+
+static gboolean
+add_zone (Tagging *tagging, const RegestId *annotation, GError **error)
+{
+  g_autoptr (GPtrArray) zones =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
+  RegestZone *zone;
+
+  if (regest_id_is_none (&tagging->page))
+    return TRUE;
+  zone = regest_zone_new (REGEST_ZONE_TAG);
+  zone->annotation = *annotation;
+  zone->points = g_array_ref (tagging->points);
+  g_ptr_array_add (zones, zone);
+  return regest_project_add_zones (tagging->project, &tagging->page, zones, error);
+}
+
+/* -- tagging --------------------------------------------------------------- */
 
 static gboolean
 find_entity (Tagging *tagging, GError **error)
@@ -101,7 +221,8 @@ make_annotation (Tagging *tagging, RegestSpan span)
 
   regest_annotation_set_record (annotation, &tagging->record);
   regest_annotation_set_status (annotation, tagging->status);
-  regest_annotation_add_target (annotation, span, NULL);
+  if (tagging->has_span)
+    regest_annotation_add_target (annotation, span, NULL);
   if (!regest_id_is_none (&tagging->entity))
     regest_annotation_set_entity (annotation, &tagging->entity, NULL);
   regest_annotation_set_certainty (annotation, certainty);
@@ -121,7 +242,8 @@ add_one (Tagging *tagging, RegestSpan span, GError **error)
         return FALSE;
       regest_annotation_add_target (annotation, span, NULL);
     }
-  if (!regest_project_add_annotation (tagging->project, annotation, &id, error))
+  if (!regest_project_add_annotation (tagging->project, annotation, &id, error) ||
+      !add_zone (tagging, &id, error))
     return FALSE;
   g_array_append_val (tagging->made, id);
   return TRUE;
@@ -167,7 +289,7 @@ check_span (Tagging *tagging, RegestSpan span, GError **error)
 {
   guint length = regest_text_get_length (tagging->text);
 
-  if (span.start < span.end && span.end <= length)
+  if (!tagging->has_span || (span.start < span.end && span.end <= length))
     return TRUE;
   g_set_error (error, REGEST_ERROR, REGEST_ERROR_RANGE,
                _("%u:%u is no span of the text, which has %u characters"), span.start, span.end,
@@ -179,7 +301,8 @@ check_span (Tagging *tagging, RegestSpan span, GError **error)
 static gboolean
 add_in_action (Tagging *tagging, RegestSpan span, GError **error)
 {
-  g_autofree char *words = regest_text_dup_range (tagging->text, span);
+  g_autofree char *words =
+    tagging->has_span ? regest_text_dup_range (tagging->text, span) : NULL;
 
   if (!regest_project_begin (tagging->project, all ? "tag-all" : "tag", words, tagging->kind,
                              error))
@@ -202,8 +325,7 @@ print_made (Tagging *tagging, GError **error)
       g_autoptr (RegestAnnotation)
         annotation = regest_project_get_annotation (tagging->project, id, error);
       char string[REGEST_ID_STRING_SIZE];
-      g_autofree char *span = NULL;
-      RegestSpan extent;
+      g_autofree char *place = NULL;
 
       if (annotation == NULL)
         return FALSE;
@@ -215,10 +337,9 @@ print_made (Tagging *tagging, GError **error)
           cli_json_row (writer);
           continue;
         }
-      extent = regest_annotation_get_extent (annotation);
-      span = g_strdup_printf ("%u:%u", extent.start, extent.end);
+      place = cli_dup_place (annotation);
       regest_id_format (id, string);
-      cli_print_row (string, tagging->kind, span, regest_annotation_get_quote (annotation), NULL);
+      cli_print_row (string, tagging->kind, place, regest_annotation_get_quote (annotation), NULL);
     }
   if (tagging->made->len == 0)
     cli_message ("%s", _("every occurrence is tagged already; nothing was changed"));
@@ -232,12 +353,14 @@ run (CliCall *call, GError **error)
   g_autoptr (RegestText) text = NULL;
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (RegestId));
   g_autofree char *kind = cli_word (call, 2, error);
+  g_autoptr (GArray) points = NULL;
   Tagging tagging = { .kind = kind, .made = made };
-  RegestSpan span;
 
-  if (kind == NULL || !check_options (error) ||
-      !cli_parse_offset (call->arguments[3], &span.start, error) ||
-      !cli_parse_offset (call->arguments[4], &span.end, error))
+  if (kind == NULL || !check_options (error) || !parse_span (&tagging, call, error))
+    return FALSE;
+  points = page_number != NULL ? parse_points (error) : NULL;
+  tagging.points = points;
+  if (page_number != NULL && points == NULL)
     return FALSE;
   if (status_name != NULL && !regest_status_parse (status_name, &tagging.status))
     return cli_fail_usage (error, _("“%s” is no status: accepted, suggested and rejected are"),
@@ -248,18 +371,21 @@ run (CliCall *call, GError **error)
   text = regest_project_get_text (project, &tagging.record, error);
   tagging.project = project;
   tagging.text = text;
-  return text != NULL && check_span (&tagging, span, error) &&
-         add_in_action (&tagging, span, error) && print_made (&tagging, error);
+  return text != NULL && check_span (&tagging, tagging.span, error) &&
+         find_page (&tagging, error) && add_in_action (&tagging, tagging.span, error) &&
+         print_made (&tagging, error);
 }
 
 const CliCommand cli_tag = {
   .name = "tag",
-  .arguments = "PROJECT RECORD KIND START END",
-  .summary = N_("tags a span of a record"),
+  .arguments = "PROJECT RECORD KIND [START END]",
+  .summary = N_("tags a span of a record, or a place on a page"),
   .description = N_("START and END are characters (Unicode code points) counted from 0, END "
-                    "excluded. A tag of the kind “part” takes whole lines. Prints the new "
-                    "tags: id, kind, place, words."),
-  .min_arguments = 5,
+                    "excluded. A tag of the kind “part” takes whole lines. With --page it "
+                    "stands on the page image as well or, without START and END, on that "
+                    "alone: a stamp that no transcription holds. Prints the new tags: id, "
+                    "kind, place, words."),
+  .min_arguments = 3,
   .max_arguments = 5,
   .writes = TRUE,
   .options = options,

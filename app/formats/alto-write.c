@@ -92,7 +92,7 @@ write_tag_cb (RegestAnnotation *tag, RegestSpan piece, gpointer user_data)
   const Tags *tags = user_data;
   AltoOutput *output = tags->output;
   g_autofree char *id = dup_tag_id (tag);
-  g_autofree char *words = g_strdup (regest_annotation_get_quote (tag));
+  g_autofree char *words = g_strdup (regest_annotation_get_wording (tag));
   g_autofree char *item = regest_sheet_dup_wikidata (output->sheet->writing, tag);
   g_autofree char *uri =
     item != NULL ? g_strconcat ("http://www.wikidata.org/entity/", item, NULL) : NULL;
@@ -258,11 +258,15 @@ static void
 begin_zone (AltoOutput *output, const char *element, const RegestZone *zone)
 {
   g_autofree char *name = regest_sheet_dup_name (output->sheet, zone);
+  RegestAnnotation *tag = regest_sheet_find_tag (output->sheet, zone);
+  g_autofree char *id = tag != NULL ? dup_tag_id (tag) : NULL;
   const char *label = get_label (zone);
 
   regest_xml_start (output->xml, element);
   regest_xml_attribute (output->xml, "ID", name);
-  if (label != NULL)
+  if (id != NULL)
+    regest_xml_attribute (output->xml, "TAGREFS", id);
+  else if (label != NULL)
     regest_xml_attribute (output->xml, "TAGREFS", g_hash_table_lookup (output->labels, label));
   write_box (output, zone);
 }
@@ -344,9 +348,20 @@ write_block (AltoOutput *output, const RegestZone *region)
 {
   GPtrArray *parts = regest_sheet_list_parts (output->sheet, region);
   gboolean is_composed = has_regions (output, region);
+  gboolean is_drawn =
+    regest_zone_is (region, REGEST_ZONE_TAG) && !region->has_span && parts == NULL;
 
-  begin_zone (output, is_composed ? "ComposedBlock" : "TextBlock", region);
+  begin_zone (output,
+              is_drawn      ? "GraphicalElement"
+              : is_composed ? "ComposedBlock"
+                            : "TextBlock",
+              region);
   write_shape (output, region);
+  if (is_drawn)
+    {
+      regest_xml_end (output->xml);
+      return;
+    }
   if (is_composed)
     write_loose_lines (output, region);
   else
@@ -413,8 +428,12 @@ write_tags (AltoOutput *output)
       const RegestZone *zone = output->sheet->zones->pdata[i];
       Tags tags = { output, written };
 
+      RegestAnnotation *drawn = regest_sheet_find_tag (output->sheet, zone);
+
       if (zone->has_span)
         regest_sheet_foreach_tag (output->sheet, zone->span, write_tag_cb, &tags);
+      if (drawn != NULL)
+        write_tag_cb (drawn, (RegestSpan){ 0, 0 }, &tags);
       write_label (output, get_label (zone));
     }
   regest_xml_end (output->xml);

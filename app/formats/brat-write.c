@@ -166,7 +166,10 @@ append_annotation (Brat *brat, RegestText *text, RegestAnnotation *annotation)
 
   if (!append_tag (brat, text, annotation))
     {
-      brat->lost.n_blank++;
+      if (regest_annotation_get_n_targets (annotation) == 0)
+        brat->lost.n_wordless++;
+      else
+        brat->lost.n_blank++;
       return;
     }
   regest_lost_count (&brat->lost, annotation);

@@ -22,7 +22,8 @@ static const struct
   { "relation", REGEST_CAS_OWN "Relation" },
   { "correction", REGEST_CAS_OWN "Correction" },
   { "page", REGEST_CAS_OWN "Page" },
-  { "annotation", REGEST_CAS_OWN "Refused" }, /* those that were not are tags */
+  /* those that were not, and stand in the text, are tags */
+  { "annotation", REGEST_CAS_OWN "Refused" },
 };
 
 /* -- from lines ------------------------------------------------------------ */
@@ -155,8 +156,12 @@ regest_cas_add_line (RegestCas *self, JsonObject *line, RegestUnits *units)
 {
   const char *type = regest_json_get_string (line, "type");
   RegestCasStructure *structure = NULL;
+  guint start;
 
-  if (g_str_equal (type, "annotation") &&
+  /* its page says it, too */
+  if (g_str_equal (type, "annotation"))
+    json_object_remove_member (line, "zones");
+  if (g_str_equal (type, "annotation") && regest_json_get_offset (line, "start", &start) &&
       g_strcmp0 (regest_json_get_string (line, "status"), "rejected") != 0)
     {
       add_tag (self, line, units);
@@ -250,6 +255,9 @@ regest_cas_make_line (RegestCas *self, const RegestCasStructure *structure, Rege
   json_object_set_string_member (line, "type", type);
   if (is_tag)
     set_place (line, structure, units);
+  else if (g_str_equal (type, "annotation") && !json_object_has_member (line, "start") &&
+           !json_object_has_member (line, "targets"))
+    json_object_set_array_member (line, "targets", json_array_new ());
   if (g_str_equal (type, "record"))
     json_object_set_string_member (line, "text", self->text);
   return line;

@@ -168,7 +168,7 @@ gather (RegestDocument *document)
           regest_annotation_get_status (tag) != REGEST_STATUS_ACCEPTED ||
           regest_attributes_find (attributes, role) != NULL)
         continue;
-      made = regest_attribute_new (role, regest_annotation_get_quote (tag), NULL);
+      made = regest_attribute_new (role, regest_annotation_get_wording (tag), NULL);
       if (entity != NULL)
         made->reference = *entity;
       g_ptr_array_add (attributes, made);

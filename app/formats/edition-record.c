@@ -125,9 +125,16 @@ add_annotation (RegestEditionRecord *self, RegestAnnotation *annotation)
   if (regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED)
     return;
   if (is_block)
-    g_ptr_array_add (self->parts, annotation);
-  else
-    g_array_append_val (self->tags, tag);
+    {
+      g_ptr_array_add (self->parts, annotation);
+      return;
+    }
+  if (regest_annotation_get_n_targets (annotation) == 0)
+    {
+      tag.wordless = TRUE;
+      tag.extent.start = tag.extent.end = regest_text_get_length (self->text);
+    }
+  g_array_append_val (self->tags, tag);
 }
 
 static int
@@ -135,6 +142,10 @@ compare_tags (gconstpointer a, gconstpointer b)
 {
   const RegestEditionTag *left = a, *right = b;
 
+  if (left->wordless || right->wordless)
+    return left->wordless && right->wordless
+             ? regest_annotation_compare (left->annotation, right->annotation)
+             : (int) left->wordless - (int) right->wordless;
   if (left->extent.start != right->extent.start)
     return left->extent.start < right->extent.start ? -1 : 1;
   return left->extent.end == right->extent.end ? 0 : left->extent.end > right->extent.end ? -1
@@ -174,7 +185,7 @@ add_pieces (RegestEditionRecord *self, guint number)
   const RegestEditionTag *tag = regest_edition_record_get_tag (self, number);
   guint n_targets = tag->annotation != NULL ? regest_annotation_get_n_targets (tag->annotation) : 0;
 
-  if (n_targets == 0)
+  if (n_targets == 0 && !tag->wordless)
     {
       RegestEditionPiece piece = { tag->extent, number, 0, TRUE, TRUE };
 
@@ -260,6 +271,8 @@ regest_edition_record_get_depth (RegestEditionRecord *self, RegestAnnotation *pa
   RegestSpan extent = regest_annotation_get_extent (part);
   guint depth = 0;
 
+  if (regest_annotation_get_n_targets (part) == 0)
+    return 0;
   for (guint i = 0; i < self->parts->len && self->parts->pdata[i] != part; i++)
     if (regest_annotation_get_extent (self->parts->pdata[i]).end >= extent.end &&
         ++depth == MAX_DEPTH)
@@ -284,7 +297,8 @@ collect_mentions (RegestEditionRecord *self)
   for (guint number = 1; number <= self->tags->len; number++)
     {
       const RegestEditionTag *tag = regest_edition_record_get_tag (self, number);
-      guint line = regest_edition_record_get_line (self, tag->extent.start);
+      guint line =
+        tag->wordless ? 0 : regest_edition_record_get_line (self, tag->extent.start);
 
       if (tag->annotation == NULL)
         continue;

@@ -145,6 +145,12 @@ regest_edition_dup_quote (RegestEditionRecord *self, const RegestEditionTag *tag
   guint n_targets = tag->annotation != NULL ? regest_annotation_get_n_targets (tag->annotation) : 0;
   g_autoptr (GString) quote = g_string_new (NULL);
 
+  if (tag->wordless)
+    {
+      const char *wording = regest_annotation_get_wording (tag->annotation);
+
+      return regest_edition_dup_short (wording != NULL ? wording : "", max_chars);
+    }
   for (guint i = 0; i < MAX (n_targets, 1) && quote->len < 8 * max_chars; i++)
     {
       RegestSpan span = n_targets > 0 ? regest_annotation_get_target (tag->annotation, i)->span
@@ -156,6 +162,15 @@ regest_edition_dup_quote (RegestEditionRecord *self, const RegestEditionTag *tag
       g_string_append_printf (quote, "%s%s", i > 0 ? " … " : "", words);
     }
   return regest_edition_dup_short (quote->str, max_chars);
+}
+
+char *
+regest_edition_dup_page (const RegestEditionTag *tag)
+{
+  if (!tag->wordless || regest_annotation_get_n_places (tag->annotation) == 0)
+    return NULL;
+  return g_strdup_printf (_("Page %u"),
+                          regest_annotation_get_place (tag->annotation, 0)->number);
 }
 
 static void

@@ -71,6 +71,7 @@ gboolean regest_edition_tell_losses (RegestEdition *self, GError **error);
  * RegestEditionTag:
  * @annotation: (nullable): the tag
  * @correction: (nullable): or what was transcribed otherwise at first
+ * @wordless: it stands on no text; its extent is the end of the record's
  * @kind: index into the profile's kinds; the number of kinds where the profile lacks it, and one
  * more for corrections
  */
@@ -79,6 +80,7 @@ typedef struct
   RegestAnnotation *annotation;
   const RegestCorrection *correction;
   RegestSpan extent;
+  gboolean wordless;
   guint kind;
 } RegestEditionTag;
 
@@ -191,5 +193,7 @@ char *regest_edition_dup_short (const char *words, guint max_chars);
 /* the words of a tag, its pieces joined by " … ", cut */
 char *regest_edition_dup_quote (RegestEditionRecord *self, const RegestEditionTag *tag,
                                 guint max_chars);
+/* (nullable): "Page 2", where it stands on a page and on no text */
+char *regest_edition_dup_page (const RegestEditionTag *tag);
 /* "Person: Stalin; Role here: Addressee": for tooltips and screen readers */
 char *regest_edition_dup_summary (RegestEditionRecord *self, const RegestEditionTag *tag);

@@ -173,8 +173,9 @@ write_station (HtmlOutput *output, RegestEditionRecord *record, const RegestStat
       regest_html_put (output, "</small>");
     }
   regest_html_put (output, " ");
-  write_line_link (output, record, regest_edition_record_get_line (record, station->place.start),
-                   0);
+  if (regest_annotation_get_n_targets (station->source) > 0)
+    write_line_link (output, record,
+                     regest_edition_record_get_line (record, station->place.start), 0);
   for (guint i = 0; i < station->doubts->len; i++)
     {
       regest_html_put (output, "<br><em>");
@@ -229,17 +230,25 @@ write_tag (HtmlOutput *output, RegestEditionRecord *record, guint number)
 {
   const RegestEditionTag *tag = regest_edition_record_get_tag (record, number);
   g_autofree char *quote = regest_edition_dup_quote (record, tag, QUOTE_CHARS);
+  g_autofree char *page = regest_edition_dup_page (tag);
   const RegestId *entity =
     tag->annotation != NULL ? regest_annotation_get_entity (tag->annotation) : NULL;
 
   regest_html_printf (output, "<li id=\"r%ue%u\">", record->number, number);
-  write_line_link (output, record, regest_edition_record_get_line (record, tag->extent.start),
-                   number);
+  if (page != NULL)
+    regest_html_element (output, "small", page);
+  else if (!tag->wordless)
+    write_line_link (output, record, regest_edition_record_get_line (record, tag->extent.start),
+                     number);
   regest_html_printf (output, " <span class=\"kind k%u u0 b e\">", tag->kind);
   regest_html_text (output, regest_edition_get_kind_label (output->edition, tag));
-  regest_html_put (output, "</span> <q dir=\"auto\">");
-  regest_html_text (output, quote);
-  regest_html_put (output, "</q>");
+  regest_html_put (output, "</span>");
+  if (*quote != '\0')
+    {
+      regest_html_put (output, " <q dir=\"auto\">");
+      regest_html_text (output, quote);
+      regest_html_put (output, "</q>");
+    }
   if (entity != NULL)
     {
       regest_html_printf (output, " → <a href=\"#e%u\">",

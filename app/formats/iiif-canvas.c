@@ -125,12 +125,58 @@ iiif_find_place (IiifManifest *self, RegestSpan span, RegestBox *box, gboolean *
   return 0;
 }
 
+guint
+iiif_find_tag (IiifManifest *self, RegestAnnotation *annotation)
+{
+  RegestBox box;
+  gboolean found;
+
+  if (regest_annotation_get_n_places (annotation) > 0)
+    return MIN (MAX (regest_annotation_get_place (annotation, 0)->number, 1), self->pages->len) - 1;
+  if (regest_annotation_get_n_targets (annotation) == 0)
+    return 0;
+  return iiif_find_place (self, regest_annotation_get_target (annotation, 0)->span, &box, &found);
+}
+
+/* a polygon is drawn, a box is part of the address */
+static void
+write_zone (IiifManifest *self, const RegestTagPlace *place)
+{
+  guint index = MIN (MAX (place->number, 1), self->pages->len) - 1;
+  g_autofree char *canvas = dup_canvas (self, index);
+  g_autofree char *svg = regest_zone_dup_svg (place->points);
+  RegestBox box;
+
+  if (svg == NULL)
+    {
+      write_place (self, index, regest_points_get_box (place->points, &box) ? &box : NULL);
+      return;
+    }
+  regest_json_writer_begin_object (self->writer);
+  regest_json_writer_member (self->writer, "type", "SpecificResource");
+  regest_json_writer_member (self->writer, "source", canvas);
+  regest_json_writer_name (self->writer, "selector");
+  regest_json_writer_begin_object (self->writer);
+  regest_json_writer_member (self->writer, "type", "SvgSelector");
+  regest_json_writer_member (self->writer, "value", svg);
+  regest_json_writer_end_object (self->writer);
+  regest_json_writer_end_object (self->writer);
+}
+
+/* the zones it was put on; else where its words stand, or the whole canvas */
 static void
 write_targets (IiifManifest *self, RegestAnnotation *annotation)
 {
+  guint n_places = regest_annotation_get_n_places (annotation);
+  guint n_targets = n_places == 0 ? regest_annotation_get_n_targets (annotation) : 0;
+
   regest_json_writer_name (self->writer, "target");
   regest_json_writer_begin_array (self->writer);
-  for (guint i = 0; i < regest_annotation_get_n_targets (annotation); i++)
+  for (guint i = 0; i < n_places; i++)
+    write_zone (self, regest_annotation_get_place (annotation, i));
+  if (n_places + n_targets == 0)
+    write_place (self, 0, NULL);
+  for (guint i = 0; i < n_targets; i++)
     {
       RegestBox box;
       gboolean found;

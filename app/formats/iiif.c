@@ -101,14 +101,8 @@ write_document (IiifOutput *output, RegestDocument *document, GOutputStream *str
     }
   for (guint i = 0; i < regest_document_get_n_annotations (document); i++)
     {
-      RegestAnnotation *annotation = regest_document_get_annotation (document, i);
-      RegestBox box;
-      gboolean found;
-      guint index = 0;
+      guint index = iiif_find_tag (&self, regest_document_get_annotation (document, i));
 
-      if (regest_annotation_get_n_targets (annotation) > 0)
-        index = iiif_find_place (&self, regest_annotation_get_target (annotation, 0)->span, &box,
-                                 &found);
       g_array_append_val (canvases, index);
     }
   return write_manifest (&self, error);

@@ -51,6 +51,8 @@ void iiif_begin_items (RegestJsonWriter *writer);
 void iiif_end_items (RegestJsonWriter *writer);
 /* the number of the page that the words stand on; the first where that is not known. @found: (out):
  * whether @box is their place */
+/* the same of a tag: that of the first zone it was put on, or of its first words */
+guint iiif_find_tag (IiifManifest *self, RegestAnnotation *annotation);
 guint iiif_find_place (IiifManifest *self, RegestSpan span, RegestBox *box, gboolean *found);
 /* of the page at @index, or of the text where there are no pages */
 gboolean iiif_write_canvas (IiifManifest *self, guint index, GError **error);

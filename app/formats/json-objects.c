@@ -5,21 +5,31 @@
 #include <regest/formats/json-objects.h>
 
 static void
+write_number (RegestJsonWriter *writer, const char *name, gboolean is_known, gint64 value)
+{
+  regest_json_writer_name (writer, name);
+  if (is_known)
+    regest_json_writer_int (writer, value);
+  else
+    regest_json_writer_null (writer);
+}
+
+static void
+write_points (RegestJsonWriter *writer, const char *name, GArray *points)
+{
+  g_autofree char *string = regest_points_to_string (points);
+
+  regest_json_writer_member (writer, name, string);
+}
+
+static void
 write_place (RegestJsonWriter *writer, const RegestAttribute *attribute)
 {
   gboolean has_place = attribute->evidence_state == REGEST_EVIDENCE_GOOD ||
                        attribute->evidence_state == REGEST_EVIDENCE_CHANGED;
 
-  regest_json_writer_name (writer, "start");
-  if (has_place)
-    regest_json_writer_int (writer, attribute->evidence.start);
-  else
-    regest_json_writer_null (writer);
-  regest_json_writer_name (writer, "end");
-  if (has_place)
-    regest_json_writer_int (writer, attribute->evidence.end);
-  else
-    regest_json_writer_null (writer);
+  write_number (writer, "start", has_place, attribute->evidence.start);
+  write_number (writer, "end", has_place, attribute->evidence.end);
 }
 
 void
@@ -116,17 +126,42 @@ write_targets (RegestJsonWriter *writer, RegestAnnotation *annotation, RegestTex
       write_target_members (writer, regest_annotation_get_target (annotation, 0), text);
       return;
     }
-  regest_json_writer_name (writer, "start");
-  regest_json_writer_int (writer, extent.start);
-  regest_json_writer_name (writer, "end");
-  regest_json_writer_int (writer, extent.end);
+  write_number (writer, "start", n_targets > 0, extent.start);
+  write_number (writer, "end", n_targets > 0, extent.end);
   regest_json_writer_member (writer, "quote", regest_annotation_get_quote (annotation));
+  if (n_targets == 0)
+    return;
   regest_json_writer_name (writer, "targets");
   regest_json_writer_begin_array (writer);
   for (guint i = 0; i < n_targets; i++)
     {
       regest_json_writer_begin_object (writer);
       write_target_members (writer, regest_annotation_get_target (annotation, i), text);
+      regest_json_writer_end_object (writer);
+    }
+  regest_json_writer_end_array (writer);
+}
+
+/* where it stands on the record's pages; nothing for the many that stand on text alone */
+static void
+write_places (RegestJsonWriter *writer, RegestAnnotation *annotation)
+{
+  guint n_places = regest_annotation_get_n_places (annotation);
+
+  if (n_places == 0)
+    return;
+  regest_json_writer_name (writer, "zones");
+  regest_json_writer_begin_array (writer);
+  for (guint i = 0; i < n_places; i++)
+    {
+      const RegestTagPlace *place = regest_annotation_get_place (annotation, i);
+
+      regest_json_writer_begin_object (writer);
+      regest_json_writer_name (writer, "id");
+      regest_json_writer_id (writer, &place->zone);
+      regest_json_writer_name (writer, "page");
+      regest_json_writer_int (writer, place->number);
+      write_points (writer, "points", place->points);
       regest_json_writer_end_object (writer);
     }
   regest_json_writer_end_array (writer);
@@ -165,6 +200,7 @@ regest_json_write_suggestion_members (RegestJsonWriter *writer, RegestAnnotation
   regest_json_writer_id (writer, regest_annotation_get_record (annotation));
   regest_json_writer_member (writer, "kind", regest_annotation_get_kind (annotation));
   write_targets (writer, annotation, text);
+  write_places (writer, annotation);
   regest_json_writer_member (writer, "status",
                              regest_status_to_string (regest_annotation_get_status (annotation)));
   regest_json_writer_member (writer, "author", regest_annotation_get_author (annotation));
@@ -239,16 +275,6 @@ regest_json_write_entity_members (RegestJsonWriter *writer, RegestEntity *entity
 }
 
 static void
-write_number (RegestJsonWriter *writer, const char *name, gboolean is_known, gint64 value)
-{
-  regest_json_writer_name (writer, name);
-  if (is_known)
-    regest_json_writer_int (writer, value);
-  else
-    regest_json_writer_null (writer);
-}
-
-static void
 write_id (RegestJsonWriter *writer, const char *name, const RegestId *id)
 {
   regest_json_writer_name (writer, name);
@@ -270,14 +296,6 @@ regest_json_write_page_members (RegestJsonWriter *writer, const RegestPage *page
   write_number (writer, "height", page->height > 0, page->height);
   regest_json_writer_member (writer, "checksum", page->checksum);
   write_number (writer, "rotation", TRUE, page->rotation);
-}
-
-static void
-write_points (RegestJsonWriter *writer, const char *name, GArray *points)
-{
-  g_autofree char *string = regest_points_to_string (points);
-
-  regest_json_writer_member (writer, name, string);
 }
 
 void

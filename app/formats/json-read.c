@@ -299,11 +299,20 @@ read_record (Input *input, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/* Its zones say where it stands on pages: they come with these. */
+static gboolean
+stands_on_no_text (JsonObject *object)
+{
+  return json_object_has_member (object, "start") && json_object_get_null_member (object, "start");
+}
+
 static gboolean
 read_targets (RegestAnnotation *annotation, JsonObject *object, GError **error)
 {
   JsonArray *targets = regest_json_get_array (object, "targets");
-  guint n_targets = targets != NULL ? json_array_get_length (targets) : 1;
+  guint n_targets = targets != NULL              ? json_array_get_length (targets)
+                    : stands_on_no_text (object) ? 0
+                                                 : 1;
 
   for (guint i = 0; i < n_targets; i++)
     {

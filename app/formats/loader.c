@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/digest.h>
+
 #include "archive.h"
 #include "loader.h"
 
@@ -231,7 +233,12 @@ finish (RegestLoaded *loaded)
   if (loaded->error != NULL)
     g_clear_pointer (&loaded->bytes, g_bytes_unref);
   else if (!loaded->is_archive)
-    loaded->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, loaded->bytes);
+    {
+      gsize size;
+      const guint8 *data = g_bytes_get_data (loaded->bytes, &size);
+
+      loaded->digest = regest_digest (data, size);
+    }
 }
 
 static RegestLoaded *

@@ -40,6 +40,9 @@ regest_lost_tell (const RegestLost *lost, RegestReport *report)
   tell (report, lost->n_blank,
         ngettext ("tag of blanks only was left out", "tags of blanks only were left out",
                   lost->n_blank));
+  tell (report, lost->n_wordless,
+        ngettext ("tag that stands on no text was left out",
+                  "tags that stand on no text were left out", lost->n_wordless));
   tell (report, lost->n_trimmed,
         ngettext ("tag was written without the blanks at its ends",
                   "tags were written without the blanks at their ends", lost->n_trimmed));

@@ -11,6 +11,7 @@ typedef struct
   guint n_between; /* characters between sentences, line ends apart */
   guint n_in_pieces; /* tags */
   guint n_blank; /* tags of blanks only */
+  guint n_wordless; /* tags that stand on no text */
   guint n_trimmed; /* tags that lost blanks at their ends */
   guint n_values; /* further values of a field */
   guint n_evidence;

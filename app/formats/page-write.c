@@ -251,6 +251,9 @@ write_lines (PageOutput *output, const RegestZone *parent)
 static const char *
 find_element (PageOutput *output, const RegestZone *region)
 {
+  if (regest_zone_is (region, REGEST_ZONE_TAG) && !region->has_span &&
+      regest_sheet_list_parts (output->sheet, region) == NULL)
+    return "GraphicRegion";
   for (guint i = 0; region->label != NULL && i < G_N_ELEMENTS (region_kinds); i++)
     if (g_ascii_strcasecmp (region->label, region_kinds[i].label) == 0 && !region->has_span &&
         !regest_sheet_has_part (output->sheet, region, REGEST_ZONE_LINE))
@@ -279,6 +282,39 @@ write_type (PageOutput *output, const RegestZone *region)
   regest_xml_attribute (output->xml, "custom", custom->str);
 }
 
+/* what was tagged on the image: the tag, without words, where those of lines are */
+static void
+write_drawn (PageOutput *output, const RegestZone *region)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *type;
+  } types[] = {
+    { "stamp", "stamp" },
+    { "signature", "signature" },
+    { "verification", "handwritten-annotation" },
+    { "note", "handwritten-annotation" },
+  };
+  RegestAnnotation *tag = regest_sheet_find_tag (output->sheet, region);
+  const char *kind = tag != NULL ? regest_annotation_get_kind (tag) : "";
+  g_autoptr (GString) string = g_string_new (kind);
+  Custom custom = { output, region, string };
+  const char *type = "other";
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (types[i].kind, kind))
+      type = types[i].type;
+  if (tag != NULL)
+    {
+      g_string_append (string, " {");
+      append_values (&custom, tag);
+      g_string_append (string, "}");
+      regest_xml_attribute (output->xml, "custom", string->str);
+    }
+  regest_xml_attribute (output->xml, "type", type);
+}
+
 /* as deep as regions stand in each other */
 static void
 write_region (PageOutput *output, const RegestZone *region)
@@ -291,6 +327,8 @@ write_region (PageOutput *output, const RegestZone *region)
   regest_xml_attribute (output->xml, "id", g_hash_table_lookup (output->names, region));
   if (is_text)
     write_type (output, region);
+  else if (regest_zone_is (region, REGEST_ZONE_TAG))
+    write_drawn (output, region);
   write_coords (output, region);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     if (regest_sheet_is_region (parts->pdata[i]))

@@ -67,10 +67,14 @@ describe_tag (RegestEditionRecord *record, const RegestEditionTag *tag)
   const char *certainty =
     tag->annotation != NULL ? regest_edition_get_certainty (tag->annotation) : NULL;
   const char *note = tag->annotation != NULL ? regest_annotation_get_note (tag->annotation) : NULL;
+  g_autofree char *page = regest_edition_dup_page (tag);
   GString *text = g_string_new (NULL);
 
-  /* translators: words of a document, then what is said of them */
-  g_string_append_printf (text, _("“%s” "), quote);
+  if (page != NULL)
+    g_string_append_printf (text, "%s: ", page);
+  if (*quote != '\0')
+    /* translators: words of a document, then what is said of them */
+    g_string_append_printf (text, _("“%s” "), quote);
   g_string_append (text, summary);
   if (certainty != NULL)
     g_string_append_printf (text, "; %s: %s", _("Certainty"), certainty);
@@ -101,7 +105,8 @@ regest_pdf_write_tags (PdfOutput *output, RegestEditionRecord *record,
   for (guint number = first; number < end && !output->sheet->full; number++)
     {
       const RegestEditionTag *tag = regest_edition_record_get_tag (record, number);
-      guint line = regest_edition_record_get_line (record, tag->extent.start);
+      guint line =
+        tag->wordless ? 0 : regest_edition_record_get_line (record, tag->extent.start);
       g_autofree char *label = g_strdup_printf ("%u", line);
       g_autofree char *text = describe_tag (record, tag);
 

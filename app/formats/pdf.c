@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include <regest/images/pdf-protocol.h>
-#include <regest/images/programs.h>
+#include <regest/images/program.h>
 #include "office.h"
 #include "pdf.h"
 #include "registry.h"
@@ -33,7 +33,7 @@ fail (GError **error, int code, const char *message)
 static char *
 ask (RegestReading *reading, GError **error)
 {
-  g_autofree char *path = regest_images_find_program (REGEST_PDF_PROGRAM);
+  g_autofree char *path = regest_program_find (REGEST_PDF_PROGRAM);
   GCancellable *cancellable = reading->options != NULL ? reading->options->cancellable : NULL;
   g_autoptr (GSubprocess) program =
     g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |

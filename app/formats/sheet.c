@@ -298,6 +298,15 @@ regest_sheet_foreach_tag (const RegestSheet *self, RegestSpan span, RegestSheetF
     regest_span_index_foreach (self->places, span, visit_cb, &visit);
 }
 
+RegestAnnotation *
+regest_sheet_find_tag (const RegestSheet *self, const RegestZone *zone)
+{
+  for (guint i = 0; regest_zone_is (zone, REGEST_ZONE_TAG) && i < self->tags->len; i++)
+    if (regest_id_equal (regest_annotation_get_id (self->tags->pdata[i]), &zone->annotation))
+      return self->tags->pdata[i];
+  return NULL;
+}
+
 char *
 regest_sheet_dup_wikidata (RegestWriting *writing, RegestAnnotation *tag)
 {

@@ -61,6 +61,8 @@ GArray *regest_sheet_get_points (RegestSheet *self, const RegestZone *zone);
 typedef void (*RegestSheetFunc) (RegestAnnotation *tag, RegestSpan piece, gpointer user_data);
 void regest_sheet_foreach_tag (const RegestSheet *self, RegestSpan span, RegestSheetFunc func,
                                gpointer user_data);
+/* (nullable): the tag that a zone was drawn for, where it is written */
+RegestAnnotation *regest_sheet_find_tag (const RegestSheet *self, const RegestZone *zone);
 /* microseconds since 1970: when the record or something in it was changed last */
 gint64 regest_sheets_get_changed (const RegestSheets *self);
 /* (nullable): the item of Wikidata that the tag's entity is */

@@ -253,6 +253,8 @@ tell_unmoved (RegestTableReader *self, GPtrArray *cells, RegestAnnotation *annot
   g_autofree char *end = regest_table_reader_dup_cell (self, cells, REGEST_CELL_END);
   RegestSpan extent = regest_annotation_get_extent (annotation);
 
+  if (*start == '\0' && *end == '\0' && regest_annotation_get_n_targets (annotation) == 0)
+    return;
   if (g_ascii_strtoull (start, NULL, 10) != extent.start ||
       g_ascii_strtoull (end, NULL, 10) != extent.end)
     regest_report_add_remark (self->reading->report, self->reading->display_name, self->line,

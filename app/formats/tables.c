@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <regest/formats/json-writer.h>
+#include <regest/model/page.h>
 #include <regest/store/query.h>
 
 #include "days.h"
@@ -101,16 +102,23 @@ dup_annotation_kind (const RegestTableRow *row)
   return g_strdup (regest_annotation_get_kind (row->annotation));
 }
 
+static gboolean
+is_wordless (const RegestTableRow *row)
+{
+  return regest_annotation_get_n_targets (row->annotation) == 0;
+}
+
 static char *
 dup_start (const RegestTableRow *row)
 {
-  return dup_number (regest_annotation_get_extent (row->annotation).start);
+  return is_wordless (row) ? NULL
+                           : dup_number (regest_annotation_get_extent (row->annotation).start);
 }
 
 static char *
 dup_end (const RegestTableRow *row)
 {
-  return dup_number (regest_annotation_get_extent (row->annotation).end);
+  return is_wordless (row) ? NULL : dup_number (regest_annotation_get_extent (row->annotation).end);
 }
 
 static char *
@@ -118,10 +126,28 @@ dup_quote (const RegestTableRow *row)
 {
   const char *quote = regest_annotation_get_quote (row->annotation);
 
-  if (quote != NULL)
+  if (quote != NULL || is_wordless (row))
     return g_strdup (quote);
   return regest_text_dup_range (regest_document_get_text (row->document),
                                 regest_annotation_get_extent (row->annotation));
+}
+
+/* of the first zone it stands on, from 1 */
+static char *
+dup_page (const RegestTableRow *row)
+{
+  return regest_annotation_get_n_places (row->annotation) > 0
+           ? dup_number (regest_annotation_get_place (row->annotation, 0)->number)
+           : NULL;
+}
+
+/* the points of that zone */
+static char *
+dup_region (const RegestTableRow *row)
+{
+  return regest_annotation_get_n_places (row->annotation) > 0
+           ? regest_points_to_string (regest_annotation_get_place (row->annotation, 0)->points)
+           : NULL;
 }
 
 static char *
@@ -338,6 +364,8 @@ static const Fixed annotation_columns[] = {
   { "author", dup_author, WIDTH_WORD },
   { "created", dup_created, WIDTH_WORDS },
   { "modified", dup_modified, WIDTH_WORDS },
+  { "page", dup_page, WIDTH_NUMBER, .is_number = TRUE, .derived = TRUE },
+  { "region", dup_region, WIDTH_WORDS, .derived = TRUE },
 };
 
 static const Fixed entity_columns[] = {

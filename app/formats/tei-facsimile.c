@@ -129,8 +129,7 @@ write_place (TeiOutput *output, const RegestZone *zone)
 }
 
 static void
-write_zones (TeiOutput *output, const TeiSurface *surface, GHashTable *by_parent,
-             const RegestId *parent)
+write_zones (TeiOutput *output, TeiPlan *plan, GHashTable *by_parent, const RegestId *parent)
 {
   GPtrArray *zones = g_hash_table_lookup (by_parent, parent);
 
@@ -145,8 +144,10 @@ write_zones (TeiOutput *output, const TeiSurface *surface, GHashTable *by_parent
       regest_tei_attribute (output, "type", type);
       regest_tei_attribute (output, "subtype", subtype);
       regest_tei_attribute (output, "n", zone->name);
+      if (!regest_id_is_none (&zone->annotation) && regest_tei_plan_has (plan, &zone->annotation))
+        regest_tei_pointer (output, "corresp", 'a', &zone->annotation, 0);
       write_place (output, zone);
-      write_zones (output, surface, by_parent, &zone->id);
+      write_zones (output, plan, by_parent, &zone->id);
       regest_tei_end (output);
     }
 }
@@ -196,7 +197,7 @@ write_graphic (TeiOutput *output, const RegestPage *page)
 }
 
 static void
-write_surface (TeiOutput *output, const TeiSurface *surface)
+write_surface (TeiOutput *output, TeiPlan *plan, const TeiSurface *surface)
 {
   static const RegestId none = { { 0 } };
   g_autoptr (GHashTable) by_parent = group_zones (surface);
@@ -213,18 +214,20 @@ write_surface (TeiOutput *output, const TeiSurface *surface)
       write_number (output, "lry", page->height);
     }
   write_graphic (output, page);
-  write_zones (output, surface, by_parent, &none);
+  write_zones (output, plan, by_parent, &none);
   regest_tei_end (output);
 }
 
 void
-regest_tei_write_facsimile (TeiOutput *output, const TeiFacsimile *self)
+regest_tei_write_facsimile (TeiOutput *output, TeiPlan *plan)
 {
+  const TeiFacsimile *self = plan->facsimile;
+
   if (self == NULL)
     return;
   regest_tei_start (output, "facsimile");
   for (guint i = 0; i < self->surfaces->len; i++)
-    write_surface (output, self->surfaces->pdata[i]);
+    write_surface (output, plan, self->surfaces->pdata[i]);
   regest_tei_end (output);
 }
 

@@ -15,7 +15,7 @@ TeiFacsimile *regest_tei_facsimile_new (RegestProject *project, const RegestId *
                                         RegestText *text, GError **error);
 void regest_tei_facsimile_free (TeiFacsimile *self);
 /* NULL is written as nothing, and a line as one without a place */
-void regest_tei_write_facsimile (TeiOutput *output, const TeiFacsimile *self);
+void regest_tei_write_facsimile (TeiOutput *output, TeiPlan *plan);
 void regest_tei_facsimile_begin_line (TeiOutput *output, const TeiFacsimile *self, guint line);
 /* a page with its zones */
 typedef struct

@@ -11,6 +11,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include <regest/model/digest.h>
+
 #include "json-private.h"
 #include "tei-facsimile.h"
 
@@ -250,7 +254,7 @@ write_record (TeiOutput *output, TeiPlan *plan)
   RegestRecord *record = regest_document_get_record (plan->document);
   const RegestId *id = regest_record_get_id (record);
   g_autofree char *text = regest_text_dup_string (plan->text);
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autofree char *digest = regest_digest (text, strlen (text));
 
   start_structure (output, "record");
   regest_tei_id (output, 'r', id, 0);

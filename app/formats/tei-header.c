@@ -216,6 +216,8 @@ get_words (const RegestStation *station)
 {
   const char *quote = regest_annotation_get_quote (station->source);
 
+  if (quote == NULL && regest_annotation_get_n_targets (station->source) == 0)
+    quote = regest_annotation_get_wording (station->source);
   if (quote != NULL)
     return quote;
   return station->reading != NULL ? station->reading : station->when;

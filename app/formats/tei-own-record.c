@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/digest.h>
 #include <regest/store/query.h>
 
 #include "tei-own.h"
@@ -166,8 +167,7 @@ read_text (Record *record, xmlNode *edition, JsonObject *object)
   while (text != NULL && !regest_tei_node_is (text, "text"))
     text = text->next;
   lay_out (record, text, TRUE);
-  found = g_compute_checksum_for_string (G_CHECKSUM_SHA256, record->layout->text->str,
-                                         record->layout->text->len);
+  found = regest_digest (record->layout->text->str, record->layout->text->len);
   record->holds = g_strcmp0 (digest, found) == 0;
   if (!record->holds)
     lay_out (record, text, FALSE);
@@ -336,18 +336,21 @@ settle_targets (Record *record, JsonObject *tag, const char *id)
     }
   n_left = json_array_get_length (left);
   json_object_set_array_member (tag, "targets", left);
-  return n_left > 0;
+  /* one that stands on no text did so before */
+  return n_left > 0 || n_targets == 0;
 }
 
 /* A refused tag has no element: where the text changed, it stands where its words do. */
 static gboolean
 settle_refused (const Record *record, JsonObject *tag)
 {
+  JsonArray *targets = regest_json_get_array (tag, "targets");
   RegestSpan span;
 
-  if (record->holds && (!get_span (tag, &span) || fits (record, span)))
+  if ((record->holds && (!get_span (tag, &span) || fits (record, span))) ||
+      (targets != NULL && json_array_get_length (targets) == 0))
     return TRUE;
-  if (regest_json_get_array (tag, "targets") != NULL ||
+  if (targets != NULL ||
       !find_words (record, regest_json_get_string (tag, "quote"), &span))
     return FALSE;
   set_span (tag, span);

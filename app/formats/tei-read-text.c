@@ -131,6 +131,30 @@ append_own_text (Layout *layout, const char *words)
     }
 }
 
+/* The bytes of the blank there; 0: none. Most of a text is ASCII. */
+static guint
+measure_blank (const char *p)
+{
+  guchar c = *p;
+
+  if (c < 0x80)
+    return g_ascii_isspace (c) ? 1 : 0;
+  return g_unichar_isspace (g_utf8_get_char (p)) ? g_utf8_skip[c] : 0;
+}
+
+/* the caller has counted it */
+static void
+append_word (Layout *layout, const char *word, gsize size)
+{
+  if (layout->blank && !at_line_start (layout))
+    {
+      g_string_append_c (layout->text, ' ');
+      layout->length++;
+    }
+  layout->blank = FALSE;
+  g_string_append_len (layout->text, word, size);
+}
+
 static void
 append_text (Layout *layout, const char *words)
 {
@@ -139,23 +163,17 @@ append_text (Layout *layout, const char *words)
       append_own_text (layout, words);
       return;
     }
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+  while (*words != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      const char *start = words;
+      guint n_blank;
 
-      if (g_unichar_isspace (c))
-        {
-          layout->blank = TRUE;
-          continue;
-        }
-      if (layout->blank && !at_line_start (layout))
-        {
-          g_string_append_c (layout->text, ' ');
-          layout->length++;
-        }
-      layout->blank = FALSE;
-      g_string_append_unichar (layout->text, c);
-      layout->length++;
+      for (; *words != '\0' && measure_blank (words) == 0; words = g_utf8_next_char (words))
+        layout->length++;
+      if (words > start)
+        append_word (layout, start, words - start);
+      for (; (n_blank = measure_blank (words)) > 0; words += n_blank)
+        layout->blank = TRUE;
     }
 }
 

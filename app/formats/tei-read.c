@@ -18,6 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/digest.h>
 #include <regest/store/query.h>
 
 #include "tei-own.h"
@@ -60,18 +61,22 @@ go_through_included (File *file, xmlNode *node, const TeiStreamFuncs *funcs, GEr
   const RegestReading before = *reading;
   g_autoptr (GBytes) bytes = regest_tei_include_begin (&file->tei, node);
   g_autofree char *digest = NULL;
+  const guint8 *data;
+  gsize size;
   RegestId known;
   gboolean done = TRUE;
 
   if (bytes == NULL)
     return TRUE;
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  data = g_bytes_get_data (bytes, &size);
+  digest = regest_digest (data, size);
   if (reading->options->again == REGEST_AGAIN_IMPORT ||
       !regest_project_find_source (reading->project, digest, &known))
     {
       reading->digest = digest;
       reading->display_name = file->tei.including->pdata[file->tei.including->len - 1];
-      reading->data = g_bytes_get_data (bytes, &reading->size);
+      reading->data = data;
+      reading->size = size;
       done = go_through (file, funcs, error);
       reading->digest = before.digest;
       reading->display_name = before.display_name;

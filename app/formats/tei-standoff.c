@@ -255,7 +255,7 @@ write_event (TeiOutput *output, RegestAnnotation *verification)
   regest_tei_attribute (output, "subtype", act);
   regest_tei_date (output, regest_tei_get_value (verification, "when"));
   regest_tei_start (output, "desc");
-  regest_tei_text (output, regest_annotation_get_quote (verification));
+  regest_tei_text (output, regest_annotation_get_wording (verification));
   regest_tei_end (output);
   regest_tei_end (output);
 }
@@ -315,15 +315,75 @@ write_span (TeiOutput *output, const TeiNode *node)
   regest_tei_end (output);
 }
 
+/* the zones that a tag stands on; the whole record where it has lost its place */
+static char *
+dup_target (TeiPlan *plan, RegestAnnotation *annotation)
+{
+  GString *target = g_string_new (NULL);
+  char id[REGEST_ID_STRING_SIZE];
+
+  for (guint i = 0; i < regest_annotation_get_n_places (annotation); i++)
+    {
+      regest_id_format (&regest_annotation_get_place (annotation, i)->zone, id);
+      g_string_append_printf (target, "%s#z-%s", i > 0 ? " " : "", id);
+    }
+  if (target->len == 0)
+    {
+      regest_id_format (regest_record_get_id (regest_document_get_record (plan->document)), id);
+      g_string_append_printf (target, "#d-%s", id);
+    }
+  return g_string_free (target, FALSE);
+}
+
+/* a tag that stands on no text: a stamp that no transcription holds */
+static void
+write_wordless (TeiOutput *output, TeiPlan *plan, RegestAnnotation *annotation)
+{
+  const RegestId *id = regest_annotation_get_id (annotation);
+  const char *wording = regest_annotation_get_wording (annotation);
+  g_autofree char *type = regest_tei_dup_word (regest_annotation_get_kind (annotation));
+  g_autofree char *target = dup_target (plan, annotation);
+
+  regest_tei_start (output, "span");
+  regest_tei_id (output, 'a', id, 0);
+  regest_tei_attribute (output, "type", type);
+  regest_tei_attribute (output, "target", target);
+  regest_tei_pointer (output, "ana", 'f', id, 0);
+  if (regest_annotation_get_entity (annotation) != NULL)
+    regest_tei_pointer (output, "corresp", 'e', regest_annotation_get_entity (annotation), 0);
+  regest_tei_text (output, wording);
+  regest_tei_end (output);
+}
+
+static void
+begin_spans (TeiOutput *output, gboolean *begun)
+{
+  if (!*begun)
+    regest_tei_start (output, "spanGrp");
+  *begun = TRUE;
+}
+
 static void
 write_spans (TeiOutput *output, TeiPlan *plan)
 {
-  if (plan->loose->len == 0)
-    return;
-  regest_tei_start (output, "spanGrp");
+  gboolean begun = FALSE;
+
   for (guint i = 0; i < plan->loose->len; i++)
-    write_span (output, g_ptr_array_index (plan->loose, i));
-  regest_tei_end (output);
+    {
+      begin_spans (output, &begun);
+      write_span (output, g_ptr_array_index (plan->loose, i));
+    }
+  for (guint i = 0; i < plan->annotations->len; i++)
+    {
+      RegestAnnotation *annotation = g_ptr_array_index (plan->annotations, i);
+
+      if (regest_annotation_get_n_targets (annotation) > 0)
+        continue;
+      begin_spans (output, &begun);
+      write_wordless (output, plan, annotation);
+    }
+  if (begun)
+    regest_tei_end (output);
 }
 
 /* -- standOff -------------------------------------------------------------- */

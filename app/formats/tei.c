@@ -43,7 +43,7 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
     start_root (output, "TEI");
   regest_tei_id (output, 'd', regest_record_get_id (record), 0);
   regest_tei_write_header (output, plan);
-  regest_tei_write_facsimile (output, plan->facsimile);
+  regest_tei_write_facsimile (output, plan);
   regest_tei_write_standoff (output, plan);
   regest_tei_write_body (output, plan);
   regest_tei_end (output);

@@ -106,9 +106,15 @@ note_features (RegestTsv3Document *document, RegestTsv3Out *layer, RegestAnnotat
 static void
 add_pieces (RegestTsv3Document *document, RegestAnnotation *annotation)
 {
-  guint index = find_layer (document, regest_annotation_get_kind (annotation));
   guint n_targets = regest_annotation_get_n_targets (annotation);
+  guint index;
 
+  if (n_targets == 0)
+    {
+      document->lost->n_wordless++;
+      return;
+    }
+  index = find_layer (document, regest_annotation_get_kind (annotation));
   note_features (document, document->layers->pdata[index], annotation);
   document->lost->n_in_pieces += n_targets > 1;
   for (guint i = 0; i < n_targets; i++)

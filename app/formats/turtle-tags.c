@@ -6,6 +6,7 @@
 
 #include "turtle.h"
 #include "uris.h"
+#include "zone-places.h"
 
 #define MAX_QUOTE_CHARS 2000
 
@@ -58,6 +59,46 @@ write_target (TurtleOutput *output, RegestDocument *document, RegestAnnotation *
   turtle_writer_link (output->writer, target, "oa:hasSource", record);
   write_position (output->writer, target, span);
   write_quote (output->writer, target, regest_document_get_text (document), span);
+}
+
+/* a place on a page, which is named by its id */
+static void
+write_place (TurtleOutput *output, RegestAnnotation *annotation, guint index)
+{
+  const RegestId *id = regest_annotation_get_id (annotation);
+  const RegestTagPlace *place = regest_annotation_get_place (annotation, index);
+  g_autofree char *number = g_strdup_printf ("%u", index + 1);
+  g_autofree char *subject = regest_uri_make (id);
+  g_autofree char *page = regest_uri_make (&place->page);
+  g_autofree char *target = regest_uri_make_part (id, "place", number);
+  g_autofree char *selector = g_strconcat (target, "-region", NULL);
+  g_autofree char *svg = regest_zone_dup_svg (place->points);
+  g_autofree char *fragment = NULL;
+  RegestBox box;
+
+  turtle_writer_link (output->writer, subject, "oa:hasTarget", target);
+  turtle_writer_link (output->writer, target, "rdf:type", "oa:SpecificResource");
+  turtle_writer_link (output->writer, target, "oa:hasSource", page);
+  if (!regest_points_get_box (place->points, &box))
+    return;
+  fragment = svg == NULL ? regest_zone_dup_fragment (box) : NULL;
+  turtle_writer_link (output->writer, target, "oa:hasSelector", selector);
+  turtle_writer_link (output->writer, selector, "rdf:type",
+                      svg != NULL ? "oa:SvgSelector" : "oa:FragmentSelector");
+  turtle_writer_text (output->writer, selector, "rdf:value", svg != NULL ? svg : fragment);
+}
+
+/* one that has lost its place is still of the record */
+static void
+write_whole (TurtleOutput *output, RegestDocument *document, RegestAnnotation *annotation)
+{
+  g_autofree char *subject = regest_uri_make (regest_annotation_get_id (annotation));
+  g_autofree char *record =
+    regest_uri_make (regest_record_get_id (regest_document_get_record (document)));
+
+  if (regest_annotation_get_n_targets (annotation) + regest_annotation_get_n_places (annotation) ==
+      0)
+    turtle_writer_link (output->writer, subject, "oa:hasTarget", record);
 }
 
 /* a body that is a thing of its own: a kind, an entity */
@@ -139,6 +180,9 @@ turtle_write_annotation (TurtleOutput *output, RegestDocument *document,
   write_note (output, annotation);
   for (guint i = 0; i < regest_annotation_get_n_targets (annotation); i++)
     write_target (output, document, annotation, i);
+  for (guint i = 0; i < regest_annotation_get_n_places (annotation); i++)
+    write_place (output, annotation, i);
+  write_whole (output, document, annotation);
   turtle_write_attributes (output, subject, "oa:hasBody",
                            regest_annotation_get_attributes (annotation), "oa:describing");
   if (entity != NULL)

@@ -45,6 +45,7 @@ typedef struct
   GPtrArray *order; /* of Place */
   RegestStandoff *own; /* tags of what Regest wrote, for their kinds and fields */
   GArray *own_items; /* of OwnItem */
+  GHashTable *page_records; /* ids of pages among the objects to those of their records */
   GHashTable *changed; /* a set of ids: records that were there, with another text */
   guint n_items;
   guint n_moved;
@@ -149,6 +150,12 @@ tell_only (Reader *reader, const char *source)
                             source != NULL ? source : "");
 }
 
+static gboolean
+is_text_target (const RegestWebTarget *target)
+{
+  return target->passage.exact != NULL || target->passage.has_position || target->has_range;
+}
+
 static const RegestId *
 find_record (Reader *reader, const RegestWebTarget *target, JsonObject *item)
 {
@@ -185,12 +192,40 @@ add_span (Reader *reader, RegestStandoffTag *tag, const RegestWebTarget *target,
   return TRUE;
 }
 
+/* What Regest wrote of pages is told by its objects; a tag that stands on them alone, or has lost
+ * its place, is of the record that this says. */
+static gboolean
+is_own_place (Reader *reader, const RegestWebTarget *target, JsonObject *object, RegestId *record)
+{
+  g_autoptr (RegestRecord) whole = NULL;
+  const RegestId *known;
+  RegestId page;
+
+  if (reader->input == NULL)
+    return FALSE;
+  if (regest_web_parse_urn (regest_json_get_string (object, "regest:page"), &page) ||
+      (regest_web_parse_urn (target->source, &page) &&
+       g_hash_table_contains (reader->page_records, &page)))
+    {
+      known = g_hash_table_lookup (reader->page_records, &page);
+      if (known != NULL)
+        *record = *known;
+      return known != NULL;
+    }
+  if (is_text_target (target) || !regest_web_parse_urn (target->source, record))
+    return FALSE;
+  whole = regest_project_get_record (reader->reading->project, record, NULL);
+  return whole != NULL;
+}
+
 /* the record of all targets; FALSE: told, and the tag is nowhere */
 static gboolean
 read_targets (Reader *reader, RegestStandoffTag *tag, JsonObject *item, RegestId *record)
 {
   g_autoptr (GPtrArray) targets = regest_web_annotation_list (item, "target");
+  gboolean own = json_object_has_member (item, "regest:status");
   RegestWebTarget none = { 0 };
+  RegestId page_record;
 
   *record = (RegestId){ { 0 } };
   for (guint i = 0; i < targets->len; i++)
@@ -199,7 +234,13 @@ read_targets (Reader *reader, RegestStandoffTag *tag, JsonObject *item, RegestId
       const RegestId *found;
 
       regest_web_target_read (&target, targets->pdata[i]);
-      if (target.passage.exact == NULL && !target.passage.has_position && !target.has_range)
+      if (own && is_own_place (reader, &target, targets->pdata[i], &page_record))
+        {
+          if (tag->spans->len == 0)
+            *record = page_record;
+          continue;
+        }
+      if (!is_text_target (&target))
         {
           complain (reader, PROBLEM_NO_PLACE, &target, item);
           return FALSE;
@@ -207,7 +248,7 @@ read_targets (Reader *reader, RegestStandoffTag *tag, JsonObject *item, RegestId
       found = find_record (reader, &target, item);
       if (found == NULL)
         return FALSE;
-      if (i > 0 && !regest_id_equal (found, record))
+      if (tag->spans->len > 0 && !regest_id_equal (found, record))
         complain (reader, PROBLEM_ELSEWHERE, &target, item);
       else if (!add_span (reader, tag, &target, item, found))
         return FALSE;
@@ -430,6 +471,15 @@ move_all_evidence (Reader *reader, JsonObject *line)
     move_evidence (reader, regest_json_get_element (attributes, i));
 }
 
+static void
+note_page (Reader *reader, JsonObject *object)
+{
+  RegestId id, record;
+
+  if (regest_json_get_id (object, "id", &id) && regest_json_get_id (object, "record", &record))
+    g_hash_table_insert (reader->page_records, regest_id_copy (&id), regest_id_copy (&record));
+}
+
 static gboolean
 read_objects (Reader *reader, JsonArray *objects, gboolean late, GError **error)
 {
@@ -441,6 +491,8 @@ read_objects (Reader *reader, JsonArray *objects, gboolean late, GError **error)
       JsonObject *object = regest_json_get_element (objects, i);
       const char *type = object != NULL ? regest_json_get_string (object, "type") : NULL;
 
+      if (type != NULL && g_str_equal (type, "page") && !late)
+        note_page (reader, object);
       /* a profile is taken along into an empty project; else it is completed */
       if (type == NULL || comes_late (type) != late || (filled && g_str_equal (type, "project")))
         continue;
@@ -599,8 +651,12 @@ regest_web_annotation_read (RegestReading *reading, GError **error)
   g_autoptr (GArray) own_items = g_array_new (FALSE, FALSE, sizeof (OwnItem));
   g_autoptr (GHashTable) changed =
     g_hash_table_new_full (regest_id_hash, regest_id_equal, (GDestroyNotify) regest_id_free, NULL);
+  g_autoptr (GHashTable) page_records =
+    g_hash_table_new_full (regest_id_hash, regest_id_equal, (GDestroyNotify) regest_id_free,
+                           (GDestroyNotify) regest_id_free);
   Reader reader = { .reading = reading,
                     .changed = changed,
+                    .page_records = page_records,
                     .places = places,
                     .order = order,
                     .own = own,

@@ -25,6 +25,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <regest/formats/json-writer.h>
+#include <regest/store/pages.h>
 #include <regest/store/query.h>
 
 #define EDGE_CHARS 32 /* of a long range, at either end */
@@ -90,22 +91,86 @@ write_quote (RegestJsonWriter *writer, RegestText *text, RegestSpan span)
   regest_json_writer_end_object (writer);
 }
 
+static void
+write_selector (RegestJsonWriter *writer, const char *type, const char *standard, const char *value)
+{
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", type);
+  if (standard != NULL)
+    regest_json_writer_member (writer, "conformsTo", standard);
+  regest_json_writer_member (writer, "value", value);
+  regest_json_writer_end_object (writer);
+}
+
+static void
+write_box (RegestJsonWriter *writer, RegestBox box)
+{
+  g_autofree char *fragment = regest_zone_dup_fragment (box);
+
+  write_selector (writer, "FragmentSelector", "http://www.w3.org/TR/media-frags/", fragment);
+}
+
 /* where it stands on the scan, in pixels of the page */
 static void
 write_region (Output *output, RegestSpan span)
 {
-  RegestJsonWriter *writer = output->writer;
-  g_autofree char *region = NULL;
   RegestBox box;
 
-  if (output->places == NULL || !regest_zone_places_find (output->places, span, NULL, &box))
-    return;
-  region = g_strdup_printf ("xywh=pixel:%d,%d,%d,%d", box.x, box.y, box.width, box.height);
+  if (output->places != NULL && regest_zone_places_find (output->places, span, NULL, &box))
+    write_box (output->writer, box);
+}
+
+/* the image, where it stands on the web; else the page, by its id */
+static void
+write_page (Output *output, const RegestId *id)
+{
+  g_autoptr (RegestPage) page =
+    regest_project_get_page (output->writing->project, id, NULL);
+  const char *image = page != NULL ? page->image : NULL;
+
+  if (image != NULL &&
+      (g_str_has_prefix (image, "https://") || g_str_has_prefix (image, "http://")) &&
+      g_uri_is_valid (image, G_URI_FLAGS_NONE, NULL))
+    regest_json_writer_member (output->writer, "source", image);
+  else
+    write_urn (output->writer, "source", id);
+  write_urn (output->writer, "regest:page", id);
+}
+
+/* without a place on it: the page */
+static void
+write_place (Output *output, const RegestTagPlace *place)
+{
+  RegestJsonWriter *writer = output->writer;
+  g_autofree char *svg = regest_zone_dup_svg (place->points);
+  g_autofree char *page = regest_uri_make (&place->page);
+  RegestBox box;
+
+  if (!regest_points_get_box (place->points, &box))
+    {
+      regest_json_writer_string (writer, page);
+      return;
+    }
   regest_json_writer_begin_object (writer);
-  regest_json_writer_member (writer, "type", "FragmentSelector");
-  regest_json_writer_member (writer, "conformsTo", "http://www.w3.org/TR/media-frags/");
-  regest_json_writer_member (writer, "value", region);
+  regest_json_writer_member (writer, "type", "SpecificResource");
+  write_page (output, &place->page);
+  regest_json_writer_name (writer, "selector");
+  regest_json_writer_begin_array (writer);
+  write_box (writer, box);
+  if (svg != NULL)
+    write_selector (writer, "SvgSelector", NULL, svg);
+  regest_json_writer_end_array (writer);
   regest_json_writer_end_object (writer);
+}
+
+/* a tag that has lost its place is still one of the record's */
+static void
+write_whole (Output *output, RegestDocument *document)
+{
+  g_autofree char *record =
+    regest_uri_make (regest_record_get_id (regest_document_get_record (document)));
+
+  regest_json_writer_string (output->writer, record);
 }
 
 /* Ranges of many lines are given by their first and last words, so that a part does not carry its
@@ -150,13 +215,19 @@ static void
 write_targets (Output *output, RegestDocument *document, RegestAnnotation *annotation)
 {
   guint n_targets = regest_annotation_get_n_targets (annotation);
+  guint n_places = regest_annotation_get_n_places (annotation);
+  gboolean several = n_targets + n_places > 1;
 
   regest_json_writer_name (output->writer, "target");
-  if (n_targets != 1)
+  if (several)
     regest_json_writer_begin_array (output->writer);
   for (guint i = 0; i < n_targets; i++)
     write_target (output, document, regest_annotation_get_target (annotation, i)->span);
-  if (n_targets != 1)
+  for (guint i = 0; i < n_places; i++)
+    write_place (output, regest_annotation_get_place (annotation, i));
+  if (n_targets + n_places == 0)
+    write_whole (output, document);
+  if (several)
     regest_json_writer_end_array (output->writer);
 }
 

@@ -111,3 +111,23 @@ regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestId *page
     *page = search.first->page;
   return TRUE;
 }
+
+/* -- as others write them -------------------------------------------------- */
+
+char *
+regest_zone_dup_fragment (RegestBox box)
+{
+  return g_strdup_printf ("xywh=pixel:%d,%d,%d,%d", box.x, box.y, box.width, box.height);
+}
+
+char *
+regest_zone_dup_svg (GArray *points)
+{
+  g_autofree char *string = NULL;
+
+  if (points == NULL || points->len < 3 || regest_points_is_box (points))
+    return NULL;
+  string = regest_points_to_string (points);
+  return g_strdup_printf (
+    "<svg xmlns=\"http://www.w3.org/2000/svg\"><polygon points=\"%s\"/></svg>", string);
+}

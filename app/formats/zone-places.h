@@ -20,4 +20,9 @@ void regest_zone_places_free (RegestZonePlaces *self);
 gboolean regest_zone_places_find (RegestZonePlaces *self, RegestSpan span, RegestId *page,
                                   RegestBox *box);
 
+/* Media Fragments: "xywh=pixel:10,20,100,50" */
+char *regest_zone_dup_fragment (RegestBox box);
+/* (nullable): an SVG of the polygon, for an SvgSelector; NULL: a box says it all */
+char *regest_zone_dup_svg (GArray *points);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestZonePlaces, regest_zone_places_free)

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "decoder.h"
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "protocol.h"
 #include <regest/images/image.h>
+#include <regest/images/program.h>
 
 /*
  * The conversation with the program that decodes: a thread an image asks and waits, in the order
@@ -17,6 +22,7 @@ struct _RegestImage
   int width;
   int height;
   guint n_pages;
+  int rotation;
 
   GThread *thread;
   GMutex mutex;
@@ -45,6 +51,26 @@ regest_tile_free (RegestTile *self)
 
 /* -- asking ---------------------------------------------------------------- */
 
+static char *
+read_message (RegestImage *self, guint32 size)
+{
+  GInputStream *stream = g_subprocess_get_stdout_pipe (self->program);
+  g_autofree char *message = g_malloc0 (REGEST_IMAGES_MAX_MESSAGE + 1);
+
+  if (size > REGEST_IMAGES_MAX_MESSAGE ||
+      !g_input_stream_read_all (stream, message, size, NULL, NULL, NULL))
+    return g_strdup ("");
+  return g_utf8_make_valid (message, -1);
+}
+
+static void
+set_stopped (RegestImage *self, GError **error)
+{
+  g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_STOPPED,
+               /* Translators: %s: a file's name */
+               _("“%s” could not be decoded: the program that does it stopped"), self->name);
+}
+
 static gboolean
 is_sound (const RegestImagesReply *reply)
 {
@@ -66,12 +92,16 @@ ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
       !g_input_stream_read_all (in, &reply, sizeof reply, &n_read, NULL, NULL) ||
       n_read != sizeof reply)
     {
-      regest_decoder_fail_stopped (self->name, error);
+      set_stopped (self, error);
       return NULL;
     }
   if (reply.status > REGEST_IMAGES_INCOMPLETE || !is_sound (&reply))
     {
-      regest_decoder_fail_unreadable (self->program, self->name, reply.size, error);
+      g_autofree char *message = read_message (self, reply.size);
+
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
+                   /* Translators: a file's name, and what the library said */
+                   _("“%1$s” could not be decoded: %2$s"), self->name, message);
       return NULL;
     }
   pixels = g_malloc (reply.size);
@@ -79,7 +109,7 @@ ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
       n_read != reply.size)
     {
       g_free (pixels);
-      regest_decoder_fail_stopped (self->name, error);
+      set_stopped (self, error);
       return NULL;
     }
   tile = g_new0 (RegestTile, 1);
@@ -131,33 +161,115 @@ serve (gpointer data)
 /* -- opening --------------------------------------------------------------- */
 
 static gboolean
+check_opened (RegestImage *self, const RegestImagesOpened *opened, guint page, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (opened->status == REGEST_IMAGES_OK && opened->width >= 1 && opened->height >= 1 &&
+      opened->width <= REGEST_IMAGES_MAX_SIDE && opened->height <= REGEST_IMAGES_MAX_SIDE)
+    return TRUE;
+  message = read_message (self, opened->size);
+  switch (opened->status)
+    {
+    case REGEST_IMAGES_UNKNOWN:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
+                   _("“%s” is no image that can be shown: JPEG, PNG, TIFF, WebP, JPEG 2000 and "
+                     "PDF can"),
+                   self->name);
+      break;
+    case REGEST_IMAGES_TOO_LARGE:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_TOO_LARGE,
+                   /* Translators: a file's name, its width and height in pixels, a number */
+                   _("“%1$s” has %2$u × %3$u pixels; images of at most %4$u million are shown"),
+                   self->name, opened->width, opened->height,
+                   (guint) (REGEST_IMAGES_MAX_PIXELS / 1000000));
+      break;
+    case REGEST_IMAGES_LOCKED:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_LOCKED,
+                   /* Translators: %s: a file's name */
+                   _("“%s” can be opened with its password only"), self->name);
+      break;
+    case REGEST_IMAGES_NO_PAGE:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_NO_PAGE,
+                   g_dngettext (GETTEXT_PACKAGE, "“%1$s” has %2$u page, and no page %3$u",
+                                "“%1$s” has %2$u pages, and no page %3$u", opened->n_pages),
+                   self->name, opened->n_pages, page + 1);
+      break;
+    default:
+      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
+                   _("“%1$s” could not be decoded: %2$s"), self->name, message);
+    }
+  return FALSE;
+}
+
+static gboolean
 start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GError **error)
 {
+  g_autofree char *program = regest_program_find (REGEST_IMAGES_PROGRAM);
+  g_autofree char *path = g_file_get_path (opening->file);
   g_autofree char *page = g_strdup_printf ("%u", opening->page);
-  const char *const arguments[] = { page, NULL };
+  g_autofree char *password = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
   RegestImagesOpened opened;
+  gsize n_read = 0;
 
-  self->program =
-    regest_decoder_start (opening->file, arguments, &opened, cancellable, error);
+  if (path == NULL || !g_file_query_exists (opening->file, cancellable))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is not there"), self->name);
+      return FALSE;
+    }
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  password = regest_passwords_dup (path);
+  if (password != NULL)
+    g_subprocess_launcher_setenv (launcher, REGEST_PROGRAM_PASSWORD, password, TRUE);
+  self->program = g_subprocess_launcher_spawn (launcher, error, program, path, page, NULL);
   if (self->program == NULL)
+    return FALSE;
+  if (!g_input_stream_read_all (g_subprocess_get_stdout_pipe (self->program), &opened,
+                                sizeof opened, &n_read, cancellable, error))
+    return FALSE;
+  if (n_read != sizeof opened)
+    {
+      set_stopped (self, error);
+      return FALSE;
+    }
+  if (!check_opened (self, &opened, opening->page, error))
     return FALSE;
   self->width = opened.width;
   self->height = opened.height;
   self->n_pages = MAX (opened.n_pages, 1);
+  self->rotation = opened.rotation % 4 * 90;
   self->thread = g_thread_new ("regest-image", serve, self);
   return TRUE;
+}
+
+static RegestImage *
+open_image (const Opening *opening, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RegestImage) self = g_object_new (REGEST_TYPE_IMAGE, NULL);
+
+  self->name = g_file_get_basename (opening->file);
+  return start (self, opening, cancellable, error) ? g_steal_pointer (&self) : NULL;
+}
+
+RegestImage *
+regest_image_open (GFile *file, guint page, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return open_image (&(Opening){ file, page }, cancellable, error);
 }
 
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Opening *opening = data;
-  g_autoptr (RegestImage) self = g_object_new (REGEST_TYPE_IMAGE, NULL);
   GError *error = NULL;
+  RegestImage *image = open_image (data, cancellable, &error);
 
-  self->name = g_file_get_basename (opening->file);
-  if (start (self, opening, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+  if (image != NULL)
+    g_task_return_pointer (task, image, g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -219,6 +331,14 @@ regest_image_get_n_pages (RegestImage *self)
   g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
 
   return self->n_pages;
+}
+
+int
+regest_image_get_rotation (RegestImage *self)
+{
+  g_return_val_if_fail (REGEST_IS_IMAGE (self), 0);
+
+  return self->rotation;
 }
 
 void

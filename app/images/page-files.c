@@ -5,17 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
 #include <regest/images/page-files.h>
 #include <regest/store/pages.h>
 #include <regest/store/query.h>
 
-#define FRAGMENT "#page="
-#define MAX_FILES 200000 /* that are looked at below a folder */
-#define MAX_DEPTH 32
+#include "page-files-private.h"
 
-/* the name without "#page=3" */
-static char *
-part_name (const char *image, guint *number)
+#define FRAGMENT "#page="
+#define CHUNK (256 * 1024) /* bytes read at once */
+
+char *
+regest_page_files_part_name (const char *image, guint *number)
 {
   const char *fragment = strstr (image, FRAGMENT);
 
@@ -45,7 +46,7 @@ regest_page_files_find (RegestProject *project, const RegestPage *page, guint *n
 
   if (page->image == NULL || *page->image == '\0')
     return NULL;
-  name = part_name (page->image, number);
+  name = regest_page_files_part_name (page->image, number);
   if (g_str_has_prefix (name, "file://"))
     {
       g_autofree char *path = g_filename_from_uri (name, NULL, NULL);
@@ -81,138 +82,228 @@ regest_page_files_name (RegestProject *project, GFile *file, guint number)
                     : g_steal_pointer (&name);
 }
 
-/* -- seeking --------------------------------------------------------------- */
+GFile *
+regest_page_files_get_folder (RegestProject *project)
+{
+  g_autofree char *folder = g_path_get_dirname (regest_project_get_path (project));
+  g_autofree char *base = g_path_get_basename (regest_project_get_path (project));
+  char *ending = strrchr (base, '.');
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (ending != NULL && ending != base)
+    *ending = '\0';
+  name = g_strconcat (base, "-images", NULL);
+  path = g_build_filename (folder, name, NULL);
+  return g_file_new_for_path (path);
+}
+
+/* -- checksums ------------------------------------------------------------- */
+
+char *
+regest_page_files_digest (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *chunk = g_malloc (CHUNK);
+  gssize n;
+
+  if (stream == NULL)
+    return NULL;
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK, cancellable, error)) > 0)
+    g_checksum_update (checksum, chunk, n);
+  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
+void
+regest_digests_init (RegestDigests *self)
+{
+  self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+regest_digests_clear (RegestDigests *self)
+{
+  g_clear_pointer (&self->digests, g_hash_table_unref);
+}
+
+const char *
+regest_digests_get (RegestDigests *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  char *digest = g_hash_table_lookup (self->digests, path);
+
+  if (digest != NULL)
+    return digest;
+  digest = regest_page_files_digest (file, cancellable, error);
+  if (digest != NULL)
+    g_hash_table_insert (self->digests, g_strdup (path), digest);
+  return digest;
+}
+
+/* -- the project's pages --------------------------------------------------- */
 
 typedef struct
 {
   RegestProject *project;
-  GHashTable *missing; /* folded base names to GPtrArray of RegestPage */
-  guint n_files;
-  guint n_found;
-} Seek;
+  GPtrArray *pages;
+  GError *error;
+} Listing;
 
-static char *
-fold_base (const char *image)
+static gboolean
+list_record_cb (RegestRecord *record, gpointer user_data)
 {
-  guint number;
-  g_autofree char *name = part_name (image, &number);
-  g_autofree char *base = g_path_get_basename (name);
+  Listing *listing = user_data;
+  g_autoptr (GPtrArray) pages =
+    regest_project_list_pages (listing->project, regest_record_get_id (record), &listing->error);
 
-  return g_utf8_casefold (base, -1);
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    g_ptr_array_add (listing->pages, regest_page_copy (pages->pdata[i]));
+  return pages != NULL;
+}
+
+GPtrArray *
+regest_page_files_list (RegestProject *project, GError **error)
+{
+  g_autoptr (GPtrArray) pages =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) regest_page_free);
+  Listing listing = { project, pages };
+
+  if (!regest_project_foreach_record (project, list_record_cb, &listing, error))
+    return NULL;
+  if (listing.error == NULL)
+    return g_steal_pointer (&pages);
+  g_propagate_error (error, listing.error);
+  return NULL;
 }
 
 static gboolean
-collect_cb (RegestRecord *record, gpointer user_data)
+write_pages (RegestProject *project, GPtrArray *pages, GPtrArray *before, GError **error)
 {
-  Seek *seek = user_data;
-  g_autoptr (GPtrArray) pages =
-    regest_project_list_pages (seek->project, regest_record_get_id (record), NULL);
-
-  for (guint i = 0; pages != NULL && i < pages->len; i++)
+  for (guint i = 0; i < pages->len; i++)
     {
       const RegestPage *page = pages->pdata[i];
-      guint number;
-      g_autoptr (GFile) file = regest_page_files_find (seek->project, page, &number);
-      GPtrArray *same;
-      char *key;
+      g_autoptr (RegestPage) now = regest_project_get_page (project, &page->id, NULL);
 
-      if (file != NULL || page->image == NULL || *page->image == '\0')
+      if (now == NULL || g_strcmp0 (now->image, before->pdata[i]) != 0)
         continue;
-      key = fold_base (page->image);
-      same = g_hash_table_lookup (seek->missing, key);
-      if (same == NULL)
-        {
-          same = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_page_free);
-          g_hash_table_insert (seek->missing, g_strdup (key), same);
-        }
-      g_ptr_array_add (same, regest_page_copy (page));
-      g_free (key);
-    }
-  return TRUE;
-}
-
-static gboolean
-take_file (Seek *seek, GFile *file, const char *name, GError **error)
-{
-  g_autofree char *key = g_utf8_casefold (name, -1);
-  GPtrArray *pages = g_hash_table_lookup (seek->missing, key);
-
-  for (guint i = 0; pages != NULL && i < pages->len; i++)
-    {
-      RegestPage *page = pages->pdata[i];
-      guint number;
-      g_autofree char *before = part_name (page->image, &number);
-
-      g_free (page->image);
-      page->image = regest_page_files_name (seek->project, file, number);
-      if (!regest_project_set_page (seek->project, page, error))
-        return FALSE;
-      seek->n_found++;
-    }
-  g_hash_table_remove (seek->missing, key);
-  return TRUE;
-}
-
-static gboolean
-seek_below (Seek *seek, GFile *folder, guint depth, GError **error)
-{
-  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (
-    folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-    G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  GFileInfo *info;
-  GFile *child;
-
-  /* folders that cannot be read are passed over */
-  while (children != NULL && g_hash_table_size (seek->missing) > 0 &&
-         seek->n_files++ < MAX_FILES &&
-         g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
-    {
-      GFileType type = g_file_info_get_file_type (info);
-      g_autofree char *name = g_filename_display_name (g_file_info_get_name (info));
-
-      if (type == G_FILE_TYPE_DIRECTORY && depth < MAX_DEPTH
-            ? !seek_below (seek, child, depth + 1, error)
-            : type == G_FILE_TYPE_REGULAR && !take_file (seek, child, name, error))
+      g_free (now->image);
+      g_free (now->checksum);
+      now->image = g_strdup (page->image);
+      now->checksum = g_strdup (page->checksum);
+      if (!regest_project_set_page (project, now, error))
         return FALSE;
     }
   return TRUE;
-}
-
-static guint
-count_missing (Seek *seek)
-{
-  GHashTableIter iter;
-  gpointer pages;
-  guint n = 0;
-
-  g_hash_table_iter_init (&iter, seek->missing);
-  while (g_hash_table_iter_next (&iter, NULL, &pages))
-    n += ((GPtrArray *) pages)->len;
-  return n;
 }
 
 gboolean
-regest_page_files_seek (RegestProject *project, GFile *folder, guint *n_found, guint *n_missing,
-                        GError **error)
+regest_page_files_write (RegestProject *project, const char *action, GPtrArray *pages,
+                         GPtrArray *before, GError **error)
 {
-  g_autoptr (GHashTable) missing =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  Seek seek = { project, missing };
+  g_assert (pages->len == before->len);
 
-  *n_found = 0;
-  if (!regest_project_foreach_record (project, collect_cb, &seek, error))
-    return FALSE;
-  *n_missing = count_missing (&seek);
-  if (*n_missing == 0)
+  if (pages->len == 0)
     return TRUE;
-  if (!regest_project_begin (project, "find-images", NULL, NULL, error))
+  if (!regest_project_begin (project, action, NULL, NULL, error))
     return FALSE;
-  if (!seek_below (&seek, folder, 0, error))
+  if (write_pages (project, pages, before, error))
+    return regest_project_commit (project, error);
+  regest_project_abort (project);
+  return FALSE;
+}
+
+/* -- work ------------------------------------------------------------------ */
+
+void
+regest_images_work_clear (RegestImagesWork *work)
+{
+  g_clear_pointer (&work->problems, g_ptr_array_unref);
+}
+
+void
+regest_images_work_say (RegestImagesWork *work, char *problem)
+{
+  if (work->problems == NULL)
+    work->problems = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (work->problems, problem);
+}
+
+gboolean
+regest_images_work_go_on (RegestImagesWork *work, guint n_done, guint n_all, const char *message,
+                          GError **error)
+{
+  if (work->progress != NULL)
+    work->progress (n_all > 0 ? (double) n_done / n_all : -1, message, work->progress_data);
+  return !g_cancellable_set_error_if_cancelled (work->cancellable, error);
+}
+
+/* -- checking -------------------------------------------------------------- */
+
+/* whether its checksum is to be noted */
+static gboolean
+check_page (RegestProject *project, RegestPage *page, RegestDigests *digests,
+            RegestImagesWork *work)
+{
+  guint number;
+  g_autoptr (GFile) file = regest_page_files_find (project, page, &number);
+  g_autoptr (GError) error = NULL;
+  const char *digest = NULL;
+
+  if (page->image == NULL || *page->image == '\0')
+    return FALSE;
+  if (file != NULL)
+    digest = regest_digests_get (digests, file, work->cancellable, &error);
+  if (digest == NULL)
     {
-      regest_project_abort (project);
+      work->n_left++;
+      regest_images_work_say (work, error != NULL
+                                      ? g_strdup (error->message)
+                                      : g_strdup_printf (_("“%s” is not there"), page->image));
       return FALSE;
     }
-  *n_found = seek.n_found;
-  *n_missing = count_missing (&seek);
-  return regest_project_commit (project, error);
+  work->n_done++;
+  if (page->checksum == NULL)
+    {
+      page->checksum = g_strdup (digest);
+      return TRUE;
+    }
+  if (!g_str_equal (digest, page->checksum))
+    {
+      work->n_done--;
+      work->n_left++;
+      /* translators: %s: path of an image */
+      regest_images_work_say (
+        work, g_strdup_printf (_("“%s” is not what it was: its bytes have changed"), page->image));
+    }
+  return FALSE;
+}
+
+gboolean
+regest_page_files_check (RegestProject *project, RegestImagesWork *work, GError **error)
+{
+  g_auto (RegestDigests) digests = { NULL };
+  g_autoptr (GPtrArray) pages = regest_page_files_list (project, error);
+  g_autoptr (GPtrArray) noted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (project), FALSE);
+
+  if (pages == NULL)
+    return FALSE;
+  regest_digests_init (&digests);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      RegestPage *page = pages->pdata[i];
+
+      if (!regest_images_work_go_on (work, i, pages->len, page->image, error))
+        return FALSE;
+      if (check_page (project, page, &digests, work))
+        {
+          g_ptr_array_add (noted, page);
+          g_ptr_array_add (before, page->image);
+        }
+    }
+  return regest_images_work_go_on (work, 1, 1, NULL, error) &&
+         regest_page_files_write (project, "check-images", noted, before, error);
 }

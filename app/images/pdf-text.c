@@ -11,6 +11,7 @@
 
 #include "process-limits.h"
 #include <regest/images/pdf-protocol.h>
+#include <regest/images/program.h>
 
 /*
  * regest-pdf-text: reads a PDF from its standard input and writes its text layer, see
@@ -82,7 +83,9 @@ static const char *
 read_document (GBytes *bytes, GString *answer)
 {
   g_autoptr (GError) error = NULL;
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &error);
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes,
+                                                               g_getenv (REGEST_PROGRAM_PASSWORD),
+                                                               &error);
   gboolean fits = TRUE;
 
   if (document == NULL)

@@ -7,6 +7,7 @@
 
 #include "pixels.h"
 #include <regest/images/image.h>
+#include <regest/images/program.h>
 
 /*
  * libvips does the decoding. What is shown first is the whole image, small: the formats of scans
@@ -26,8 +27,9 @@
 struct _RegestPixels
 {
   char *path;
-  char *options; /* "[page=2]" */
-  gboolean is_jpeg;
+  guint page; /* from 0 */
+  gboolean pdf;
+  gboolean paged; /* a file may have many pages */
   gboolean shrinks; /* its format is decoded faster at a fraction of its size */
   int width;
   int height;
@@ -79,15 +81,26 @@ count_levels (int width, int height)
 }
 
 static VipsImage *
-load (RegestPixels *self, VipsAccess access, gboolean strict)
+load (RegestPixels *self, double dpi, gboolean strict)
 {
   VipsSource *source = vips_source_new_from_file (self->path);
+  VipsFailOn fail_on = strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE;
+  const char *password = g_getenv (REGEST_PROGRAM_PASSWORD);
+  VipsAccess access = VIPS_ACCESS_SEQUENTIAL;
   VipsImage *image = NULL;
 
   if (source == NULL)
     return NULL;
-  image = vips_image_new_from_source (source, self->options, "access", access, "fail_on",
-                                      strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL);
+  if (self->pdf)
+    image = vips_image_new_from_source (source, "", "access", access, "fail_on", fail_on, "page",
+                                        self->page, "dpi", dpi, "password",
+                                        password != NULL ? password : "", NULL);
+  else if (self->paged)
+    image = vips_image_new_from_source (source, "", "access", access, "fail_on", fail_on, "page",
+                                        self->page, NULL);
+  else
+    image =
+      vips_image_new_from_source (source, "", "access", access, "fail_on", fail_on, NULL);
   g_object_unref (source);
   return image;
 }
@@ -109,60 +122,80 @@ static void
 close_pixels (RegestPixels *self)
 {
   g_free (self->path);
-  g_free (self->options);
   g_free (self);
+}
+
+/* the first page, to learn how many there are, then the one that is wanted */
+static VipsImage *
+load_page (RegestPixels *self, guint page, guint *n_pages)
+{
+  VipsImage *image = load (self, PDF_DPI, FALSE);
+
+  *n_pages = image != NULL && self->paged ? vips_image_get_n_pages (image) : 1;
+  if (image == NULL || page == 0 || page >= *n_pages)
+    return image;
+  g_object_unref (image);
+  self->page = page;
+  return load (self, PDF_DPI, FALSE);
+}
+
+/* quarters of a turn clockwise; of one that is mirrored the turn alone is known to a page */
+static guint
+find_rotation (VipsImage *image)
+{
+  static const guint quarters[] = { 0, 0, 0, 2, 2, 1, 1, 3, 3 };
+  int orientation = vips_image_get_orientation (image);
+
+  return quarters[CLAMP (orientation, 0, 8)];
+}
+
+static guint
+check_image (RegestPixels *self, guint page, const RegestImagesOpened *opened)
+{
+  if (page >= opened->n_pages)
+    return REGEST_IMAGES_NO_PAGE;
+  if (self->width <= 0)
+    return REGEST_IMAGES_FAILED;
+  if (self->width > REGEST_IMAGES_MAX_SIDE || self->height > REGEST_IMAGES_MAX_SIDE ||
+      (gint64) self->width * self->height > REGEST_IMAGES_MAX_PIXELS)
+    return REGEST_IMAGES_TOO_LARGE;
+  return REGEST_IMAGES_OK;
+}
+
+static guint
+open_pixels (RegestPixels *self, guint page, RegestImagesOpened *opened)
+{
+  const char *loader = find_loader (self->path);
+  VipsImage *image;
+
+  if (loader == NULL)
+    return REGEST_IMAGES_UNKNOWN;
+  self->pdf = strstr (loader, "Pdf") != NULL;
+  self->paged = self->pdf || strstr (loader, "Tiff") != NULL;
+  self->shrinks = self->pdf || strstr (loader, "Jpeg") != NULL ||
+                  strstr (loader, "Webp") != NULL || strstr (loader, "Jp2k") != NULL;
+  image = load_page (self, page, &opened->n_pages);
+  if (image == NULL)
+    /* poppler's words, which it does not translate */
+    return self->pdf && strstr (vips_error_buffer (), "encrypted") != NULL ? REGEST_IMAGES_LOCKED
+                                                                           : REGEST_IMAGES_FAILED;
+  opened->width = self->width = vips_image_get_width (image);
+  opened->height = self->height = vips_image_get_height (image);
+  opened->rotation = find_rotation (image);
+  g_object_unref (image);
+  self->n_levels = count_levels (self->width, self->height);
+  return check_image (self, page, opened);
 }
 
 RegestPixels *
 regest_pixels_open (const char *path, guint page, RegestImagesOpened *opened, char **message)
 {
   RegestPixels *self = g_new0 (RegestPixels, 1);
-  const char *loader = find_loader (path);
-  gboolean pdf = loader != NULL && strstr (loader, "Pdf") != NULL;
-  gboolean paged = pdf || (loader != NULL && strstr (loader, "Tiff") != NULL);
-  VipsImage *image;
 
   *opened = (RegestImagesOpened){ 0 };
   self->path = g_strdup (path);
-  /* the first page, to learn how many there are */
-  self->options = g_strdup ("");
-  image = loader != NULL ? load (self, VIPS_ACCESS_SEQUENTIAL, FALSE) : NULL;
-  if (image == NULL)
-    {
-      opened->status = loader != NULL ? REGEST_IMAGES_FAILED : REGEST_IMAGES_UNKNOWN;
-      *message = take_message ();
-      close_pixels (self);
-      return NULL;
-    }
-  opened->n_pages = paged ? vips_image_get_n_pages (image) : 1;
-  if (paged && page < opened->n_pages)
-    {
-      g_clear_object (&image);
-      g_free (self->options);
-      self->options = pdf ? g_strdup_printf ("[page=%u,dpi=%d]", page, PDF_DPI)
-                          : g_strdup_printf ("[page=%u]", page);
-      image = load (self, VIPS_ACCESS_SEQUENTIAL, FALSE);
-    }
-  if (image != NULL)
-    {
-      self->width = vips_image_get_width (image);
-      self->height = vips_image_get_height (image);
-      g_object_unref (image);
-    }
-  opened->width = self->width;
-  opened->height = self->height;
-  self->n_levels = count_levels (self->width, self->height);
-  self->is_jpeg = strstr (loader, "Jpeg") != NULL;
-  self->shrinks = pdf || strstr (loader, "Jpeg") != NULL || strstr (loader, "Webp") != NULL ||
-                  strstr (loader, "Jp2k") != NULL;
-  if (page >= opened->n_pages)
-    opened->status = REGEST_IMAGES_NO_PAGE;
-  else if (self->width <= 0)
-    opened->status = REGEST_IMAGES_FAILED;
-  else if (self->width > REGEST_IMAGES_MAX_SIDE || self->height > REGEST_IMAGES_MAX_SIDE ||
-           (gint64) self->width * self->height > REGEST_IMAGES_MAX_PIXELS)
-    opened->status = REGEST_IMAGES_TOO_LARGE;
-  else
+  opened->status = open_pixels (self, page, opened);
+  if (opened->status == REGEST_IMAGES_OK)
     return self;
   *message = take_message ();
   close_pixels (self);
@@ -229,13 +262,15 @@ settle (VipsImage *image)
 static VipsImage *
 read_small (RegestPixels *self, int width, int height, gboolean strict)
 {
+  g_autofree char *options = self->paged ? g_strdup_printf ("[page=%u]", self->page)
+                                         : g_strdup ("");
   VipsSource *source = vips_source_new_from_file (self->path);
   VipsImage *image = NULL;
 
   if (source == NULL)
     return NULL;
   if (vips_thumbnail_source (source, &image, width, "height", height, "size", VIPS_SIZE_FORCE,
-                             "no_rotate", TRUE, "option_string", self->options, "fail_on",
+                             "no_rotate", TRUE, "option_string", options, "fail_on",
                              strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL) != 0)
     image = NULL;
   g_object_unref (source);
@@ -253,6 +288,18 @@ shrink (VipsImage *finer, int width, int height)
   return image;
 }
 
+/* drawn at its scale; rounding may have made a pixel more or less of it */
+static VipsImage *
+draw_small (RegestPixels *self, guint level, gboolean strict)
+{
+  int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
+  VipsImage *image = load (self, (double) PDF_DPI / (1 << level), strict), *other = NULL;
+
+  if (image == NULL || (image->Xsize == width && image->Ysize == height))
+    return image;
+  return replace (&image, (other = shrink (image, width, height)) == NULL, &other) ? image : NULL;
+}
+
 static VipsImage *
 find_finer (RegestPixels *self, guint level)
 {
@@ -267,8 +314,9 @@ read_level (RegestPixels *self, guint level, gboolean strict)
 {
   int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
   VipsImage *finer = find_finer (self, level);
-  VipsImage *image = level == 0      ? load (self, VIPS_ACCESS_SEQUENTIAL, strict)
+  VipsImage *image = level == 0      ? load (self, PDF_DPI, strict)
                      : finer != NULL ? shrink (finer, width, height)
+                     : self->pdf     ? draw_small (self, level, strict)
                                      : read_small (self, width, height, strict);
 
   if (image != NULL)
@@ -364,83 +412,4 @@ regest_pixels_read (RegestPixels *self, const RegestImagesRequest *request,
   reply->height = tile.height;
   reply->size = size;
   return pixels;
-}
-
-/* -- copies ---------------------------------------------------------------- */
-
-#define GOOD 88 /* quality of JPEG where none is wished for */
-
-/* at most as large as asked for. @strict: NULL where the file is not whole */
-static VipsImage *
-read_copy (RegestPixels *self, guint side, gboolean strict)
-{
-  double scale = (double) side / MAX (self->width, self->height);
-  int width = MAX ((int) (self->width * scale), 1), height = MAX ((int) (self->height * scale), 1);
-  VipsImage *image = scale >= 1 ? load (self, VIPS_ACCESS_SEQUENTIAL, strict)
-                                : read_small (self, width, height, strict);
-
-  return image != NULL ? make_rgb (image) : NULL;
-}
-
-/* A JPEG that every program can show is its own copy: whole, grey or of three colours. */
-static guint8 *
-copy_file (RegestPixels *self, RegestImagesReply *reply)
-{
-  VipsImage *image = load (self, VIPS_ACCESS_SEQUENTIAL, FALSE);
-  gboolean plain = image != NULL && (vips_image_get_bands (image) == 1 ||
-                                     vips_image_get_interpretation (image) ==
-                                       VIPS_INTERPRETATION_sRGB);
-  VipsImage *whole = plain ? read_copy (self, REGEST_IMAGE_TILE / 8, TRUE) : NULL;
-  VipsImage *kept = whole != NULL ? settle (whole) : NULL;
-  g_autofree char *bytes = NULL;
-  gsize size = 0;
-
-  if (kept != NULL && g_file_get_contents (self->path, &bytes, &size, NULL) &&
-      size <= REGEST_IMAGES_MAX_COPY)
-    *reply = (RegestImagesReply){ REGEST_IMAGES_OK, self->width, self->height, (guint32) size };
-  g_clear_object (&image);
-  g_clear_object (&kept);
-  vips_error_clear ();
-  return reply->size > 0 ? (guint8 *) g_steal_pointer (&bytes) : NULL;
-}
-
-static guint8 *
-make_copy (RegestPixels *self, guint side, guint quality, gboolean strict,
-           RegestImagesReply *reply)
-{
-  VipsImage *image = read_copy (self, side, strict);
-  void *bytes = NULL;
-  size_t size = 0;
-
-  if (image == NULL)
-    return NULL;
-  if (vips_jpegsave_buffer (image, &bytes, &size, "Q", (int) quality, "strip", TRUE,
-                            "optimize_coding", TRUE, NULL) == 0 &&
-      size <= REGEST_IMAGES_MAX_COPY)
-    *reply = (RegestImagesReply){ strict ? REGEST_IMAGES_OK : REGEST_IMAGES_INCOMPLETE,
-                                  vips_image_get_width (image), vips_image_get_height (image),
-                                  (guint32) size };
-  else
-    g_clear_pointer (&bytes, g_free);
-  g_object_unref (image);
-  return bytes;
-}
-
-guint8 *
-regest_pixels_copy (RegestPixels *self, guint side, guint quality, RegestImagesReply *reply,
-                    char **message)
-{
-  guint8 *bytes;
-
-  *reply = (RegestImagesReply){ .status = REGEST_IMAGES_FAILED };
-  bytes = self->is_jpeg && quality == 0 ? copy_file (self, reply) : NULL;
-  for (int strict = 1; bytes == NULL && strict >= 0; strict--)
-    {
-      vips_error_clear ();
-      bytes = make_copy (self, CLAMP (side, 1, 65500), quality > 0 ? MIN (quality, 100) : GOOD,
-                         strict == 1, reply);
-    }
-  if (bytes == NULL)
-    *message = take_message ();
-  return bytes;
 }

@@ -7,10 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * What is said between RegestImage and the program that decodes for it, over the program's standard
- * input and output: an Opened once, then for every Request a Reply with its bytes. Where it was
- * started for a copy, one Reply with a JPEG comes without being asked for. Both come from one
- * build, so numbers are as the machine has them. Whatever the program says is checked: it read a
- * stranger's file.
+ * input and output: an Opened once, then for every Request a Reply with its bytes. Both come from
+ * one build, so numbers are as the machine has them. Whatever the program says is checked: it read
+ * a stranger's file.
  */
 
 #define REGEST_IMAGES_PROGRAM "regest-images"
@@ -19,8 +18,6 @@ G_BEGIN_DECLS
 #define REGEST_IMAGES_MAX_PIXELS G_GINT64_CONSTANT (1000000000)
 #define REGEST_IMAGES_MAX_SIDE 200000
 #define REGEST_IMAGES_MAX_MESSAGE 4096
-/* bytes of a copy */
-#define REGEST_IMAGES_MAX_COPY ((guint32) 512 << 20)
 
 typedef enum
 {
@@ -30,6 +27,7 @@ typedef enum
   REGEST_IMAGES_UNKNOWN, /* no format that is read */
   REGEST_IMAGES_TOO_LARGE,
   REGEST_IMAGES_NO_PAGE,
+  REGEST_IMAGES_LOCKED, /* a PDF with another password than was told, or one */
 } RegestImagesStatus;
 
 typedef struct
@@ -38,6 +36,7 @@ typedef struct
   guint32 width; /* pixels */
   guint32 height;
   guint32 n_pages;
+  guint32 rotation; /* quarters of a turn clockwise that the file asks for */
   guint32 size; /* bytes of the message that follows */
 } RegestImagesOpened;
 
@@ -52,7 +51,7 @@ typedef struct
 typedef struct
 {
   guint32 status;
-  guint32 width; /* pixels; RGB, three bytes each, rows without a gap, or of the copy */
+  guint32 width; /* pixels; RGB, three bytes each, rows without a gap */
   guint32 height;
   guint32 size; /* bytes that follow */
 } RegestImagesReply;

@@ -18,6 +18,7 @@ struct _RegestAnnotation
   gint64 created;
   gint64 modified;
   GArray *targets; /* of RegestTarget */
+  GArray *places; /* of RegestTagPlace; NULL: none, as of nearly all */
   GPtrArray *attributes; /* of RegestAttribute */
   char *joined_quote; /* only where there are several pieces */
 };
@@ -76,6 +77,12 @@ clear_target (gpointer target)
 }
 
 static void
+clear_place (gpointer place)
+{
+  g_clear_pointer (&((RegestTagPlace *) place)->points, g_array_unref);
+}
+
+static void
 regest_annotation_finalize (GObject *object)
 {
   RegestAnnotation *self = REGEST_ANNOTATION (object);
@@ -87,6 +94,7 @@ regest_annotation_finalize (GObject *object)
   g_free (self->note);
   g_free (self->joined_quote);
   g_array_unref (self->targets);
+  g_clear_pointer (&self->places, g_array_unref);
   g_ptr_array_unref (self->attributes);
 
   G_OBJECT_CLASS (regest_annotation_parent_class)->finalize (object);
@@ -190,6 +198,8 @@ regest_annotation_copy (RegestAnnotation *self)
 
       regest_annotation_add_target (copy, target->span, target->quote);
     }
+  for (guint i = 0; i < regest_annotation_get_n_places (self); i++)
+    regest_annotation_add_place (copy, regest_annotation_get_place (self, i));
   for (guint i = 0; i < self->attributes->len; i++)
     regest_annotation_take_attribute (copy,
                                       regest_attribute_copy (self->attributes->pdata[i]));
@@ -356,7 +366,7 @@ regest_annotation_get_target (RegestAnnotation *self, guint index)
  * regest_annotation_get_extent:
  * @self: an annotation
  *
- * Returns: from the first start to the last end of its pieces
+ * Returns: from the first start to the last end of its pieces; 0 to 0 where it has none
  */
 RegestSpan
 regest_annotation_get_extent (RegestAnnotation *self)
@@ -380,7 +390,7 @@ regest_annotation_get_extent (RegestAnnotation *self)
  * @self: an annotation
  *
  * Returns: (nullable): its words; those of several pieces are joined by " … "; NULL for a range of
- * lines
+ * lines and where it stands on no text
  */
 const char *
 regest_annotation_get_quote (RegestAnnotation *self)
@@ -391,6 +401,103 @@ regest_annotation_get_quote (RegestAnnotation *self)
     return NULL;
   return self->targets->len == 1 ? regest_annotation_get_target (self, 0)->quote
                                  : self->joined_quote;
+}
+
+/**
+ * regest_annotation_get_wording:
+ * @self: an annotation
+ *
+ * Returns: (nullable): what it is shown by: its words or, where it stands on no text, what was
+ * typed into its fields or whom it names
+ */
+const char *
+regest_annotation_get_wording (RegestAnnotation *self)
+{
+  static const char *const fields[] = { "wording", "text" };
+  const char *quote = regest_annotation_get_quote (self);
+  const RegestAttribute *found = NULL;
+
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+
+  if (quote != NULL)
+    return quote;
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && found == NULL; i++)
+    found = regest_attributes_find (self->attributes, fields[i]);
+  if (found == NULL && self->entity_name != NULL)
+    return self->entity_name;
+  if (found == NULL && self->attributes->len > 0)
+    found = self->attributes->pdata[0];
+  if (found == NULL)
+    return NULL;
+  return found->reading != NULL ? found->reading : found->value;
+}
+
+guint
+regest_annotation_get_n_places (RegestAnnotation *self)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), 0);
+
+  return self->places != NULL ? self->places->len : 0;
+}
+
+/**
+ * regest_annotation_get_place:
+ * @self: an annotation
+ * @index: from 0
+ *
+ * Returns: (transfer none): a place on a page that it stands on
+ */
+const RegestTagPlace *
+regest_annotation_get_place (RegestAnnotation *self, guint index)
+{
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self), NULL);
+  g_return_val_if_fail (index < regest_annotation_get_n_places (self), NULL);
+
+  return &g_array_index (self->places, RegestTagPlace, index);
+}
+
+static int
+compare_numbers (guint a, guint b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* of its first place; G_MAXUINT: it has none */
+static guint
+get_page_number (RegestAnnotation *self)
+{
+  return regest_annotation_get_n_places (self) > 0 ? regest_annotation_get_place (self, 0)->number
+                                                   : G_MAXUINT;
+}
+
+/**
+ * regest_annotation_compare:
+ * @self: an annotation
+ * @other: another one
+ *
+ * Returns: less than 0 where @self is listed before @other, more where behind
+ */
+int
+regest_annotation_compare (RegestAnnotation *self, RegestAnnotation *other)
+{
+  RegestSpan p = regest_annotation_get_extent (self), q = regest_annotation_get_extent (other);
+  int compared;
+
+  g_return_val_if_fail (REGEST_IS_ANNOTATION (self) && REGEST_IS_ANNOTATION (other), 0);
+
+  if (self->targets->len == 0 || other->targets->len == 0)
+    {
+      compared = (self->targets->len == 0) - (other->targets->len == 0);
+      if (compared == 0)
+        compared = compare_numbers (get_page_number (self), get_page_number (other));
+    }
+  else
+    {
+      compared = compare_numbers (p.start, q.start);
+      if (compared == 0)
+        compared = compare_numbers (q.end, p.end);
+    }
+  return compared != 0 ? compared : regest_id_compare (&self->id, &other->id);
 }
 
 void
@@ -540,6 +647,29 @@ regest_annotation_add_target (RegestAnnotation *self, RegestSpan span, const cha
       g_free (self->joined_quote);
       self->joined_quote = join_quotes (self);
     }
+}
+
+/**
+ * regest_annotation_add_place:
+ * @self: an annotation
+ * @place: where it stands, too; its points are copied
+ */
+void
+regest_annotation_add_place (RegestAnnotation *self, const RegestTagPlace *place)
+{
+  RegestTagPlace own;
+
+  g_return_if_fail (REGEST_IS_ANNOTATION (self));
+  g_return_if_fail (place != NULL);
+
+  if (self->places == NULL)
+    {
+      self->places = g_array_sized_new (FALSE, FALSE, sizeof (RegestTagPlace), 1);
+      g_array_set_clear_func (self->places, clear_place);
+    }
+  own = *place;
+  own.points = place->points != NULL ? g_array_copy (place->points) : NULL;
+  g_array_append_val (self->places, own);
 }
 
 /**

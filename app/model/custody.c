@@ -235,13 +235,18 @@ find_around_cb (RegestSpan span, guint item, gpointer user_data)
   return TRUE;
 }
 
-/* The part an annotation belongs to: the innermost around it, else the last before it. */
+/* The part an annotation belongs to: the innermost around it, else the last before it. What stands
+ * on a page alone belongs to the record's only part. */
 static RegestAnnotation *
-find_part (RegestSpanIndex *index, GPtrArray *parts, RegestSpan span)
+find_part (RegestSpanIndex *index, GPtrArray *parts, RegestAnnotation *annotation)
 {
+  RegestSpan span = regest_annotation_get_extent (annotation);
   Search search = { parts, span, NULL };
   RegestSpan before;
   guint item;
+
+  if (regest_annotation_get_n_targets (annotation) == 0)
+    return parts->len == 1 ? parts->pdata[0] : NULL;
 
   regest_span_index_foreach (index, span, find_around_cb, &search);
   if (search.innermost == NULL && regest_span_index_previous (index, span.start, &before, &item))
@@ -255,7 +260,8 @@ index_parts (GPtrArray *annotations, GPtrArray *parts)
   RegestSpanIndex *index = regest_span_index_new ();
 
   for (guint i = 0; i < annotations->len; i++)
-    if (is_part (annotations->pdata[i]))
+    if (is_part (annotations->pdata[i]) &&
+        regest_annotation_get_n_targets (annotations->pdata[i]) > 0)
       {
         regest_span_index_add (index, regest_annotation_get_extent (annotations->pdata[i]),
                                parts->len);
@@ -301,7 +307,7 @@ regest_custody_new (GPtrArray *annotations)
 
       if (!is_told_of (annotation))
         continue;
-      part = find_part (index, parts, regest_annotation_get_extent (annotation));
+      part = find_part (index, parts, annotation);
       own = g_hash_table_lookup (self->stations, get_key (part));
       if (own == NULL)
         {

@@ -330,6 +330,24 @@ name_only (Parser *self, guint *at, Date *date)
   return is (self, *at, REGEST_WORD_MONTH) && take_month_name (self, at, date);
 }
 
+/* 061512Z JUN 73: day, hour and minute as the services write them */
+static gboolean
+date_time_group (Parser *self, guint *at, Date *date)
+{
+  int figures;
+
+  if (!is (self, *at, REGEST_WORD_NUMBER) || self->tokens[*at].n_digits != 6 ||
+      !take_number (self, at, 10000, 312359, &figures) || !take (self, at, REGEST_WORD_HOUR) ||
+      !take_month_name (self, at, date))
+    return FALSE;
+  date->day = figures / 10000;
+  date->hour = figures / 100 % 100;
+  date->minute = figures % 100;
+  date->time_is_marked = TRUE;
+  return date->day >= 1 && date->hour <= 24 && date->minute <= 59 &&
+         (take_year (self, at, date) || TRUE);
+}
+
 static gboolean
 no_date (Parser *self, guint *at, Date *date)
 {
@@ -337,6 +355,7 @@ no_date (Parser *self, guint *at, Date *date)
 }
 
 static const Pattern date_patterns[] = {
+  date_time_group,
   year_month_day,
   day_month_year,
   month_day_year,
@@ -389,12 +408,28 @@ static gboolean
 take_half (Parser *self, guint *at, Date *date)
 {
   date->time_is_marked = TRUE;
+  /* "18 Uhr abends" says the same twice */
+  if (is (self, *at, REGEST_WORD_HALF))
+    {
+      gboolean is_pm = self->tokens[(*at)++].value > 0;
+
+      return date->hour > 12 || apply_half (date, is_pm);
+    }
   if (take (self, at, REGEST_WORD_AM))
     return apply_half (date, FALSE);
   if (take (self, at, REGEST_WORD_PM))
     return apply_half (date, TRUE);
   date->time_is_marked = FALSE;
   return FALSE;
+}
+
+static gboolean
+take_marked_half (Parser *self, guint *at, Date *date)
+{
+  gboolean taken = take_half (self, at, date);
+
+  date->time_is_marked = TRUE;
+  return taken;
 }
 
 /* 18:30, 6:30:05 p.m. */
@@ -417,11 +452,25 @@ static gboolean
 point_time (Parser *self, guint *at, Date *date)
 {
   if (!take_number (self, at, 0, 24, &date->hour) || !take_mark (self, at, ".") ||
-      self->tokens[*at].n_digits != 2 || !take_number (self, at, 0, 59, &date->minute))
+      self->tokens[*at].n_digits > 2 ||
+      /* "7.5 a.m." */
+      (self->tokens[*at].n_digits == 1 && !is (self, *at + 1, REGEST_WORD_AM) &&
+       !is (self, *at + 1, REGEST_WORD_PM)) ||
+      !take_number (self, at, 0, 59, &date->minute))
     return FALSE;
-  if (!take_half (self, at, date))
-    take_hour_word (self, at, date);
+  if (!take_half (self, at, date) && take_hour_word (self, at, date) &&
+      is (self, *at, REGEST_WORD_HALF))
+    return take_marked_half (self, at, date);
   return TRUE;
+}
+
+/* 20,05 Uhr */
+static gboolean
+comma_time (Parser *self, guint *at, Date *date)
+{
+  return take_number (self, at, 0, 24, &date->hour) && take_mark (self, at, ",") &&
+         self->tokens[*at].n_digits == 2 && take_number (self, at, 0, 59, &date->minute) &&
+         take_hour_word (self, at, date);
 }
 
 /* 18h30, 18 час. 30 мин., 下午六時 */
@@ -435,9 +484,13 @@ hour_time (Parser *self, guint *at, Date *date)
       !take_number (self, at, 0, 24, &date->hour) || !take_hour_word (self, at, date))
     return FALSE;
   date->minute = 0;
-  if (is (self, *at, REGEST_WORD_NUMBER) && self->tokens[*at].n_digits == 2 &&
+  if (is (self, *at, REGEST_WORD_NUMBER) &&
+      (self->tokens[*at].n_digits == 2 || is (self, *at + 1, REGEST_WORD_MINUTE)) &&
       take_number (self, at, 0, 59, &date->minute))
     take (self, at, REGEST_WORD_MINUTE);
+  if (is (self, *at, REGEST_WORD_HALF) || is (self, *at, REGEST_WORD_AM) ||
+      is (self, *at, REGEST_WORD_PM))
+    return !before_am && !before_pm && take_marked_half (self, at, date);
   return before_am ? apply_half (date, FALSE) : !before_pm || apply_half (date, TRUE);
 }
 
@@ -486,6 +539,7 @@ static const Pattern time_patterns[] = {
   clock_time,
   hour_time,
   point_time,
+  comma_time,
   half_time,
   figure_time,
 };

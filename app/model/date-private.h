@@ -18,6 +18,7 @@ typedef enum
   REGEST_WORD_NOISE, /* weekdays, articles, prepositions; value 1: belongs to the year before */
   REGEST_WORD_AM,
   REGEST_WORD_PM,
+  REGEST_WORD_HALF, /* "in the evening", behind an hour; value: hours to add to one up to twelve */
   REGEST_WORD_BEFORE_AM, /* stands before the hour */
   REGEST_WORD_BEFORE_PM,
   REGEST_WORD_HOUR, /* behind a number: 18 Uhr, 1930 hrs */

@@ -22,6 +22,33 @@ token_at (GArray *tokens, guint index)
   return &g_array_index (tokens, RegestDateToken, index);
 }
 
+/* "6 h. du soir", "6.30 evening", "6 вечера", but not "the evening of the 5th", "5 June,
+ * evening" */
+static gboolean
+follows_hour (Tokeniser *self)
+{
+  guint n = self->tokens->len;
+  const RegestDateToken *last;
+
+  /* "6 h. du soir" */
+  if (n > 1 && token_at (self->tokens, n - 1)->type == REGEST_WORD_MARK &&
+      token_at (self->tokens, n - 1)->value == '.')
+    n--;
+  last = n > 0 ? token_at (self->tokens, n - 1) : NULL;
+  if (last == NULL)
+    return FALSE;
+  /* "5 Uhr 40 N.M." */
+  if (last->type == REGEST_WORD_NUMBER && n > 1 && last[-1].type == REGEST_WORD_HOUR)
+    return TRUE;
+  if (last->type != REGEST_WORD_NUMBER)
+    return last->type == REGEST_WORD_HOUR || last->type == REGEST_WORD_MINUTE;
+  if (last->n_digits == 2 && n > 2 && last[-1].type == REGEST_WORD_MARK &&
+      strchr (".:", last[-1].value) != NULL && last[-2].type == REGEST_WORD_NUMBER)
+    return n < 4 || last[-3].type != REGEST_WORD_MARK;
+  return last->n_digits <= 2 && last->value <= 12 &&
+         g_unichar_get_script (g_utf8_get_char (self->p)) == G_UNICODE_SCRIPT_CYRILLIC;
+}
+
 static void
 add (Tokeniser *self, RegestWordType type, int value, guint n_digits)
 {
@@ -30,6 +57,8 @@ add (Tokeniser *self, RegestWordType type, int value, guint n_digits)
 
   /* "1er août" is no decade */
   if (type == REGEST_WORD_DECADE && (n == 0 || token_at (self->tokens, n - 1)->n_digits != 4))
+    return;
+  if (type == REGEST_WORD_HALF && !follows_hour (self))
     return;
   if (type != REGEST_WORD_NOISE)
     g_array_append_val (self->tokens, token);

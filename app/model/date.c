@@ -177,11 +177,23 @@ lend_from_context (Date *date, const Context *context, gboolean *inferred)
   return date->year >= 0 && date->month >= 0 && (date->hour < 0 || date->day >= 0);
 }
 
+/* "27 July, 8 a.m." of nobody knows which year */
+static gboolean
+leave_year_open (Date *date)
+{
+  if (date->year >= 0 || date->month < 0 || date->this_month || date->relative)
+    return FALSE;
+  date->hour = date->minute = date->second = -1;
+  return TRUE;
+}
+
 static void
 append_date (GString *edtf, const Date *date, const char *qualifier)
 {
   if (date->decade)
     g_string_append_printf (edtf, "%03dX", date->year / 10);
+  else if (date->year < 0)
+    g_string_append (edtf, "XXXX");
   else
     g_string_append_printf (edtf, "%04d", date->year);
   if (date->season >= 0)
@@ -479,8 +491,14 @@ read_words (GArray *tokens, const RegestDateHabit *habit, gboolean whole, Regest
     make_lone_time (&parser->items[0].date);
   lend_within (parser);
   for (guint i = 0; i < parser->n_items; i++)
-    if (!lend_from_context (&parser->items[i].date, &context, &found->inferred))
-      return !whole;
+    {
+      gboolean lent = FALSE;
+
+      if (lend_from_context (&parser->items[i].date, &context, &lent))
+        found->inferred |= lent;
+      else if (!habit->open_year || !leave_year_open (&parser->items[i].date))
+        return !whole;
+    }
   if (!settle_styles (parser, adverbs.style))
     return FALSE;
   qualifier = adverbs.about && adverbs.unsure ? "%" : adverbs.about  ? "~"

@@ -36,7 +36,8 @@ date_cb (RegestAnnotation *part, gpointer user_data)
   /* what was refused is no part, and its values were refused, too */
   if (regest_annotation_get_status (part) != REGEST_STATUS_ACCEPTED)
     return TRUE;
-  if (sent == NULL || extent.start > dated->span.start || extent.end < dated->span.end ||
+  if (sent == NULL || regest_annotation_get_n_targets (part) == 0 ||
+      extent.start > dated->span.start || extent.end < dated->span.end ||
       extent.end - extent.start >= dated->size)
     return TRUE;
   dated->size = extent.end - extent.start;
@@ -53,7 +54,8 @@ dup_date (RegestProject *project, RegestAnnotation *mention)
   const RegestId *id = regest_annotation_get_record (mention);
   g_autoptr (RegestRecord) record = NULL;
 
-  if (regest_project_foreach_annotation (project, id, "part", date_cb, &dated, NULL) &&
+  if (regest_annotation_get_n_targets (mention) > 0 &&
+      regest_project_foreach_annotation (project, id, "part", date_cb, &dated, NULL) &&
       dated.sent != NULL)
     return dated.sent;
   record = regest_project_get_record (project, id, NULL);
@@ -63,7 +65,7 @@ dup_date (RegestProject *project, RegestAnnotation *mention)
 static gboolean
 is_written_so (RegestAnnotation *mention, const char *folded)
 {
-  const char *quote = regest_annotation_get_quote (mention);
+  const char *quote = regest_annotation_get_wording (mention);
   g_autofree char *own = regest_fold_string (quote != NULL ? quote : "", REGEST_FOLD_NAMES);
 
   return g_str_equal (own, folded);

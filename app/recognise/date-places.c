@@ -183,7 +183,9 @@ judge_month (Search *self)
   gboolean led = follows (self, REGEST_PHRASE_BEFORE_DATE);
   const RegestToken *token = &self->tokens[self->token];
 
-  if ((token->place.end - token->place.start < 4 && !led) ||
+  if ((g_utf8_strlen (at_byte (self, token->place.start), token->place.end - token->place.start) <
+         4 &&
+       !led) ||
       (self->token > 0 && token[-1].type == REGEST_TOKEN_NUMBER && token[-1].line == token->line))
     return 0;
   if (regest_phrases_match (self->survey, self->token, REGEST_PHRASE_AMBIGUOUS_MONTH) > 0)
@@ -314,7 +316,10 @@ may_begin (Search *self)
     return !is_numbered (self);
   if (token->type != REGEST_TOKEN_WORD || token->place.end - token->place.start < 3)
     return FALSE;
-  if (regest_phrases_match (self->survey, self->token, REGEST_PHRASE_FUNCTION) == 1)
+  /* "may", but "May 9" */
+  if (regest_phrases_match (self->survey, self->token, REGEST_PHRASE_FUNCTION) == 1 &&
+      (token->shape == REGEST_SHAPE_LOWER || self->token + 1 >= self->survey->tokens->len ||
+       token[1].type != REGEST_TOKEN_NUMBER || token[1].line != token->line))
     return FALSE;
   if (token->shape == REGEST_SHAPE_TITLE || token->shape == REGEST_SHAPE_UPPER ||
       token->shape == REGEST_SHAPE_NONE)
@@ -331,6 +336,7 @@ try_at (Search *self, gsize byte)
   RegestDateHabit habit = {
     regest_survey_get_date_context (self->survey, self->tokens[self->token].line),
     regest_survey_get_date_order (self->survey),
+    TRUE,
   };
   char year[5] = "";
 

@@ -39,8 +39,17 @@ read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *par
       RegestSpan span = { line, part->head_end };
       RegestMatch match;
       RegestPlace place;
+      RegestRuleColumn columns[REGEST_RULES_MAX_COLUMNS];
+      guint n_columns = regest_rules_match_columns (rules, survey, line, columns);
       guint next = line + 1;
 
+      for (guint i = 0; i < n_columns; i++)
+        regest_part_fields_collect (fields, &columns[i].match);
+      if (n_columns > 0)
+        {
+          line = regest_rules_skip_empty (survey, next, part->head_end);
+          continue;
+        }
       if (regest_rules_match (rules, survey, REGEST_RULE_START, &span, &match) != NULL ||
           regest_rules_match (rules, survey, REGEST_RULE_HEAD, &span, &match) != NULL)
         {

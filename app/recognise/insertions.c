@@ -100,11 +100,32 @@ get_before (Insertion *self)
   return &self->tokens[token - 1];
 }
 
+/* "[iv]" behind a word, or before the note itself */
+static gboolean
+is_note_mark (Insertion *self)
+{
+  RegestPlace words = self->tokens[self->first].place;
+
+  return self->end == self->first + 1 && words.end - words.start <= 8 &&
+         strspn (self->string + words.start, "ivxlc") >= words.end - words.start;
+}
+
+/* "[C 7781/55/18]": where the paper is filed */
+static gboolean
+is_file_mark (Insertion *self)
+{
+  const RegestToken *last = self->end > self->first ? &self->tokens[self->end - 1] : NULL;
+
+  return last != NULL && self->end <= self->first + 2 && last->type == REGEST_TOKEN_NUMBER &&
+         memchr (self->string + last->place.start, '/', last->place.end - last->place.start) !=
+           NULL;
+}
+
 static gboolean
 is_furniture (Insertion *self)
 {
-  return is_all (self, REGEST_PHRASE_FURNITURE) || is_all (self, REGEST_PHRASE_SIGNATURE) ||
-         is_all (self, REGEST_PHRASE_SEAL) ||
+  return is_note_mark (self) || is_file_mark (self) || is_all (self, REGEST_PHRASE_FURNITURE) ||
+         is_all (self, REGEST_PHRASE_SIGNATURE) || is_all (self, REGEST_PHRASE_SEAL) ||
          (is (self, self->first, REGEST_PHRASE_INCOMING) && self->end > self->first + 1 &&
           self->tokens[self->first].shape != REGEST_SHAPE_LOWER) ||
          /* a link of a web page */

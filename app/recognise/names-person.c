@@ -149,7 +149,9 @@ read_family_first (const RegestNameWords *words, guint index)
 static gboolean
 is_family_name (const RegestNameWord *word)
 {
+  /* "BAHR TOLD": in capitals only the word itself says that it acts */
   return regest_name_word_is_name (word) &&
+         !(word->loud && (word->classes & REGEST_WORD_PERSON_VERB) != 0) &&
          (word->classes & (REGEST_WORD_TITLE | REGEST_WORD_OFFICE | REGEST_WORD_ORG_HEAD |
                            REGEST_WORD_ORG_WORD | REGEST_WORD_AFTER_NAME)) == 0;
 }
@@ -198,6 +200,22 @@ ends_name (const RegestNameWords *words, guint index, const Name *name)
          (name->n_words + name->n_initials >= 2 || name->n_known == 0);
 }
 
+/* "von Giesl Belgrad verlassen", "Arthur Lindner Gartenstraße 4": where somebody is */
+static gboolean
+is_place_after (const RegestNameWords *words, guint index, const Name *name)
+{
+  static const char *const streets[] = { "straße", "strasse", "gasse", "allee", NULL };
+  RegestGazetteerPlace place;
+
+  if (name->n_words == 0)
+    return FALSE;
+  for (guint i = 0; name->n_words + name->n_initials > 1 && streets[i] != NULL; i++)
+    if (g_str_has_suffix (words->words[index].folded, streets[i]))
+      return TRUE;
+  return name->has_particle && regest_gazetteer_find (words->words[index].folded, &place) &&
+         place.weight >= 170;
+}
+
 /* The longest name from @index on; its end is 0 where there is none. */
 static Name
 read_name (const RegestNameWords *words, guint index)
@@ -235,7 +253,8 @@ read_name (const RegestNameWords *words, guint index)
           count_word (&name, &words->words[i]);
           name.end = i + 1;
         }
-      else if (is_family_name (word) && !ends_name (words, i, &name))
+      else if (is_family_name (word) && !ends_name (words, i, &name) &&
+               !is_place_after (words, i, &name))
         {
           count_word (&name, word);
           name.end = i + 1;
@@ -482,7 +501,9 @@ find_initials (const RegestNameWords *words, GArray *finds, guint index)
   const RegestNameWord *word = &words->words[index];
   Name name;
 
-  if (!is_letter (word))
+  /* "5 Uhr 40 N.M." */
+  if (!is_letter (word) || (index > 0 && word->gap == REGEST_GAP_BLANK &&
+                            words->words[index - 1].type == REGEST_TOKEN_NUMBER))
     return index;
   name = read_name (words, index);
   if (name.end == 0 || name.n_words == 0 || name.n_words > 3 ||
@@ -620,6 +641,17 @@ score_bare (const RegestNameWords *words, guint index, const Name *name)
   return score;
 }
 
+/* "OS VKP", "AVP RF": offices and archives by their letters */
+static gboolean
+is_letters (const RegestNameWords *words, guint index, guint end)
+{
+  for (guint i = index; i < end; i++)
+    if (words->words[i].shape != REGEST_SHAPE_UPPER || words->words[i].loud ||
+        strlen (words->words[i].folded) > (end > index + 1 ? 4 : 3))
+      return FALSE;
+  return TRUE;
+}
+
 static guint
 find_bare (const RegestNameWords *words, GArray *finds, guint index)
 {
@@ -632,7 +664,7 @@ find_bare (const RegestNameWords *words, GArray *finds, guint index)
       (word->classes & (REGEST_WORD_PLACE_HEAD | REGEST_WORD_PLACE_TAIL)) != 0)
     return index;
   name = read_name (words, index);
-  if (name.end == 0 || name.n_common > 0)
+  if (name.end == 0 || name.n_common > 0 || is_letters (words, index, name.end))
     return index;
   if (name.n_words == 1 && (is_place_of_weight (words, index, 110) || strlen (word->folded) < 3))
     return index;

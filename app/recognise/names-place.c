@@ -39,6 +39,58 @@ append_key (GString *key, const RegestNameWord *word, gboolean first)
   return key->len < 100;
 }
 
+/* "в Москве", "из Пекина": a case of a Russian name, led back to what the list has */
+static gboolean
+look_up_russian (const char *key, RegestGazetteerPlace *place)
+{
+  static const char *const endings[][2] = {
+    { "ией", "ия" },
+    { "ии", "ия" },
+    { "ию", "ия" },
+    { "ом", "" },
+    { "ой", "а" },
+    { "ою", "а" },
+    { "а", "" },
+    { "у", "" },
+    { "е", "" },
+    { "е", "а" },
+    { "ы", "а" },
+    { "у", "а" },
+    { "и", "а" },
+    { "и", "ь" },
+    { "я", "ь" },
+    { "ю", "ь" },
+    { "и", "я" },
+    { "е", "я" },
+    { "ю", "я" },
+    { "е", "ь" },
+    { "я", "й" },
+    { "ем", "й" },
+    { "ом", "ый" },
+    { "ы", "" },
+  };
+  const gsize size = strlen (key);
+
+  if (size < 6 || g_unichar_get_script (g_utf8_get_char (key)) != G_UNICODE_SCRIPT_CYRILLIC)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *stem = NULL;
+      g_autofree char *other = NULL;
+
+      if (!g_str_has_suffix (key, endings[i][0]))
+        continue;
+      stem = g_strndup (key, size - strlen (endings[i][0]));
+      other = g_strconcat (stem, endings[i][1], NULL);
+      if (regest_gazetteer_find (other, place) && place->weight >= 150)
+        {
+          place->weight -= 10;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 look_up (const char *key, RegestGazetteerPlace *place)
 {
@@ -73,7 +125,7 @@ look_up (const char *key, RegestGazetteerPlace *place)
           return TRUE;
         }
     }
-  return FALSE;
+  return look_up_russian (key, place);
 }
 
 /* How many words from @index on are the longest name of a place. */

@@ -640,8 +640,9 @@ regest_name_words_match (const RegestNameWords *self, guint index, guint classes
       if (word->type != REGEST_TOKEN_WORD || (n > 0 && word->gap > REGEST_GAP_LINE) ||
           size + strlen (word->folded) + 2 > sizeof key)
         break;
-      if (n > 0 && word->gap != REGEST_GAP_NONE)
-        key[size++] = ' ';
+      /* "Chargé d'Affaires" */
+      if (n > 0)
+        key[size++] = word->gap != REGEST_GAP_NONE ? ' ' : '\'';
       strcpy (key + size, word->folded);
       size += strlen (word->folded);
       if (n == 0 ? (word->classes & classes) != 0

@@ -96,7 +96,7 @@ get_value (RegestPartFields *self, const char *name)
       regest_annotation_get_attributes (self->part->annotation), name);
   if (value == NULL && self->part->proposal != NULL)
     value = regest_attributes_get_value (get_proposed (self), name);
-  return value != NULL && regest_edtf_parse (value, NULL, NULL) ? value : NULL;
+  return value != NULL && value[0] != 'X' && regest_edtf_parse (value, NULL, NULL) ? value : NULL;
 }
 
 /* "TO FILIPPOV" and "Comrade FILIPPOV!" say the same */
@@ -188,6 +188,7 @@ clean_date (const char *words)
 static char *
 read_date (const char *words, const char *context, gboolean *inferred)
 {
+  const RegestDateHabit open = { context, REGEST_DATE_DAY_FIRST, TRUE };
   char *value = regest_date_read (words, context, inferred);
   g_autofree char *clean = NULL;
 
@@ -195,7 +196,9 @@ read_date (const char *words, const char *context, gboolean *inferred)
     return value;
   clean = clean_date (words);
   value = regest_date_read (clean, context, inferred);
-  return value;
+  if (value == NULL)
+    value = regest_date_read_by_habit (words, &open, inferred);
+  return value != NULL ? value : regest_date_read_by_habit (clean, &open, inferred);
 }
 
 static void
@@ -233,7 +236,8 @@ propose_date (RegestPartFields *self, const Field *field)
 static gboolean
 is_date (const Field *field)
 {
-  return g_str_equal (field->name, "sent") || g_str_equal (field->name, "received");
+  return g_str_equal (field->name, "sent") || g_str_equal (field->name, "received") ||
+         g_str_equal (field->name, "handed-in");
 }
 
 /* says year, month and day itself */

@@ -43,6 +43,7 @@ typedef struct
 
 #define LONGEST_GAP 100 /* bytes of a line in a header that is not understood */
 #define LEAST_TEXT 60 /* bytes of a line of prose */
+#define LONGEST_CUE 60 /* bytes of a line that a reason shows */
 
 /* -- lines ----------------------------------------------------------------- */
 
@@ -69,6 +70,32 @@ match_class (Reader *self, RegestSpan span, RegestRulePlace place, LineClass cla
   return TRUE;
 }
 
+/* "Nr. 167      London, den 26. Juli 1914" */
+static gboolean
+match_columns (Reader *self, guint index)
+{
+  Line *line = &self->classes[index];
+  RegestRuleColumn columns[REGEST_RULES_MAX_COLUMNS];
+  guint n = regest_rules_match_columns (self->rules, self->survey, index, columns);
+
+  if (n == 0)
+    return FALSE;
+  line->class = LINE_HEAD;
+  for (guint i = 0; i < n; i++)
+    {
+      const RegestRule *rule = columns[i].rule;
+
+      if (rule->place == REGEST_RULE_START)
+        {
+          line->weak = rule->weak && (line->class == LINE_HEAD || line->weak);
+          line->class = LINE_START;
+        }
+      if (line->type == NULL)
+        line->type = rule->type;
+    }
+  return TRUE;
+}
+
 static void
 classify (Reader *self, guint start, guint end)
 {
@@ -79,7 +106,8 @@ classify (Reader *self, guint start, guint end)
       self->classes[i] = (Line){ .class = LINE_TEXT, .next = i + 1 };
       if (length_of (self, i) == 0)
         self->classes[i].class = LINE_EMPTY;
-      else if (!match_class (self, span, REGEST_RULE_START, LINE_START) &&
+      else if (!match_columns (self, i) &&
+               !match_class (self, span, REGEST_RULE_START, LINE_START) &&
                !match_class (self, span, REGEST_RULE_HEAD, LINE_HEAD))
         match_class (self, span, REGEST_RULE_CLOSER, LINE_CLOSER);
     }
@@ -313,6 +341,18 @@ find_type (const Reader *self, guint start, guint head_end, guint end)
   return type != NULL ? type : "letter";
 }
 
+/* bytes of a place that a reason shows: whole characters */
+static int
+count_cue (const Reader *self, RegestPlace place)
+{
+  const char *string = regest_survey_get_string (self->survey) + place.start;
+  gsize n = MIN (place.end - place.start, LONGEST_CUE);
+
+  while (n < place.end - place.start && ((guchar) string[n] & 0xc0) == 0x80)
+    n--;
+  return n;
+}
+
 static void
 add_part (Reader *self, const RegestSurveyPart *part, const char *type, double score)
 {
@@ -335,9 +375,8 @@ add_part (Reader *self, const RegestSurveyPart *part, const char *type, double s
 
       regest_survey_add_field (self->survey, new.proposal, "type", first, type);
       if (part->head_end > part->first_line)
-        regest_survey_explain (self->survey, new.proposal,
-                               _("Its header begins with “%.*s”"),
-                               (int) MIN (first.end - first.start, 60),
+        regest_survey_explain (self->survey, new.proposal, _("Its header begins with “%.*s”"),
+                               count_cue (self, first),
                                regest_survey_get_string (self->survey) + first.start);
       else if (part->closer < part->end_line)
         regest_survey_explain (self->survey, new.proposal,

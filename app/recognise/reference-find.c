@@ -135,7 +135,9 @@ find_date (Reader *self, guint token, RegestDatePlace *date)
   if (first->place.start != within.start)
     return FALSE;
   *date = *first;
-  date->value = g_strdup (first->value);
+  /* a day of an unknown year leads to no document */
+  date->value =
+    first->value != NULL && strstr (first->value, "XXXX") == NULL ? g_strdup (first->value) : NULL;
   return TRUE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include <regest/recognise/patterns.h>
 
 #include "rules.h"
@@ -146,6 +148,69 @@ regest_rules_match (const RegestRules *self, RegestSurvey *survey, RegestRulePla
         return rule;
     }
   return NULL;
+}
+
+/* One after the last byte of the piece at @start that a tab or three blanks end; @next: where the
+ * next one begins. */
+static gsize
+find_column_end (const char *string, gsize start, gsize end, gsize *next)
+{
+  for (gsize i = start; i < end; i++)
+    {
+      gsize n = strspn (string + i, " \t");
+
+      if (n == 0)
+        continue;
+      if (n >= 3 || memchr (string + i, '\t', n) != NULL)
+        {
+          *next = MIN (i + n, end);
+          return i;
+        }
+      i += n - 1;
+    }
+  *next = end;
+  return end;
+}
+
+static gboolean
+match_column (const RegestRules *self, RegestSurvey *survey, RegestPlace place,
+              RegestRuleColumn *column)
+{
+  static const RegestRulePlace places[] = { REGEST_RULE_START, REGEST_RULE_HEAD };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint j = 0; j < self->by_place[places[i]]->len; j++)
+      {
+        const RegestRule *rule = self->by_place[places[i]]->pdata[j];
+
+        if (rule->n_lines > 1 || rule->heading ||
+            !regest_regex_match (rule->regex, survey, place, place.start, &column->match))
+          continue;
+        column->rule = rule;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+guint
+regest_rules_match_columns (const RegestRules *self, RegestSurvey *survey, guint line,
+                            RegestRuleColumn *columns)
+{
+  const char *string = regest_survey_get_string (survey);
+  RegestPlace words = regest_survey_get_lines (survey, NULL)[line].words;
+  guint n = 0;
+
+  if (words.end - words.start > LONGEST_LINE)
+    return 0;
+  for (gsize start = words.start, next; start < words.end; start = next)
+    {
+      RegestPlace place = { start, find_column_end (string, start, words.end, &next) };
+
+      if (n == REGEST_RULES_MAX_COLUMNS || (n == 0 && next == words.end) ||
+          !match_column (self, survey, place, &columns[n++]))
+        return 0;
+    }
+  return n;
 }
 
 guint

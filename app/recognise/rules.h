@@ -76,6 +76,24 @@ const char *regest_rules_get_place_name (RegestRulePlace place); /* "start", …
 const RegestRule *regest_rules_match (const RegestRules *self, RegestSurvey *survey,
                                       RegestRulePlace place, const RegestSpan *lines,
                                       RegestMatch *match);
+
+#define REGEST_RULES_MAX_COLUMNS 4
+
+/**
+ * RegestRuleColumn:
+ * @rule: of a beginning or of a header
+ *
+ * One of the pieces of a line that stand apart as columns do: "Nr. 167      London, den 26. Juli".
+ */
+typedef struct
+{
+  const RegestRule *rule;
+  RegestMatch match;
+} RegestRuleColumn;
+
+/* how many pieces the line has; 0: it is one piece, or one of them is not of a header */
+guint regest_rules_match_columns (const RegestRules *self, RegestSurvey *survey, guint line,
+                                  RegestRuleColumn *columns);
 /* one after the last line that a match reads */
 guint regest_rules_get_next (RegestSurvey *survey, const RegestMatch *match);
 /* the next line from @line on with words; @end: there is none */

@@ -60,7 +60,8 @@ get_sent (const RegestSurveyPart *part)
   if (sent == NULL && part->proposal != NULL)
     sent = regest_attributes_get_value (
       regest_annotation_get_attributes (regest_proposal_get_annotation (part->proposal)), "sent");
-  return sent != NULL && regest_edtf_parse (sent, NULL, NULL) ? sent : NULL;
+  /* a day of an unknown year lends nothing */
+  return sent != NULL && sent[0] != 'X' && regest_edtf_parse (sent, NULL, NULL) ? sent : NULL;
 }
 
 const char *

@@ -202,7 +202,7 @@ check_record (RegestCheck *check, const RegestId *id, GError **error)
                      check_correction, error);
 }
 
-/* Pieces of a tag that stand in another record than the tag, tags without a piece. */
+/* Pieces and zones of a tag that stand in another record than the tag. */
 static gboolean
 check_belonging (RegestCheck *self, GError **error)
 {
@@ -211,9 +211,10 @@ check_belonging (RegestCheck *self, GError **error)
 
   statement = regest_database_prepare (
     self->db,
-    "SELECT lower (hex (a.id)) FROM annotation AS a WHERE NOT EXISTS"
-    " (SELECT 1 FROM target AS t WHERE t.annotation = a.id) OR EXISTS"
-    " (SELECT 1 FROM target AS t WHERE t.annotation = a.id AND t.record <> a.record)",
+    "SELECT lower (hex (a.id)) FROM annotation AS a WHERE EXISTS"
+    " (SELECT 1 FROM target AS t WHERE t.annotation = a.id AND t.record <> a.record) OR EXISTS"
+    " (SELECT 1 FROM zone AS z JOIN page AS p ON p.id = z.page WHERE z.annotation = a.id AND"
+    " p.record <> a.record)",
     error);
   if (statement == NULL)
     return FALSE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "document-private.h"
+#include "edit-private.h"
 #include "text-cache.h"
 
 /*
@@ -23,6 +24,7 @@ typedef struct
   gboolean text;
   gboolean corrections;
   gboolean entities;
+  gboolean pages;
   gboolean all;
   GArray *annotations; /* of RegestId */
 } News;
@@ -58,6 +60,8 @@ read_change (News *news, const RegestChange *change)
     news->text = TRUE;
   else if (change->what == REGEST_CHANGED_CORRECTION)
     news->corrections = TRUE;
+  else if (change->what == REGEST_CHANGED_PAGE)
+    news->pages = TRUE;
   else if (change->what == REGEST_CHANGED_ANNOTATION)
     g_array_append_val (news->annotations, change->id);
 }
@@ -65,7 +69,7 @@ read_change (News *news, const RegestChange *change)
 static gboolean
 has_any (const News *news)
 {
-  return news->record || news->text || news->corrections || news->entities ||
+  return news->record || news->text || news->corrections || news->entities || news->pages ||
          news->annotations->len > 0;
 }
 
@@ -173,6 +177,8 @@ move_tags (News *news, RegestText *old, const Difference *difference)
     {
       Tag *tag = g_ptr_array_index (self->index.tags, i);
 
+      if (tag_is_wordless (tag))
+        continue;
       if (tag->extent.start >= end)
         tag->extent.start += by;
       if (tag->extent.end > first && tag->extent.end >= end)
@@ -192,6 +198,31 @@ move_proposed (RegestDocument *self, RegestText *old, const Difference *differen
 }
 
 /* -- tags ------------------------------------------------------------------ */
+
+/* Those that stand on a page, or did, or stand nowhere. */
+static gboolean
+add_tags_of_pages (News *news, GError **error)
+{
+  RegestDocument *self = news->document;
+  g_autoptr (GArray) ids = regest_query_ids (self->project, error,
+                                             "SELECT DISTINCT z.annotation FROM page AS p"
+                                             " JOIN zone AS z ON z.page = p.id"
+                                             " WHERE p.record = :id AND z.annotation IS NOT NULL",
+                                             "i:id", &self->id, NULL);
+
+  if (ids == NULL)
+    return FALSE;
+  g_array_append_vals (news->annotations, ids->data, ids->len);
+  for (guint i = 0; i < self->index.tags->len; i++)
+    {
+      Tag *tag = g_ptr_array_index (self->index.tags, i);
+
+      if (tag_is_wordless (tag) ||
+          (tag->object != NULL && regest_annotation_get_n_places (tag->object) > 0))
+        g_array_append_val (news->annotations, tag->id);
+    }
+  return TRUE;
+}
 
 static gboolean
 update_tags (News *news, GError **error)
@@ -227,7 +258,8 @@ update_tags (News *news, GError **error)
         }
     }
   regest_id_map_clear (&seen);
-  tag_index_remove_doomed (&self->index);
+  if (!regest_document_place_wordless (self, n_tags, error))
+    return FALSE;
   tag_index_settle (&self->index, n_tags, n_pieces);
   return TRUE;
 }
@@ -299,6 +331,8 @@ take_tags (News *news, GError **error)
 {
   RegestDocument *self = news->document;
 
+  if (news->pages && !news->all && !add_tags_of_pages (news, error))
+    return FALSE;
   if (news->all || news->annotations->len > MANY_TAGS)
     return regest_document_load_tags (self, error);
   /* also where only the text changed: what stands behind has moved */

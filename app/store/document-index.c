@@ -64,6 +64,12 @@ tag_index_add (TagIndex *self, Tag *tag)
     }
 }
 
+gboolean
+tag_is_wordless (const Tag *tag)
+{
+  return tag->extent.start > tag->extent.end;
+}
+
 void
 tag_index_add_piece (TagIndex *self, Tag *tag, RegestSpan span)
 {

@@ -190,20 +190,38 @@ load_targets (RegestDocument *self, TagLoad *load, guint n_rows, GError **error)
   return regest_ended_well (&failure, error);
 }
 
-static void
-doom_unplaced (TagIndex *index)
+static gboolean
+find_page_number (RegestDocument *self, Tag *tag, GError **error)
 {
-  gboolean any = FALSE;
+  g_autoptr (RegestStatement) row = regest_database_prepare (
+    regest_project_get_database (self->project),
+    "SELECT min (1 + (SELECT count (*) FROM page AS q WHERE q.record = p.record AND"
+    " (q.position, q.id) < (p.position, p.id))) FROM zone AS z JOIN page AS p ON p.id = z.page"
+    " WHERE z.annotation = :id AND p.record = :record",
+    error);
+  g_autoptr (GError) failure = NULL;
 
-  for (guint i = 0; i < index->tags->len; i++)
+  if (row == NULL)
+    return FALSE;
+  regest_statement_bind_id (row, ":id", &tag->id);
+  regest_statement_bind_id (row, ":record", &self->id);
+  tag->extent = (RegestSpan){ G_MAXUINT, 0 };
+  if (regest_statement_step (row, &failure) && !regest_statement_is_null (row, 0))
+    tag->extent.end = G_MAXUINT - (guint) regest_statement_get_int (row, 0);
+  return regest_ended_well (&failure, error);
+}
+
+gboolean
+regest_document_place_wordless (RegestDocument *self, guint first, GError **error)
+{
+  for (guint i = first; i < self->index.tags->len; i++)
     {
-      Tag *tag = g_ptr_array_index (index->tags, i);
+      Tag *tag = g_ptr_array_index (self->index.tags, i);
 
-      tag->is_doomed = tag->extent.start > tag->extent.end;
-      any = any || tag->is_doomed;
+      if (tag_is_wordless (tag) && !find_page_number (self, tag, error))
+        return FALSE;
     }
-  if (any)
-    tag_index_remove_doomed (index);
+  return TRUE;
 }
 
 gboolean
@@ -216,7 +234,7 @@ regest_document_load_more (RegestDocument *self, TagLoad *load, guint n_rows, GE
     load->stage = TAG_LOAD_DONE;
   if (load->stage == TAG_LOAD_DONE)
     {
-      doom_unplaced (&self->index);
+      loaded = loaded && regest_document_place_wordless (self, 0, error);
       regest_document_add_proposed (self);
       tag_index_settle (&self->index, 0, 0);
     }
@@ -285,7 +303,6 @@ regest_document_load_tag (RegestDocument *self, const RegestId *id, GError **err
 {
   gboolean refused = FALSE;
   Tag *tag = load_row (self, id, &refused);
-  gboolean loaded;
 
   if (tag == NULL)
     {
@@ -294,8 +311,5 @@ regest_document_load_tag (RegestDocument *self, const RegestId *id, GError **err
       return TRUE;
     }
   tag_index_add (&self->index, tag);
-  loaded = regest_document_load_pieces (self, &self->index, tag, error);
-  if (tag->extent.start > tag->extent.end)
-    tag->is_doomed = TRUE;
-  return loaded;
+  return regest_document_load_pieces (self, &self->index, tag, error);
 }

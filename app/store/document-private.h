@@ -8,7 +8,9 @@
 #include "id-map.h"
 #include "load.h"
 
-/* One annotation without its words. */
+/* One annotation without its words. One that stands on no text comes behind all others: its extent
+ * begins at G_MAXUINT and ends before it, at G_MAXUINT less the number of its page (from 1), or at
+ * 0 where it stands on none. So their order is that of regest_annotation_compare(). */
 typedef struct
 {
   RegestId id;
@@ -50,6 +52,8 @@ void tag_index_remove_all (TagIndex *self);
  * tag_index_settle() */
 void tag_index_add (TagIndex *self, Tag *tag);
 void tag_index_add_piece (TagIndex *self, Tag *tag, RegestSpan span);
+/* does it stand on no text? */
+gboolean tag_is_wordless (const Tag *tag);
 /* takes out the tags that are marked as doomed, with their pieces */
 void tag_index_remove_doomed (TagIndex *self);
 /* sorts @n_new tags and @n_pieces pieces that were appended to where they belong */
@@ -113,6 +117,8 @@ gboolean regest_document_load_tag (RegestDocument *self, const RegestId *id, GEr
 #define REGEST_TAG_COLUMNS "n.id, n.kind, n.status, n.entity IS NOT NULL"
 #define REGEST_TAG_N_COLUMNS 4
 Tag *regest_document_new_tag (RegestDocument *self, TagLoad *load, RegestStatement *row);
+/* gives those of the tags from @first on that stand on no text their places in the order */
+gboolean regest_document_place_wordless (RegestDocument *self, guint first, GError **error);
 /* the span in four columns; FALSE where it cannot be placed */
 gboolean regest_document_read_span (RegestDocument *self, TagLoad *load, RegestStatement *row,
                                     int column, RegestSpan *span);

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/page.h>
+
 #include "edit-private.h"
 
 /* the words in an annotation's label, as long as a menu can show them */
@@ -152,10 +154,7 @@ check_parts (RegestProject *self, RegestAnnotation *annotation, const RegestId *
 {
   const RegestId *entity = regest_annotation_get_entity (annotation);
 
-  if (regest_annotation_get_n_targets (annotation) == 0)
-    g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_RANGE,
-                         _("The annotation has no place in the text; nothing was changed"));
-  else if (regest_exists (self, "SELECT 1 FROM annotation WHERE id = :id", "i:id", id, NULL))
+  if (regest_exists (self, "SELECT 1 FROM annotation WHERE id = :id", "i:id", id, NULL))
     g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_EXISTS,
                          _("The annotation is in the project already; nothing was changed"));
   else
@@ -241,6 +240,27 @@ regest_project_add_annotation (RegestProject *self, RegestAnnotation *annotation
 
 /* -- removing -------------------------------------------------------------- */
 
+/* A zone that was drawn for the tag goes with it; others (a line, a word) only lose it. */
+static gboolean
+drop_places (RegestProject *self, const RegestId *id, GError **error)
+{
+  return regest_run (self, error,
+                     "DELETE FROM zone WHERE annotation = :id AND type = '" REGEST_ZONE_TAG
+                     "' AND NOT EXISTS (SELECT 1 FROM zone AS part WHERE part.parent = zone.id)",
+                     "i:id", id, NULL) &&
+         regest_run (self, error, "UPDATE zone SET annotation = NULL WHERE annotation = :id",
+                     "i:id", id, NULL);
+}
+
+gboolean
+regest_stands_somewhere (RegestProject *self, const RegestId *id)
+{
+  return regest_exists (self,
+                        "SELECT 1 FROM target WHERE annotation = :id"
+                        " UNION ALL SELECT 1 FROM zone WHERE annotation = :id",
+                        "i:id", id, NULL);
+}
+
 gboolean
 regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error)
 {
@@ -249,8 +269,7 @@ regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error)
   return regest_drop_attributes (self, &owner, error) &&
          regest_drop_relations (self, &owner, error) &&
          regest_run (self, error, "DELETE FROM target WHERE annotation = :id", "i:id", id, NULL) &&
-         regest_run (self, error, "UPDATE zone SET annotation = NULL WHERE annotation = :id",
-                     "i:id", id, NULL) &&
+         drop_places (self, id, error) &&
          regest_run (self, error, "DELETE FROM annotation WHERE id = :id", "i:id", id, NULL);
 }
 

@@ -7,7 +7,7 @@
 #include <regest/model/order-key.h>
 #include <regest/store/pages.h>
 
-#include "edit-private.h"
+#include "zones.h"
 
 static gboolean
 check_page (const RegestPage *page, GError **error)
@@ -200,9 +200,15 @@ regest_project_move_page (RegestProject *self, const RegestId *page, guint index
 static gboolean
 remove_page (RegestProject *self, const RegestId *page, GError **error)
 {
-  return has_page (self, page, error) &&
+  g_autoptr (GArray) tags = regest_query_ids (self, error,
+                                              "SELECT DISTINCT annotation FROM zone WHERE page ="
+                                              " :id AND annotation IS NOT NULL",
+                                              "i:id", page, NULL);
+
+  return tags != NULL && has_page (self, page, error) &&
          regest_run (self, error, "DELETE FROM zone WHERE page = :id", "i:id", page, NULL) &&
-         regest_run (self, error, "DELETE FROM page WHERE id = :id", "i:id", page, NULL);
+         regest_run (self, error, "DELETE FROM page WHERE id = :id", "i:id", page, NULL) &&
+         regest_drop_placeless (self, tags, error);
 }
 
 gboolean

@@ -72,8 +72,10 @@ gboolean regest_drop_relations (RegestProject *self, const RegestOwner *owner, G
 
 /* -- annotations ----------------------------------------------------------- */
 
-/* with targets, attributes, relations and references to it */
+/* with targets, zones drawn for it, attributes, relations and references to it */
 gboolean regest_drop_annotation (RegestProject *self, const RegestId *id, GError **error);
+/* on text or on a page */
+gboolean regest_stands_somewhere (RegestProject *self, const RegestId *annotation);
 /* FALSE: there is none */
 gboolean regest_annotation_find_record (RegestProject *self, const RegestId *id, RegestId *record);
 gboolean regest_touch_annotation (RegestProject *self, const RegestId *id, GError **error);

@@ -280,13 +280,13 @@ regest_project_add_target (RegestProject *self, const RegestId *annotation, Rege
 static gboolean
 remove_target (Pieces *pieces, guint index, GError **error)
 {
-  if (!load_pieces (pieces, NULL, error) || !check_index (pieces, index, error))
+  if (!load_pieces (pieces, NULL, error) || !check_index (pieces, index, error) ||
+      !delete_target (pieces->project, &g_array_index (pieces->rows, RegestTargetRow, index).id,
+                      error))
     return FALSE;
-  if (pieces->rows->len == 1)
-    return regest_drop_annotation (pieces->project, pieces->id, error);
-  return delete_target (pieces->project, &g_array_index (pieces->rows, RegestTargetRow, index).id,
-                        error) &&
-         regest_touch_annotation (pieces->project, pieces->id, error);
+  return regest_stands_somewhere (pieces->project, pieces->id)
+           ? regest_touch_annotation (pieces->project, pieces->id, error)
+           : regest_drop_annotation (pieces->project, pieces->id, error);
 }
 
 gboolean

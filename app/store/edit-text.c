@@ -187,8 +187,7 @@ drop_target (Correcting *self, const RegestTargetRow *row, GError **error)
   if (!regest_run (self->project, error, "DELETE FROM target WHERE id = :id", "i:id", &row->id,
                    NULL))
     return FALSE;
-  return regest_exists (self->project, "SELECT 1 FROM target WHERE annotation = :id", "i:id",
-                        &row->annotation, NULL) ||
+  return regest_stands_somewhere (self->project, &row->annotation) ||
          regest_drop_annotation (self->project, &row->annotation, error);
 }
 

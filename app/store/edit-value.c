@@ -125,10 +125,24 @@ find_sent (RegestAnnotation *part)
   return sent != NULL ? sent->value : NULL;
 }
 
-/* "sent" of the smallest part around the span that has one */
-static char *
-find_part_date (RegestReader *reader, const RegestId *record, RegestSpan span)
+static gboolean
+holds (RegestAnnotation *part, RegestAnnotation *annotation)
 {
+  RegestSpan extent = regest_annotation_get_extent (part);
+  RegestSpan span = regest_annotation_get_extent (annotation);
+
+  return regest_annotation_get_n_targets (part) > 0 &&
+         regest_annotation_get_n_targets (annotation) > 0 && extent.start <= span.start &&
+         span.end <= extent.end;
+}
+
+/* "sent" of the smallest part around the annotation that has one; the only part of the record is
+ * around what stands on its pages alone, too */
+static char *
+find_part_date (RegestReader *reader, RegestAnnotation *annotation)
+{
+  const RegestId *record = regest_annotation_get_record (annotation);
+  gboolean wordless = regest_annotation_get_n_targets (annotation) == 0;
   GPtrArray *kinds = regest_profile_get_kinds (
     regest_project_get_profile (regest_reader_get_project (reader)));
   guint best = G_MAXUINT;
@@ -149,7 +163,7 @@ find_part_date (RegestReader *reader, const RegestId *record, RegestSpan span)
           if (sent != NULL &&
               regest_annotation_get_status (g_ptr_array_index (parts, i)) ==
                 REGEST_STATUS_ACCEPTED &&
-              extent.start <= span.start && span.end <= extent.end &&
+              (wordless ? parts->len == 1 : holds (g_ptr_array_index (parts, i), annotation)) &&
               extent.end - extent.start < best)
             {
               best = extent.end - extent.start;
@@ -173,8 +187,7 @@ find_annotation_context (RegestProject *self, const RegestId *id, const char *fi
     return NULL;
   if (own != NULL && !g_str_equal (field, "sent"))
     return g_strdup (own);
-  date = find_part_date (reader, regest_annotation_get_record (annotation),
-                         regest_annotation_get_extent (annotation));
+  date = find_part_date (reader, annotation);
   if (date != NULL && !(own != NULL && g_str_equal (own, date)))
     return date;
   g_free (date);

@@ -228,9 +228,37 @@ regest_project_set_zone (RegestProject *self, const RegestZone *zone, GError **e
 
 /* -- removing -------------------------------------------------------------- */
 
-static const char parts_of[] =
-  "WITH RECURSIVE part (id) AS (SELECT :id UNION SELECT z.id FROM zone AS z JOIN part"
-  " ON z.parent = part.id) DELETE FROM zone WHERE id IN (SELECT id FROM part)";
+#define PARTS_OF                                                                       \
+  "WITH RECURSIVE part (id) AS (SELECT :id UNION SELECT z.id FROM zone AS z JOIN part" \
+  " ON z.parent = part.id) "
+
+gboolean
+regest_drop_placeless (RegestProject *self, GArray *annotations, GError **error)
+{
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      const RegestId *id = &g_array_index (annotations, RegestId, i);
+
+      if (!regest_stands_somewhere (self, id) && !regest_drop_annotation (self, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+remove_zone (RegestProject *self, const RegestId *zone, GError **error)
+{
+  g_autoptr (GArray) tags =
+    regest_query_ids (self, error,
+                      PARTS_OF "SELECT DISTINCT annotation FROM zone WHERE annotation IS NOT NULL"
+                               " AND id IN (SELECT id FROM part)",
+                      "i:id", zone, NULL);
+
+  return tags != NULL &&
+         regest_run (self, error, PARTS_OF "DELETE FROM zone WHERE id IN (SELECT id FROM part)",
+                     "i:id", zone, NULL) &&
+         regest_drop_placeless (self, tags, error);
+}
 
 gboolean
 regest_project_remove_zone (RegestProject *self, const RegestId *zone, GError **error)
@@ -246,7 +274,7 @@ regest_project_remove_zone (RegestProject *self, const RegestId *zone, GError **
   name = dup_page_name (self, &page);
   if (!regest_project_begin_edit (self, "remove-zone", name, NULL, error))
     return FALSE;
-  if (!regest_run (self, error, parts_of, "i:id", zone, NULL))
+  if (!remove_zone (self, zone, error))
     return regest_project_fail (self, error);
   return regest_project_commit (self, error);
 }

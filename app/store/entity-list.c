@@ -78,9 +78,10 @@ query_mentions (RegestProject *project, gpointer entity, GError **error)
   return regest_query_ids (
     project, error,
     "SELECT n.id FROM annotation n JOIN record_summary r ON r.record = n.record"
-    " JOIN target t ON t.annotation = n.id JOIN segment s ON s.id = t.start_segment"
+    " LEFT JOIN target t ON t.annotation = n.id LEFT JOIN segment s ON s.id = t.start_segment"
     " WHERE n.entity = :entity AND n.status = 'accepted' GROUP BY n.id"
-    " ORDER BY r.collection, r.position, r.record, min (s.position), s.id, t.start_offset, n.id",
+    " ORDER BY r.collection, r.position, r.record, min (s.position) NULLS LAST, s.id,"
+    " t.start_offset, n.id",
     "i:entity", entity, NULL);
 }
 

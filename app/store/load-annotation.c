@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/page.h>
+
+#include "edit-private.h"
 #include "id-map.h"
 #include "load.h"
 
@@ -95,6 +98,51 @@ new_pieces (void)
   return pieces;
 }
 
+/* -- places on pages ------------------------------------------------------- */
+
+#define PLACE_COLUMNS "z.annotation, z.id, z.page, z.points"
+#define PLACE_ORDER " ORDER BY p.position, p.id, z.position, z.id"
+
+/* What is asked of pages is asked of few tags: nothing is looked up before one has a place. */
+static guint
+find_page_number (RegestReader *reader, const RegestId *record, const RegestId *page)
+{
+  g_autoptr (GArray) pages =
+    regest_query_ids (regest_reader_get_project (reader), NULL,
+                      "SELECT id FROM page WHERE record = :record ORDER BY position, id",
+                      "i:record", record, NULL);
+
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    if (regest_id_equal (&g_array_index (pages, RegestId, i), page))
+      return i + 1;
+  return 0;
+}
+
+typedef struct
+{
+  RegestId page;
+  guint number;
+} LastPage;
+
+/* rows come page by page */
+static void
+add_place (RegestReader *reader, RegestAnnotation *annotation, RegestStatement *row, LastPage *last)
+{
+  g_autoptr (GArray) points = regest_points_parse (regest_statement_get_text (row, 3));
+  RegestTagPlace place = { .points = points };
+
+  regest_statement_get_id (row, 1, &place.zone);
+  regest_statement_get_id (row, 2, &place.page);
+  if (last->number == 0 || !regest_id_equal (&last->page, &place.page))
+    {
+      last->page = place.page;
+      last->number =
+        find_page_number (reader, regest_annotation_get_record (annotation), &place.page);
+    }
+  place.number = last->number;
+  regest_annotation_add_place (annotation, &place);
+}
+
 /* -- one ------------------------------------------------------------------- */
 
 static RegestAnnotation *
@@ -142,6 +190,26 @@ load_targets (RegestReader *reader, RegestAnnotation *annotation, GError **error
   return regest_ended_well (&failure, error);
 }
 
+static gboolean
+load_places (RegestReader *reader, RegestAnnotation *annotation, GError **error)
+{
+  g_autoptr (RegestStatement) rows = regest_database_prepare (
+    regest_project_get_database (regest_reader_get_project (reader)),
+    "SELECT " PLACE_COLUMNS " FROM zone z JOIN page p ON p.id = z.page"
+    " WHERE z.annotation = :id AND p.record = :record" PLACE_ORDER,
+    error);
+  g_autoptr (GError) failure = NULL;
+  LastPage last = { 0 };
+
+  if (rows == NULL)
+    return FALSE;
+  regest_statement_bind_id (rows, ":id", regest_annotation_get_id (annotation));
+  regest_statement_bind_id (rows, ":record", regest_annotation_get_record (annotation));
+  while (regest_statement_step (rows, &failure))
+    add_place (reader, annotation, rows, &last);
+  return regest_ended_well (&failure, error);
+}
+
 RegestAnnotation *
 regest_load_annotation (RegestReader *reader, const RegestId *id, GError **error)
 {
@@ -150,7 +218,8 @@ regest_load_annotation (RegestReader *reader, const RegestId *id, GError **error
   g_autoptr (RegestAnnotation) annotation = load_row (db, id, error);
   g_autoptr (GPtrArray) attributes = NULL;
 
-  if (annotation == NULL || !load_targets (reader, annotation, error))
+  if (annotation == NULL || !load_targets (reader, annotation, error) ||
+      !load_places (reader, annotation, error))
     return NULL;
   attributes = regest_load_attributes (reader, &owner, error);
   if (attributes == NULL)
@@ -286,17 +355,35 @@ batch_attributes (Batch *batch, GError **error)
   return regest_ended_well (&failure, error);
 }
 
+static gboolean
+batch_places (Batch *batch, GError **error)
+{
+  g_autoptr (RegestStatement) rows = prepare (
+    batch,
+    "SELECT " PLACE_COLUMNS " FROM page p JOIN zone z ON z.page = p.id"
+    " WHERE p.record = :record AND z.annotation IS NOT NULL" PLACE_ORDER,
+    error);
+  g_autoptr (GError) failure = NULL;
+  LastPage last = { 0 };
+
+  if (rows == NULL)
+    return FALSE;
+  while (regest_statement_step (rows, &failure))
+    {
+      RegestId id;
+      guint place;
+
+      regest_statement_get_id (rows, 0, &id);
+      if (regest_id_map_get (&batch->place_of, &id, &place))
+        add_place (batch->reader, g_ptr_array_index (batch->annotations, place), rows, &last);
+    }
+  return regest_ended_well (&failure, error);
+}
+
 static int
 compare_by_place (gconstpointer a, gconstpointer b)
 {
-  RegestAnnotation *n = *(RegestAnnotation *const *) a, *m = *(RegestAnnotation *const *) b;
-  RegestSpan p = regest_annotation_get_extent (n), q = regest_annotation_get_extent (m);
-
-  if (p.start != q.start)
-    return p.start < q.start ? -1 : 1;
-  if (p.end != q.end)
-    return p.end > q.end ? -1 : 1;
-  return regest_id_compare (regest_annotation_get_id (n), regest_annotation_get_id (m));
+  return regest_annotation_compare (*(RegestAnnotation *const *) a, *(RegestAnnotation *const *) b);
 }
 
 GPtrArray *
@@ -309,7 +396,8 @@ regest_load_annotations (RegestReader *reader, const RegestId *record, const cha
   if (!batch_rows (&batch, kind, error))
     return NULL;
   if (batch.annotations->len > 0 &&
-      (!batch_targets (&batch, error) || !batch_attributes (&batch, error)))
+      (!batch_targets (&batch, error) || !batch_places (&batch, error) ||
+       !batch_attributes (&batch, error)))
     return NULL;
   g_ptr_array_sort (batch.annotations, compare_by_place);
   return g_steal_pointer (&batch.annotations);

@@ -22,6 +22,14 @@ static const char *const shadow_tables[] = {
   "CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID",
 };
 
+/* What stands in the files of older versions, said otherwise: { as it was, as it is in schema.sql
+ * }, both as normalise() has them. No step of a migration says it anew: a table would have to be
+ * copied for it. */
+static const char *const earlier_words[][2] = {
+  { "status IN('accepted','suggested','rejected')",
+    "status='accepted'OR status='suggested'OR status='rejected'" },
+};
+
 static const char *const content_tables[] = {
   "record",
   "segment",
@@ -153,6 +161,22 @@ is_derived (const char *type, const char *table)
          !g_strv_contains (content_tables, table) && !g_strv_contains (bookkeeping_tables, table);
 }
 
+static gboolean
+take_known (GHashTable *known, const char *sql)
+{
+  g_autofree char *normal = normalise (sql);
+
+  for (guint i = 0; i < G_N_ELEMENTS (earlier_words); i++)
+    {
+      g_autoptr (GString) today = g_string_new (normal);
+
+      if (g_string_replace (today, earlier_words[i][0], earlier_words[i][1], 1) > 0 &&
+          g_hash_table_remove (known, today->str))
+        return TRUE;
+    }
+  return g_hash_table_remove (known, normal);
+}
+
 /* One row of sqlite_schema: type, name, table, text. */
 static gboolean
 check_object (RegestStatement *statement, GHashTable *known, gboolean derived)
@@ -161,14 +185,12 @@ check_object (RegestStatement *statement, GHashTable *known, gboolean derived)
   const char *name = regest_statement_get_text (statement, 1);
   const char *table = regest_statement_get_text (statement, 2);
   const char *sql = regest_statement_get_text (statement, 3);
-  g_autofree char *normal = NULL;
 
   if (type == NULL || name == NULL || table == NULL)
     return FALSE;
   if (sql == NULL)
     return g_str_has_prefix (name, "sqlite_autoindex_");
-  normal = normalise (sql);
-  return g_hash_table_remove (known, normal) || (!derived && is_derived (type, table));
+  return take_known (known, sql) || (!derived && is_derived (type, table));
 }
 
 static gboolean

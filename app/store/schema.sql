@@ -60,11 +60,12 @@ CREATE TABLE identifier (
 ) STRICT;
 CREATE INDEX identifier_by_entity ON identifier (entity);
 
+-- Status is no IN of three: for that SQLite fills a table anew with every row.
 CREATE TABLE annotation (
   id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
   record BLOB NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('accepted', 'suggested', 'rejected')),
+  status TEXT NOT NULL CHECK (status = 'accepted' OR status = 'suggested' OR status = 'rejected'),
   entity BLOB REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
   certainty TEXT,
   note TEXT,

@@ -74,6 +74,11 @@ def check_tags(graph, lines):
                         for start in graph.values(target, "oa:hasSelector", "oa:start")
                         for end in graph.values(target, "oa:hasSelector", "oa:end"))
         spans = tag.get("targets") or [tag]
+        if tag["start"] is None:
+            spans = []
+        on_pages = [target for target in targets if "-place" in target or "place" in target.rsplit("#")[-1]]
+        equal(len(on_pages), len(tag.get("zones", [])))
+        targets = [target for target in targets if target not in on_pages and target != "urn:uuid:" + tag["record"]]
         equal(places, sorted((span["start"], span["end"]) for span in spans))
         for target in targets:
             text = graph.values(target, "oa:hasSource", "rdf:value")[0]

@@ -525,6 +525,39 @@ def web_annotations_say_where_on_the_scan(desk):
 
 
 @case
+def a_stamp_is_tagged_on_the_image_alone(desk):
+    desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"))))
+    record = desk.run("list", "records", "--json").object["id"]
+    tag = desk.run("tag", record, "stamp", "--page", 1, "--box", "10,20,300,40", "--json").object
+    equal((tag["start"], tag["end"], tag["quote"]), (None, None, None))
+    equal([(zone["page"], zone["points"]) for zone in tag["zones"]], [(1, "10,20 310,20 310,60 10,60")])
+    desk.run("set", tag["id"], "wording", "SECRET")
+    both = desk.run("tag", record, "person", 0, 4, "--page", 1, "--polygon", "1,1 9,1 9,9", "--json").object
+    equal((both["start"], both["end"], both["zones"][0]["points"]), (0, 4, "1,1 9,1 9,9"))
+    equal(desk.run("list", "annotations").out.splitlines()[-1].split("\t")[1:4], ["stamp", "p1:10,20,300,40", "SECRET"])
+    assert "p1:10,20,300,40" in desk.run("show", record).out
+    desk.run("check")
+    for words in (("--page", 2, "--box", "1,1,2,2"), ("--page", 1, "--box", "990,1,20,2"), ("--page", 1, "--polygon", "-1,0 4,4 5,9")):
+        desk.run("tag", record, "stamp", *words, status=1)
+    for words in ((), ("--page", 1), ("--page", 1, "--box", "1,2,3"), ("--page", 1, "--box", "1,2,0,4"), ("--box", "1,1,2,2"),
+                  ("--page", 1, "--polygon", "1,1 2,2"), ("--page", "x", "--box", "1,1,2,2")):
+        desk.run("tag", record, "stamp", *words, status=2)
+    desk.run("export", "--format", "page", "--output", desk.path / "page")
+    equal([(each.get("type"), each.get("custom")) for path in (desk.path / "page").glob("*.xml")
+           for each in ET.parse(path).iter() if each.tag.endswith("GraphicRegion")],
+          [("other", "person {}"), ("stamp", "stamp { wording:SECRET;}")][::-1])
+    desk.run("export", "--format", "alto", "--output", desk.path / "alto")
+    assert 'TYPE="stamp" LABEL="SECRET"' in next((desk.path / "alto").glob("*.xml")).read_text()
+    desk.run("export", "--format", "brat", "--output", desk.path / "brat", err="1 tag that stands on no text was left out")
+    desk.run("undo")
+    desk.run("untag", tag["id"])
+    equal(zones(desk, "tag"), [])
+    desk.run("undo")
+    equal([zone["annotation"] for zone in zones(desk, "tag")], [tag["id"]])
+    desk.run("check")
+
+
+@case
 def lines_keep_their_places_in_tei_that_was_changed(desk):
     desk.run("import", desk.write("x.xml", PAGE % region("r", line("Anna"), line("Linz", "l", parts='<Word id="w"><TextEquiv><Unicode>Linz'
                                                                                         "</Unicode></TextEquiv></Word>"))))

@@ -87,9 +87,12 @@ class Maker:
                            "author": "Anna", "created": "2026-11-23T10:00:00.000002Z",
                            "source": {"file_name": "a.txt", "digest": self.id(), "encoding": "UTF-8",
                                       "format": "text"}})
+        tags = []
         for _ in range(self.random.choice((0, 1, 5, 30))):
             if text.strip():
-                self.add_annotation(record, text)
+                tags.append(self.add_annotation(record, text))
+        for _ in range(self.random.choice((0, 0, 1, 3))):
+            tags.append(self.add_annotation(record, text, wordless=True))
 
         if text.strip() and self.random.random() < 0.5:
             start, end = self.span(text)
@@ -97,9 +100,10 @@ class Maker:
                                "reading": self.random.choice(("", "frist <reading>", "二")), "author": "Boris",
                                "created": "2026-11-23T10:00:00.000005Z"})
         for number in range(self.random.choice((0, 0, 1, 2))):
-            self.add_page(record, text, number)
+            self.add_page(record, text, number, tags)
 
-    def add_page(self, record, text, number):
+    def add_page(self, record, text, number, tags):
+        """Some of the tags stand on it, whether or not they stand on text."""
         page, region = self.id(), self.id()
         self.lines.append({"type": "page", "id": page, "record": record, "label": self.random.choice((None, "12v")),
                            "image": f"scans/<{number}> é.jpg", "media_type": "image/jpeg", "width": 2000, "height": 3000,
@@ -113,6 +117,9 @@ class Maker:
                 zones.append(self.zone("word", self.id(), zones[-1]["id"], page,
                                        (start, start + len(line.split(" ")[0])) if start == at else None))
             at += len(line) + 1
+        tags = [tag["id"] for tag in tags if tag["status"] != "rejected"]
+        for tag in self.random.sample(tags, min(len(tags), self.random.choice((0, 1, 4)))):
+            zones.append(self.zone("tag", self.id(), None, page, None) | {"annotation": tag})
 
     def zone(self, kind, id_, parent, page, span):
         start, end = span or (None, None)
@@ -123,7 +130,7 @@ class Maker:
                 "confidence": self.random.choice((None, 0.9, 0, 1, 0.123)) if kind == "word" else None,
                 "label": self.random.choice((None, "heading")), "name": self.random.choice((None, "r_1"))}
 
-    def add_annotation(self, record, text):
+    def add_annotation(self, record, text, wordless=False):
         kind = self.random.choice([*KINDS, "part"])
         annotation = {"type": "annotation", "id": self.id(), "record": record, "kind": kind,
                       "status": self.random.choice(("accepted", "accepted", "suggested", "rejected")),
@@ -131,7 +138,7 @@ class Maker:
                       "modified": "2026-11-23T10:00:00.000004Z",
                       "certainty": self.random.choice((None, "high", "low")),
                       "note": self.random.choice((None, None, "see <file>")), "attributes": []}
-        pieces = [self.span(text) for _ in range(self.random.choice((1, 1, 1, 1, 3)))]
+        pieces = [] if wordless else [self.span(text) for _ in range(self.random.choice((1, 1, 1, 1, 3)))]
         if kind == "part":
             pieces = pieces[:1]
             annotation["attributes"].append(self.attribute("type", record, "", self.random.choice(PART_TYPES)))
@@ -148,6 +155,7 @@ class Maker:
             annotation["entity"] = self.random.choice(fitting)
         annotation["targets"] = [{"start": start, "end": end} for start, end in sorted(pieces)]
         self.lines.append(annotation)
+        return annotation
 
     def write(self, path):
         with open(path, "w", encoding="utf-8") as file:

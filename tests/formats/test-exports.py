@@ -101,12 +101,19 @@ def check_annotations(path, lines):
     page = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
     texts = {line["id"]: line["text"] for line in lines if line["type"] == "record"}
     wanted = {"urn:uuid:" + line["id"]: line for line in lines if line["type"] == "annotation"}
+    zones = [zone for line in lines if line["type"] == "page" for zone in line["zones"]]
     problems = []
     if {item["id"] for item in page["items"]} != set(wanted):
         problems.append("not every tag is an item, or not every item a tag")
     for item in page["items"]:
         targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
-        for target in targets:
+        places = {"urn:uuid:" + line["id"] for line in lines if line["type"] == "page"}
+        on_page = [target for target in targets if isinstance(target, str) and target in places or "regest:page" in target]
+        on_text = [target for target in targets if isinstance(target, dict) and target not in on_page]
+        n_places = sum(zone["annotation"] == item["id"].removeprefix("urn:uuid:") for zone in zones)
+        if (wanted[item["id"]]["start"] is None) != (not on_text) or n_places != len(on_page):
+            problems.append(f"{item['id']}: {len(on_text)} targets in the text, {len(on_page)} on pages")
+        for target in on_text:
             text = texts[target["source"].removeprefix("urn:uuid:")]
             position, quote = target["selector"][:2]
             if quote["type"] == "TextQuoteSelector" and \

@@ -20,7 +20,7 @@ OWN = {
     "ui": {"model", "store", "formats", "images", "recognise"},
 }
 LIBRARIES = {
-    "model": {"glib", "unicode"},
+    "model": {"glib", "unicode", "nettle"},
     "store": {"glib", "unicode", "sqlite3"},
     "formats": {"glib", "unicode", "libxml", "json-glib", "pango", "cairo", "serd"},
     "images": {"glib", "vips"},
@@ -30,7 +30,7 @@ LIBRARIES = {
 }
 FAMILY = re.compile(
     r"^(?:(glib|gio|gobject|gmodule|glib-object|glib-unix)\b|(unicode)/|(sqlite3)|(libxml)/|(json-glib)/"
-    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(vips)/|(serd)/|(pcre2)\.h$)")
+    r"|(geonames)|(gtk)/|(adwaita)|(gtksourceview)/|(pango)|(cairo)|(graphene)|(gdk)|(vips)/|(serd)/|(nettle)/|(pcre2)\.h$)")
 C_LIBRARY = re.compile(r"^(?:(sys|netinet|arpa|linux|bits)/)?[a-z0-9_]+\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 

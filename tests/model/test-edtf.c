@@ -133,6 +133,8 @@ test_edtf_order (void **state)
     "1951-24",
     "1952",
     "Y17E7",
+    "XXXX-06-05",
+    "XXXX-07-01",
     "5 June",
     "no date",
   };

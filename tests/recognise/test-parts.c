@@ -68,15 +68,15 @@ static const ProposalsCase cases[] = {
   /* service lines: number, words charged and counted, day, time ("14/10" alone might be a day) */
   { "molde fr loheim 3+417 21/19 17/6 9.40 =\nhafen seit gestern wieder offen =\nkarl =",
     NULL,
-    "part 0-80 type=telegram destination=molde handed-in=(17/6 9.40) number=3+417 origin=loheim "
-    "words=21 signatory=karl\n" },
+    "part 0-80 type=telegram destination=molde number=3+417 origin=loheim words=21 "
+    "handed-in=XXXX-06-17 signatory=karl\n" },
   { ".+ loheim fd +626 17 13 11 44 m\nhafen seit gestern wieder offen\nkarl",
     NULL,
-    "part 0-68 type=telegram handed-in=(11 44 m) number=626 origin=loheim words=17 "
+    "part 0-68 type=telegram number=626 origin=loheim words=17 handed-in=(11 44 m) "
     "signatory=karl\n" },
   { "fr loheim tel 55 30/4 9 m =\nhafen seit gestern wieder offen\nkarl",
     NULL,
-    "part 0-64 type=telegram handed-in=(30/4 9 m) number=55 origin=loheim signatory=karl\n" },
+    "part 0-64 type=telegram number=55 origin=loheim handed-in=(30/4 9 m) signatory=karl\n" },
   { "loheim 720 18 21 14/10\nhafen seit gestern wieder offen\nkarl",
     NULL,
     "part 0-59 type=telegram number=720 origin=loheim words=18 signatory=karl\n" },

@@ -88,7 +88,8 @@ test_files (void **state)
   g_autofree char *own = NULL, *renamed = NULL, *left = NULL, *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  assert_string_equal (program, "common english french frus german russian signatures");
+  assert_string_equal (
+    program, "common american british decrypts english french frus german russian signatures");
   assert_string_equal (none, "");
 
   save ("Quai d’Orsay", "[head]\nA\n");

@@ -53,7 +53,8 @@ static const ProposalsCase cases[] = {
     "place \"Bra¬|bant\" ? Brabant\n" },
   { "Поезд из Москвы в Пекин через Маньчжурию.", NULL,
     "place \"Москвы\" ? Moscow\n"
-    "place \"Пекин\" ? Beijing\n" },
+    "place \"Пекин\" ? Beijing\n"
+    "place \"Маньчжурию\" ? Manchuria\n" },
   { "Mr. Washington went to Washington.", NULL,
     "place \"Washington\" ? Washington D.C.\n" },
   { "Reading a nice book in bath and mobile homes is the main thing.", NULL, "" },

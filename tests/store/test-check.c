@@ -91,7 +91,6 @@ static const Case cases[] = {
     "evidence: Evidence “To Kim”: the words were changed later, to “Da Kim”\n"
     "! journal: “segment” 00000000-0000-0000-0000-000000000011 is not as the journal left it\n" },
   { "DELETE FROM target",
-    "! offset: Tag 000000000000000000000000000000aa has no place in its record\n"
     "! journal: “target” 00000000-0000-0000-0000-0000000000a1 is in the journal but not "
     "in the project\n" },
   { "UPDATE annotation SET kind = 'ship'",

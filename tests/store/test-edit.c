@@ -294,7 +294,6 @@ test_edit_errors (void **state)
   WRONG (remove_relation (project, &nothing, &error), NOT_FOUND, "no relation");
   WRONG (replace_text (project, &ids[RECORD], span (5, 9999), "", &error), RANGE, "9999");
   regest_annotation_set_record (annotation, &ids[RECORD]);
-  WRONG (add_annotation (project, annotation, NULL, &error), RANGE, "no place");
   regest_annotation_add_target (annotation, span (0, 2), NULL);
   regest_annotation_set_id (annotation, &ids[TAG]);
   WRONG (add_annotation (project, annotation, NULL, &error), EXISTS, "already");

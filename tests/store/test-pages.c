@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <regest/store/check.h>
+#include <regest/store/document.h>
 #include <regest/store/edit.h>
 #include <regest/store/pages.h>
 #include <regest/store/query.h>
@@ -329,6 +330,141 @@ test_pages_tag_on_a_zone (void **state)
   assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
 }
 
+static RegestId
+draw (Fixture *fixture, const RegestId *page, const RegestId *tag, int x)
+{
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
+  RegestZone *zone = regest_zone_new (REGEST_ZONE_TAG);
+
+  zone->annotation = *tag;
+  zone->points = regest_points_new_box ((RegestBox){ x, 20, 30, 40 });
+  g_ptr_array_add (zones, zone);
+  assert_true (regest_project_add_zones (fixture->project, page, zones, NULL));
+  return zone->id;
+}
+
+static RegestId
+add_tag (Fixture *fixture, const RegestId *record, const RegestSpan *span)
+{
+  g_autoptr (RegestAnnotation) annotation = regest_annotation_new ("stamp");
+  g_autoptr (GError) error = NULL;
+  RegestId id;
+
+  regest_annotation_set_record (annotation, record);
+  if (span != NULL)
+    regest_annotation_add_target (annotation, *span, NULL);
+  regest_annotation_take_attribute (annotation, regest_attribute_new ("wording", "SECRET", NULL));
+  if (!regest_project_add_annotation (fixture->project, annotation, &id, &error))
+    fail_msg ("%s", error->message);
+  return id;
+}
+
+/* "2:1,20 30x40" of each place */
+static void
+expect_places (Fixture *fixture, const RegestId *tag, const char *wanted)
+{
+  g_autoptr (RegestAnnotation) annotation =
+    regest_project_get_annotation (fixture->project, tag, NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  assert_non_null (annotation);
+  for (guint i = 0; i < regest_annotation_get_n_places (annotation); i++)
+    {
+      const RegestTagPlace *place = regest_annotation_get_place (annotation, i);
+      RegestBox box;
+
+      assert_true (regest_points_get_box (place->points, &box));
+      g_string_append_printf (told, "%s%u:%d,%d %dx%d", i > 0 ? " " : "", place->number, box.x,
+                              box.y, box.width, box.height);
+    }
+  assert_string_equal (told->str, wanted);
+}
+
+/* A tag needs no words: it stands on zones, behind all that stand on text, by page. */
+static void
+test_pages_tag_without_words (void **state)
+{
+  Fixture *fixture = *state;
+  RegestId record = add_record (fixture, "ab cd\n");
+  RegestId first = add_page (fixture, &record, "1");
+  RegestId second = add_page (fixture, &record, "2");
+  RegestId late = add_tag (fixture, &record, NULL);
+  RegestId early = add_tag (fixture, &record, NULL);
+  RegestId lost = add_tag (fixture, &record, NULL);
+  RegestId word = add_tag (fixture, &record, &(RegestSpan){ 3, 5 });
+  g_autoptr (RegestDocument) document =
+    regest_project_open_document (fixture->project, &record, NULL);
+  const RegestId *wanted[] = { &word, &early, &late, &lost };
+  RegestId zone;
+  guint item;
+
+  draw (fixture, &second, &late, 1);
+  zone = draw (fixture, &first, &early, 2);
+  draw (fixture, &second, &early, 3);
+  expect_places (fixture, &early, "1:2,20 30x40 2:3,20 30x40");
+  expect_places (fixture, &lost, "");
+  assert_int_equal (regest_document_get_n_annotations (document), 4);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      assert_true (regest_document_find_annotation (document, wanted[i], &item));
+      assert_int_equal (item, i);
+    }
+  assert_true (regest_document_next_item (document, 0, 0, &item));
+  assert_int_equal (item, 1);
+  assert_string_equal (
+    regest_annotation_get_wording (regest_document_get_annotation (document, 1)), "SECRET");
+  expect_sound (fixture->project);
+
+  /* it is on the second page alone, and comes behind the other one's */
+  assert_true (regest_project_remove_zone (fixture->project, &zone, NULL));
+  assert_int_equal (
+    regest_annotation_get_n_places (regest_document_get_annotation (document, 2)), 1);
+  /* the text before it grows */
+  assert_true (regest_project_replace_text (fixture->project, &record, (RegestSpan){ 0, 0 },
+                                            "x\n", NULL));
+  assert_true (regest_document_find_annotation (document, &word, &item));
+  assert_int_equal (item, 0);
+  assert_int_equal (regest_document_get_n_annotations (document), 4);
+  /* with the page goes what stood on it alone */
+  assert_true (regest_project_remove_page (fixture->project, &second, NULL));
+  assert_int_equal (regest_document_get_n_annotations (document), 2);
+  fixture_undo (fixture->project);
+  assert_int_equal (regest_document_get_n_annotations (document), 4);
+  expect_sound (fixture->project);
+}
+
+/* What loses its words stays on its zone, and the other way round. */
+static void
+test_pages_tag_on_both (void **state)
+{
+  Fixture *fixture = *state;
+  RegestId record = add_record (fixture, "ab cd\n");
+  RegestId page = add_page (fixture, &record, "1");
+  RegestId tag = add_tag (fixture, &record, &(RegestSpan){ 0, 2 });
+  RegestId zone = draw (fixture, &page, &tag, 1);
+  g_autoptr (RegestAnnotation) annotation = NULL;
+
+  assert_true (regest_project_replace_text (fixture->project, &record, (RegestSpan){ 0, 3 }, "",
+                                            NULL));
+  annotation = regest_project_get_annotation (fixture->project, &tag, NULL);
+  assert_non_null (annotation);
+  assert_int_equal (regest_annotation_get_n_targets (annotation), 0);
+  assert_true (regest_project_add_target (fixture->project, &tag, (RegestSpan){ 0, 2 }, NULL));
+  assert_true (regest_project_remove_target (fixture->project, &tag, 0, NULL));
+  assert_true (regest_project_add_target (fixture->project, &tag, (RegestSpan){ 0, 2 }, NULL));
+  expect_sound (fixture->project);
+  assert_true (regest_project_remove_zone (fixture->project, &zone, NULL));
+  expect_places (fixture, &tag, "");
+  fixture_undo (fixture->project);
+  expect_places (fixture, &tag, "1:1,20 30x40");
+  /* a zone that was drawn for it goes with it, in one step */
+  assert_true (regest_project_remove_annotation (fixture->project, &tag, NULL));
+  fixture_expect (fixture->project, "SELECT count (*) FROM zone", "0");
+  fixture_undo (fixture->project);
+  expect_places (fixture, &tag, "1:1,20 30x40");
+  expect_sound (fixture->project);
+}
+
 static void
 expect_refused (Fixture *fixture, const RegestId *page, RegestZone *zone, RegestError code)
 {
@@ -413,6 +549,8 @@ main (void)
     TEST (test_pages_edits_are_actions),
     TEST (test_pages_go_with_their_record),
     TEST (test_pages_tag_on_a_zone),
+    TEST (test_pages_tag_without_words),
+    TEST (test_pages_tag_on_both),
     TEST (test_pages_refuse_what_cannot_be),
     TEST (test_pages_check),
   };

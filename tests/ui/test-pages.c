@@ -8,9 +8,9 @@
 #include <regest/store/edit.h>
 #include <regest/store/pages.h>
 
-#include "add-images.h"
 #include "document-page.h"
 #include "fields-desk.h"
+#include "image-jobs.h"
 #include "page-view.h"
 #include "pages-pane.h"
 
@@ -344,7 +344,8 @@ test_pages_missing (void **state)
   g_autofree char *sub = g_build_filename (self->fields->folder, "box", "12", NULL);
   g_autofree char *from = g_build_filename (self->fields->folder, "scan.png", NULL);
   g_autofree char *to = g_build_filename (sub, "GONE.PNG", NULL);
-  guint n_found, n_missing;
+  g_auto (RegestImagesWork) work = { NULL };
+  g_auto (RegestImagesWork) again = { NULL };
   g_autoptr (GFile) folder = g_file_new_for_path (self->fields->folder);
 
   add_scan (self, "scan.png", 1);
@@ -369,25 +370,19 @@ test_pages_missing (void **state)
   test_wait_for (regest_pages_pane_get_n_pages (self->pane) == 2);
 
   /* found in a folder below; undone, it is missing again */
-  assert_true (regest_page_files_seek (self->fields->project, folder, &n_found, &n_missing, NULL));
-  assert_int_equal (n_found, 0);
-  assert_int_equal (n_missing, 1);
+  assert_true (regest_page_files_seek (self->fields->project, folder, &work, NULL));
+  assert_int_equal (work.n_done, 0);
+  assert_int_equal (work.n_left, 1);
   assert_int_equal (g_mkdir_with_parents (sub, 0755), 0);
   assert_int_equal (g_rename (from, to), 0);
-  assert_true (regest_page_files_seek (self->fields->project, folder, &n_found, &n_missing, NULL));
+  assert_true (regest_page_files_seek (self->fields->project, folder, &again, NULL));
   /* "scan.png" is gone now, too, and nothing of its name is there */
-  assert_int_equal (n_found, 1);
-  assert_int_equal (n_missing, 1);
+  assert_int_equal (again.n_done, 1);
+  assert_int_equal (again.n_left, 1);
   regest_pages_pane_show_page (self->pane, 1);
   test_wait_for (regest_page_view_is_done (self->view));
   assert_true (regest_project_undo (self->fields->project, NULL));
   test_wait_for (gtk_widget_get_mapped (status));
-}
-
-static void
-add_files (Desk *self, GPtrArray *files)
-{
-  regest_add_images (self->fields->desk, files);
 }
 
 /* images become pages in their order; what is none is told */
@@ -398,6 +393,7 @@ test_pages_add (void **state)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *bad = g_build_filename (self->fields->folder, "bad.jpg", NULL);
   g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (RegestJob) job = NULL;
 
   add_scan (self, "first.png", 1);
   test_wait_for (regest_page_view_is_done (self->view));
@@ -409,7 +405,7 @@ test_pages_add (void **state)
 
       g_ptr_array_add (files, g_file_new_for_path (path));
     }
-  add_files (self, files);
+  job = regest_image_jobs_add (self->fields->desk, files, FALSE);
   test_wait_for (regest_pages_pane_get_n_pages (self->pane) == 2);
   assert_non_null (strstr (self->fields->failed, "bad.jpg"));
   assert_string_equal (self->fields->notice, "1 page added");

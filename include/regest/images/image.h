@@ -19,6 +19,7 @@ GQuark regest_image_error_quark (void);
  * @REGEST_IMAGE_ERROR_TOO_LARGE: more pixels than is decoded
  * @REGEST_IMAGE_ERROR_NO_PAGE: the file has fewer pages
  * @REGEST_IMAGE_ERROR_STOPPED: the program that decodes stopped
+ * @REGEST_IMAGE_ERROR_LOCKED: a PDF with a password, which was not given or is another
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   REGEST_IMAGE_ERROR_TOO_LARGE,
   REGEST_IMAGE_ERROR_NO_PAGE,
   REGEST_IMAGE_ERROR_STOPPED,
+  REGEST_IMAGE_ERROR_LOCKED,
 } RegestImageError;
 
 /**
@@ -64,8 +66,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestTile, regest_tile_free)
  *
  * A scan: an image, or one page of a TIFF or PDF file, decoded by a program of its own, one an
  * image, so that a hostile file cannot take the window with it. It is read in tiles, at every pixel
- * (level 0) or at a half, a quarter, … of them. Pixels are those that the file has: what a camera
- * notes of how it was held is not applied. PDF pages have 300 pixels an inch.
+ * (level 0) or at a half, a quarter, … of them. PDF pages have 300 pixels an inch.
+ *
+ * Pixels are those that the file has, in its order: what a camera notes of how it was held (EXIF)
+ * is told by regest_image_get_rotation() and not applied. So zones of other programs, which mostly
+ * read files without looking at that note, lie where they belong, and a page's rotation can be
+ * changed without moving a zone.
  */
 #define REGEST_TYPE_IMAGE (regest_image_get_type ())
 G_DECLARE_FINAL_TYPE (RegestImage, regest_image, REGEST, IMAGE, GObject)
@@ -75,8 +81,15 @@ void regest_image_open_async (GFile *file, guint page, GCancellable *cancellable
                               GAsyncReadyCallback callback, gpointer user_data);
 RegestImage *regest_image_open_finish (GAsyncResult *result, GError **error);
 
+/* the same, in this thread */
+RegestImage *regest_image_open (GFile *file, guint page, GCancellable *cancellable,
+                                GError **error);
+
 int regest_image_get_width (RegestImage *self);
 int regest_image_get_height (RegestImage *self);
+/* degrees clockwise in which it stands upright, as the file says: 0, 90, 180, 270. A mirrored image
+ * stays so */
+int regest_image_get_rotation (RegestImage *self);
 /* of the file */
 guint regest_image_get_n_pages (RegestImage *self);
 /* at the last one the whole image is one tile */

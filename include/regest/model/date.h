@@ -18,8 +18,9 @@ typedef struct
 } RegestEdtf;
 
 gboolean regest_edtf_parse (const char *edtf, RegestEdtf *result, GError **error);
-/* by what they can mean: the first second, then the last one, the shorter before the longer; what
- * is no EDTF comes last, by its letters. For sorting; NULL is allowed */
+/* by what they can mean: the first second, then the last one, the shorter before the longer; days
+ * of an unknown year ("XXXX-06-05") come behind all others, by month and day, and what is no EDTF
+ * comes last, by its letters. For sorting; NULL is allowed */
 int regest_edtf_compare (const char *left, const char *right);
 /* whether both can mean the same moment */
 gboolean regest_edtf_overlap (const char *left, const char *right);
@@ -35,11 +36,14 @@ typedef enum
  * RegestDateHabit:
  * @context: (nullable): EDTF of the document's or the part's date; lends what a reading lacks
  * @order: how the document writes days and months in figures
+ * @open_year: a day that nothing lends a year is of any year, "XXXX-06-05" (level 2); its time is
+ * in the reading only, for EDTF has times of whole dates alone. FALSE: it has no value
  */
 typedef struct
 {
   const char *context;
   RegestDateOrder order;
+  gboolean open_year;
 } RegestDateHabit;
 
 /**

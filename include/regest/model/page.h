@@ -94,6 +94,8 @@ const char *regest_page_guess_media_type (const char *image);
 #define REGEST_ZONE_LINE "line"
 #define REGEST_ZONE_WORD "word"
 #define REGEST_ZONE_STAMP "stamp"
+/* drawn for a tag, and gone with it */
+#define REGEST_ZONE_TAG "tag"
 
 /**
  * RegestZone:

@@ -70,7 +70,8 @@ RegestText *regest_document_get_text (RegestDocument *self);
 GPtrArray *regest_document_get_corrections (RegestDocument *self);
 
 guint regest_document_get_n_annotations (RegestDocument *self);
-/* items are ordered by start, longer first, then id; block kinds (parts) are among them */
+/* items are ordered as regest_annotation_compare() says: those that stand on no text come behind
+ * all others; block kinds (parts) are among them */
 /* (transfer none) */
 RegestAnnotation *regest_document_get_annotation (RegestDocument *self, guint item);
 gboolean regest_document_find_annotation (RegestDocument *self, const RegestId *id, guint *item);

@@ -51,7 +51,8 @@ gboolean regest_project_set_state (RegestProject *self, const RegestId *record, 
 
 /* -- annotations ----------------------------------------------------------- */
 
-/* @annotation's record, kind and targets (spans) must be set; quotes are taken from the text;
+/* @annotation's record and kind must be set, and its targets (spans) where it stands on text; the
+ * zones it stands on are added after it. Quotes are taken from the text;
  * author and times from the project where unset; spans are snapped to graphemes, those of block
  * kinds to whole lines. One that is rejected may have the kind "record", for a value that was
  * refused for the record's description. Its attributes are stored with it. @id (out): of the new
@@ -59,6 +60,7 @@ gboolean regest_project_set_state (RegestProject *self, const RegestId *record, 
  * @annotation is kept */
 gboolean regest_project_add_annotation (RegestProject *self, RegestAnnotation *annotation,
                                         RegestId *id, GError **error);
+/* zones that were drawn for it (REGEST_ZONE_TAG) go with it */
 gboolean regest_project_remove_annotation (RegestProject *self, const RegestId *annotation,
                                            GError **error);
 gboolean regest_project_set_annotation_kind (RegestProject *self, const RegestId *annotation,
@@ -68,7 +70,7 @@ gboolean regest_project_set_target (RegestProject *self, const RegestId *annotat
                                     RegestSpan span, GError **error);
 gboolean regest_project_add_target (RegestProject *self, const RegestId *annotation,
                                     RegestSpan span, GError **error);
-/* the last one removes the annotation */
+/* the last one removes the annotation, unless it stands on a page, too */
 gboolean regest_project_remove_target (RegestProject *self, const RegestId *annotation, guint index,
                                        GError **error);
 /* NULL unlinks */
@@ -164,8 +166,8 @@ gboolean regest_project_remove_relation (RegestProject *self, const RegestId *re
 
 /* Puts @replacement (UTF-8, "\n" for line breaks) in place of @span. Tags, evidence and corrections
  * move along: what lay around the span widens or shrinks with it, what lay inside it and lost all
- * its words is removed; quotes of tags follow. The first reading of what was there is kept as a
- * correction. */
+ * its words is removed (a tag that stands on a page, too, stays there); quotes of tags follow. The
+ * first reading of what was there is kept as a correction. */
 gboolean regest_project_replace_text (RegestProject *self, const RegestId *record, RegestSpan span,
                                       const char *replacement, GError **error);
 

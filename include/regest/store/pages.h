@@ -28,7 +28,7 @@ gboolean regest_project_set_page (RegestProject *self, const RegestPage *page, G
 /* before the one that is now at @index among the record's pages, or behind all */
 gboolean regest_project_move_page (RegestProject *self, const RegestId *page, guint index,
                                    GError **error);
-/* with its zones; the text stays */
+/* with its zones, and the tags that stood on them and nowhere else; the text stays */
 gboolean regest_project_remove_page (RegestProject *self, const RegestId *page, GError **error);
 
 /* (element-type RegestZone) @zones: behind those of the page, in this order; set ids are kept, the
@@ -37,7 +37,7 @@ gboolean regest_project_add_zones (RegestProject *self, const RegestId *page, GP
                                    GError **error);
 /* everything but its page and place in the order */
 gboolean regest_project_set_zone (RegestProject *self, const RegestZone *zone, GError **error);
-/* with the zones that are part of it */
+/* with the zones that are part of it, and the tags that stood on them and nowhere else */
 gboolean regest_project_remove_zone (RegestProject *self, const RegestId *zone, GError **error);
 
 G_END_DECLS
