@@ -310,12 +310,13 @@ take_text (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* start_texts() asks for nothing that take_text() changes */
+static const TeiStreamFuncs texts = { start_texts, take_text, TRUE };
+
 static gboolean
 take_included_texts (File *file, xmlNode *node, GError **error)
 {
-  static const TeiStreamFuncs funcs = { start_texts, take_text };
-
-  return go_through_included (file, node, &funcs, error);
+  return go_through_included (file, node, &texts, error);
 }
 
 /* a record of ours whose features somebody took out is one of another's */
@@ -431,7 +432,7 @@ find_last_register (const RegestReading *reading)
 
   /* in UTF-16 they look otherwise; and included files may have some */
   if (memchr (data, '\0', MIN (reading->size, 16)) != NULL ||
-      find_bytes (data, end, "include") != NULL)
+      find_bytes (data, end, "http://www.w3.org/2001/XInclude") != NULL)
     return reading->size;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -448,7 +449,6 @@ static gboolean
 read_all (File *file, GError **error)
 {
   static const TeiStreamFuncs common = { start_common, take_common };
-  static const TeiStreamFuncs texts = { start_texts, take_text };
   static const TeiStreamFuncs editions = { start_editions, take_edition };
   static const TeiStreamFuncs relations = { start_relations, take_relation };
   RegestReading *reading = file->tei.reading;

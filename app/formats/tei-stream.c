@@ -4,6 +4,10 @@
  * A filter in front of libxml2's functions that build a tree: what is not wanted never reaches
  * them. Entities are parsed in contexts of their own, which call the same functions; there nothing
  * is filtered.
+ *
+ * A large file is parsed in a thread of its own, some trees ahead of whoever takes them: parsing is
+ * a fifth of an import. A tree that was taken goes back to that thread, which frees it, for its
+ * names stand in the parser's dictionary.
  */
 
 #include "config.h"
@@ -18,7 +22,26 @@
 #include <libxml/parserInternals.h>
 #include <regest/model/error.h>
 
+#define LARGE_SIZE (128 * 1024) /* bytes; what is smaller is not worth a thread */
+#define MAX_AHEAD 8 /* trees */
 #define READ_AHEAD (16 * 1024) /* bytes that the parser has read and not decoded, at most */
+
+typedef struct
+{
+  xmlNode *root;
+  double fraction; /* of the file that was read by then */
+} Tree;
+
+/* Between the thread that parses and the one that takes. */
+typedef struct
+{
+  GMutex mutex;
+  GCond changed;
+  GQueue ready; /* of Tree */
+  GQueue taken; /* of xmlNode */
+  gboolean is_finished; /* nothing more comes */
+  gboolean is_refused; /* nothing more is wanted */
+} Ahead;
 
 struct _TeiStream
 {
@@ -34,6 +57,8 @@ struct _TeiStream
   gboolean is_building;
   gboolean is_stopped;
   xmlNode *root; /* of the tree being built */
+  double fraction; /* of the tree that is taken */
+  Ahead *ahead; /* NULL: trees are taken as they are built */
   GError *error;
 };
 
@@ -109,6 +134,39 @@ start_element_cb (void *context, const xmlChar *name, const xmlChar *prefix, con
     self->root = self->context->node;
 }
 
+static double
+count_fraction (const TeiStream *self)
+{
+  return self->size > 0 ? (double) self->offset / self->size : 0;
+}
+
+static void
+free_taken (Ahead *ahead)
+{
+  for (xmlNode *node = g_queue_pop_head (&ahead->taken); node != NULL;
+       node = g_queue_pop_head (&ahead->taken))
+    xmlFreeNode (node);
+}
+
+/* FALSE: nobody wants it */
+static gboolean
+hand_over (Ahead *ahead, xmlNode *root, double fraction)
+{
+  Tree *tree = g_new (Tree, 1);
+  gboolean wanted;
+
+  *tree = (Tree){ root, fraction };
+  g_mutex_lock (&ahead->mutex);
+  while (ahead->ready.length >= MAX_AHEAD && !ahead->is_refused)
+    g_cond_wait (&ahead->changed, &ahead->mutex);
+  free_taken (ahead);
+  g_queue_push_tail (&ahead->ready, tree);
+  wanted = !ahead->is_refused;
+  g_cond_signal (&ahead->changed);
+  g_mutex_unlock (&ahead->mutex);
+  return wanted;
+}
+
 static void
 hand_out (TeiStream *self)
 {
@@ -117,9 +175,16 @@ hand_out (TeiStream *self)
   self->is_building = FALSE;
   if (root == NULL)
     return;
+  xmlUnlinkNode (root);
+  if (self->ahead != NULL)
+    {
+      if (!hand_over (self->ahead, root, count_fraction (self)))
+        stop (self);
+      return;
+    }
+  self->fraction = count_fraction (self);
   if (!self->funcs->take (self, root, self->user_data, &self->error))
     stop (self);
-  xmlUnlinkNode (root);
   xmlFreeNode (root);
 }
 
@@ -203,11 +268,11 @@ make_filter (xmlSAXHandler *filter)
 }
 
 static gboolean
-run (TeiStream *self)
+prepare (TeiStream *self)
 {
   xmlSAXHandler filter;
-  xmlDoc *document;
 
+  xmlInitParser ();
   make_filter (&filter);
   self->context = xmlCreateIOParserCtxt (&filter, NULL, read_cb, NULL, self,
                                          XML_CHAR_ENCODING_NONE);
@@ -218,14 +283,106 @@ run (TeiStream *self)
   xmlCtxtUseOptions (self->context, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
                                       XML_PARSE_COMPACT);
   self->context->loadsubset |= XML_SKIP_IDS;
+  return TRUE;
+}
+
+static void
+parse (TeiStream *self)
+{
   xmlParseDocument (self->context);
   if (!self->context->wellFormed && !self->is_stopped && self->error == NULL)
     g_set_error_literal (&self->error, REGEST_ERROR, REGEST_ERROR_INVALID,
                          _("cannot be read as XML"));
-  document = self->context->myDoc;
+}
+
+static void
+finish (TeiStream *self)
+{
+  xmlDoc *document = self->context->myDoc;
+
   xmlFreeParserCtxt (self->context);
   xmlFreeDoc (document);
-  return TRUE;
+}
+
+/* -- ahead ----------------------------------------------------------------- */
+
+static gpointer
+parse_cb (gpointer data)
+{
+  TeiStream *self = data;
+
+  parse (self);
+  g_mutex_lock (&self->ahead->mutex);
+  self->ahead->is_finished = TRUE;
+  g_cond_signal (&self->ahead->changed);
+  g_mutex_unlock (&self->ahead->mutex);
+  return NULL;
+}
+
+/* The next tree; what was taken before goes back. NULL: that was the last one. */
+static Tree *
+pop_tree (Ahead *ahead, xmlNode *taken)
+{
+  Tree *tree;
+
+  g_mutex_lock (&ahead->mutex);
+  if (taken != NULL)
+    g_queue_push_tail (&ahead->taken, taken);
+  while (ahead->ready.length == 0 && !ahead->is_finished)
+    g_cond_wait (&ahead->changed, &ahead->mutex);
+  tree = g_queue_pop_head (&ahead->ready);
+  g_cond_signal (&ahead->changed);
+  g_mutex_unlock (&ahead->mutex);
+  return tree;
+}
+
+static void
+refuse_trees (Ahead *ahead)
+{
+  g_mutex_lock (&ahead->mutex);
+  ahead->is_refused = TRUE;
+  g_cond_signal (&ahead->changed);
+  g_mutex_unlock (&ahead->mutex);
+}
+
+/* What fails when a tree is taken was there before what the parser found behind it. */
+static void
+take_trees (TeiStream *self, GError **error)
+{
+  xmlNode *taken = NULL;
+  Tree *tree;
+
+  while ((tree = pop_tree (self->ahead, taken)) != NULL)
+    {
+      taken = tree->root;
+      self->fraction = tree->fraction;
+      g_free (tree);
+      if (*error == NULL && !self->funcs->take (self, taken, self->user_data, error))
+        refuse_trees (self->ahead);
+    }
+}
+
+static void
+run_ahead (TeiStream *self)
+{
+  Ahead ahead = { .is_finished = FALSE };
+  GError *error = NULL;
+  GThread *thread;
+
+  g_mutex_init (&ahead.mutex);
+  g_cond_init (&ahead.changed);
+  self->ahead = &ahead;
+  thread = g_thread_new ("tei", parse_cb, self);
+  take_trees (self, &error);
+  g_thread_join (thread);
+  free_taken (&ahead);
+  g_cond_clear (&ahead.changed);
+  g_mutex_clear (&ahead.mutex);
+  self->ahead = NULL;
+  if (error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
 }
 
 gboolean
@@ -234,11 +391,16 @@ regest_tei_stream_run (const guint8 *data, gsize size, const TeiStreamFuncs *fun
 {
   TeiStream self = { .data = data, .size = size, .funcs = funcs, .user_data = user_data };
 
-  if (!run (&self))
+  if (!prepare (&self))
     {
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("cannot be read as XML"));
       return FALSE;
     }
+  if (funcs->is_ahead && size > LARGE_SIZE)
+    run_ahead (&self);
+  else
+    parse (&self);
+  finish (&self);
   if (self.error == NULL)
     return TRUE;
   g_propagate_error (error, self.error);
@@ -271,5 +433,5 @@ regest_tei_stream_get_offset (TeiStream *stream)
 double
 regest_tei_stream_get_fraction (TeiStream *stream)
 {
-  return stream->size > 0 ? (double) stream->offset / stream->size : 0;
+  return stream->fraction;
 }

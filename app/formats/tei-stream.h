@@ -26,6 +26,9 @@ typedef struct
   TeiStep (*start) (TeiStream *stream, const char *name, gpointer user_data);
   /* @node: freed afterwards. FALSE: ends it, with this error */
   gboolean (*take) (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error);
+  /* start() may be called in another thread, ahead of take(): it reads only what take() leaves as
+   * it is */
+  gboolean is_ahead;
 } TeiStreamFuncs;
 
 /* FALSE for a file that is no XML (the error says in which line) or where take() failed. No
@@ -36,6 +39,7 @@ gboolean regest_tei_stream_run (const guint8 *data, gsize size, const TeiStreamF
 
 /* in start(): an attribute of the element, by its name without a prefix; NULL: it has none */
 char *regest_tei_stream_dup_attribute (TeiStream *stream, const char *name);
-/* how much of the file was read, 0 to 1 */
+/* in take(): how much of the file was read, 0 to 1 */
 double regest_tei_stream_get_fraction (TeiStream *stream);
-gsize regest_tei_stream_get_offset (TeiStream *stream); /* the same in bytes, at least so many */
+/* in start(): the same in bytes, at least so many */
+gsize regest_tei_stream_get_offset (TeiStream *stream);
