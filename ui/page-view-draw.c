@@ -171,6 +171,18 @@ draw_marks (RegestPageView *self, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+static void
+draw_overlay (RegestPageView *self, GtkSnapshot *snapshot, int width, int height)
+{
+  cairo_t *cr;
+
+  if (self->overlay == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  self->overlay (self, cr, self->overlay_data);
+  cairo_destroy (cr);
+}
+
 void
 regest_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -195,6 +207,7 @@ regest_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (looks)
     gtk_snapshot_pop (snapshot);
   draw_marks (self, snapshot);
+  draw_overlay (self, snapshot, width, height);
   gtk_snapshot_pop (snapshot);
   regest_tile_cache_forget_unwanted (self->tiles);
 }

@@ -20,6 +20,9 @@ struct _RegestPageView
   double zoom;
   GPtrArray *marks; /* (nullable) of GArray of RegestPoint */
 
+  RegestPageOverlayFunc overlay; /* (nullable) */
+  gpointer overlay_data;
+
   GtkAdjustment *adjustments[2]; /* (nullable) horizontal, vertical */
   GtkScrollablePolicy policies[2];
   gboolean configuring;
@@ -36,8 +39,6 @@ struct _RegestPageView
 void regest_page_view_get_content_size (RegestPageView *self, double *width, double *height);
 /* where the content's top left corner is in the widget; an image smaller than it is centred */
 void regest_page_view_get_origin (RegestPageView *self, double *x, double *y);
-void regest_page_view_to_image (RegestPageView *self, double widget_x, double widget_y, double *x,
-                                double *y);
 /* fits the zoom and the adjustments to image, turn and size */
 void regest_page_view_configure (RegestPageView *self);
 /* what is at this place of the widget stays there */

@@ -136,6 +136,16 @@ regest_page_view_set_marks (RegestPageView *self, GPtrArray *marks)
 }
 
 void
+regest_page_view_set_overlay (RegestPageView *self, RegestPageOverlayFunc func, gpointer user_data)
+{
+  g_return_if_fail (REGEST_IS_PAGE_VIEW (self));
+
+  self->overlay = func;
+  self->overlay_data = user_data;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 regest_page_view_show (RegestPageView *self, const RegestBox *box)
 {
   double x[2], y[2];

@@ -61,6 +61,10 @@ void regest_page_view_set_fit (RegestPageView *self, RegestFit fit);
 RegestFit regest_page_view_get_fit (RegestPageView *self);
 /* (element-type GArray of RegestPoint) (nullable): polygons that are marked */
 void regest_page_view_set_marks (RegestPageView *self, GPtrArray *marks);
+/* draws over the image; the widget's pixels. NULL: nothing */
+typedef void (*RegestPageOverlayFunc) (RegestPageView *self, cairo_t *cr, gpointer user_data);
+void regest_page_view_set_overlay (RegestPageView *self, RegestPageOverlayFunc func,
+                                   gpointer user_data);
 /* scrolls as little as shows all of it, if it can be */
 void regest_page_view_show (RegestPageView *self, const RegestBox *box);
 /* everything in sight is drawn as sharp as it gets */
@@ -69,5 +73,9 @@ gboolean regest_page_view_is_incomplete (RegestPageView *self);
 /* where a pixel of the image is in the widget, for tests and popovers */
 void regest_page_view_to_widget (RegestPageView *self, double x, double y, double *widget_x,
                                  double *widget_y);
+
+/* and the pixel of the image at a place of the widget */
+void regest_page_view_to_image (RegestPageView *self, double widget_x, double widget_y, double *x,
+                                double *y);
 
 G_END_DECLS

@@ -72,6 +72,14 @@ get_zones (RegestPageZones *self, guint index)
   return self->zones[index];
 }
 
+GPtrArray *
+regest_page_zones_list (RegestPageZones *self, guint index)
+{
+  g_return_val_if_fail (index < self->pages->len, NULL);
+
+  return get_zones (self, index);
+}
+
 static gboolean
 holds_offset (const RegestZone *zone, guint offset)
 {

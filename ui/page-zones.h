@@ -19,6 +19,8 @@ RegestPageZones *regest_page_zones_new (RegestProject *project, const RegestId *
 void regest_page_zones_free (RegestPageZones *self);
 guint regest_page_zones_get_n_pages (RegestPageZones *self);
 const RegestPage *regest_page_zones_get_page (RegestPageZones *self, guint index);
+/* (transfer none) (element-type RegestZone): of a page */
+GPtrArray *regest_page_zones_list (RegestPageZones *self, guint index);
 /* (nullable): the smallest zone with a place that holds what stands at @offset (code points); the
  * page is looked for from @near on. @index (out): the page */
 const RegestZone *regest_page_zones_find_offset (RegestPageZones *self, guint offset, guint near,

@@ -31,6 +31,7 @@ regest_pages_pane_update_actions (RegestPagesPane *self)
   enable (self, "turn-left", image && writable);
   enable (self, "turn-right", image && writable);
   enable (self, "remove", writable);
+  regest_pages_pane_update_zone_actions (self);
 }
 
 static void
@@ -130,5 +131,6 @@ regest_pages_pane_add_actions (RegestPagesPane *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), above);
+  regest_pages_pane_add_zone_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pages", G_ACTION_GROUP (self->actions));
 }

@@ -36,8 +36,8 @@ regest_pages_pane_apply_look (RegestPagesPane *self)
 }
 
 /* zones count in the page's units, which are not always the image's pixels */
-static void
-get_unit (RegestPagesPane *self, double *x, double *y)
+void
+regest_pages_pane_get_unit (RegestPagesPane *self, double *x, double *y)
 {
   const RegestPage *page = regest_pages_pane_get_page (self);
   RegestImage *image = regest_page_view_get_image (self->view);
@@ -56,7 +56,7 @@ to_pixels (RegestPagesPane *self, GArray *points)
   GArray *pixels = g_array_sized_new (FALSE, FALSE, sizeof (RegestPoint), points->len);
   double x, y;
 
-  get_unit (self, &x, &y);
+  regest_pages_pane_get_unit (self, &x, &y);
   for (guint i = 0; i < points->len; i++)
     {
       RegestPoint point = g_array_index (points, RegestPoint, i);
@@ -79,6 +79,10 @@ regest_pages_pane_mark_cursor (RegestPagesPane *self)
   if (self->zones != NULL && regest_pages_pane_get_page (self) != NULL)
     zone = regest_page_zones_find_offset (self->zones, regest_desk_get_cursor (self->desk),
                                           self->index, &index);
+  /* who works on a zone is not led away from it */
+  if (zone != NULL && index != self->index &&
+      regest_zone_editor_get_selected (self->editor) != NULL)
+    zone = NULL;
   if (zone != NULL && index != self->index)
     {
       /* comes back here when the image is open */
@@ -89,7 +93,8 @@ regest_pages_pane_mark_cursor (RegestPagesPane *self)
   if (zone != NULL)
     g_ptr_array_add (marks, to_pixels (self, zone->points));
   regest_page_view_set_marks (self->view, marks);
-  if (zone != NULL && regest_points_get_box (marks->pdata[0], &box))
+  if (zone != NULL && regest_zone_editor_get_selected (self->editor) == NULL &&
+      regest_points_get_box (marks->pdata[0], &box))
     regest_page_view_show (self->view, &box);
 }
 
@@ -121,6 +126,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   regest_pages_pane_apply_look (self);
   regest_pages_pane_update_actions (self);
   regest_pages_pane_mark_cursor (self);
+  regest_pages_pane_reveal_zone (self);
 }
 
 void
@@ -158,10 +164,12 @@ clicked_cb (RegestPagesPane *self, double x, double y)
   const RegestZone *zone = NULL;
   double unit_x, unit_y;
 
-  get_unit (self, &unit_x, &unit_y);
-  if (regest_pages_pane_get_page (self) != NULL)
-    zone = regest_page_zones_find_point (self->zones, self->index,
-                                         (RegestPoint){ x / unit_x, y / unit_y });
+  regest_pages_pane_get_unit (self, &unit_x, &unit_y);
+  if (regest_pages_pane_get_page (self) == NULL ||
+      regest_pages_pane_click_zone (self, (RegestPoint){ x / unit_x, y / unit_y }))
+    return;
+  zone = regest_page_zones_find_point (self->zones, self->index,
+                                       (RegestPoint){ x / unit_x, y / unit_y });
   if (zone == NULL)
     return;
   regest_desk_set_cursor (self->desk, zone->span.start);

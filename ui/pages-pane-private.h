@@ -4,6 +4,7 @@
 #include "page-view.h"
 #include "page-zones.h"
 #include "pages-pane.h"
+#include "zone-editor.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,12 @@ struct _RegestPagesPane
   guint index; /* the page shown */
   char *shown; /* (nullable): the page and image that is shown or being opened */
   GCancellable *opening;
+  RegestZoneEditor *editor;
+  GArray *draft; /* (nullable): what was drawn, and is to become a tag */
+  double drawn_x; /* where its menu points to */
+  double drawn_y;
+  RegestId placing; /* the tag that is to be put on the image; none: a new one */
+  RegestId last_tag; /* whose zone was selected last */
 
   GtkLabel *position; /* the page's name */
   GtkLabel *count; /* which of how many */
@@ -48,6 +55,20 @@ void regest_pages_pane_apply_look (RegestPagesPane *self);
 /* marks the place of the word at the cursor, on whatever page it is */
 void regest_pages_pane_mark_cursor (RegestPagesPane *self);
 void regest_pages_pane_reset_look (RegestPagesPane *self);
+
+/* pixels of the image for a unit of the page */
+void regest_pages_pane_get_unit (RegestPagesPane *self, double *x, double *y);
+
+/* pages-pane-zones.c: tags on the image */
+void regest_pages_pane_add_zone_actions (RegestPagesPane *self);
+void regest_pages_pane_update_zone_actions (RegestPagesPane *self);
+void regest_pages_pane_follow_zones (RegestPagesPane *self);
+/* those of the page shown, anew */
+void regest_pages_pane_show_zones (RegestPagesPane *self);
+/* scrolls to that of the selected tag */
+void regest_pages_pane_reveal_zone (RegestPagesPane *self);
+/* selects the tag whose zone is there; FALSE: none is */
+gboolean regest_pages_pane_click_zone (RegestPagesPane *self, RegestPoint point);
 
 /* pages-pane-actions.c */
 void regest_pages_pane_add_actions (RegestPagesPane *self);

@@ -55,6 +55,7 @@ show_current (RegestPagesPane *self)
   const RegestPage *page = regest_pages_pane_get_page (self);
   g_autofree char *shown = NULL;
 
+  regest_pages_pane_show_zones (self);
   if (page == NULL)
     {
       regest_pages_pane_stop_opening (self);
@@ -144,6 +145,8 @@ changed_cb (RegestPagesPane *self, RegestChanges *changes)
 {
   if (concerns (self, changes))
     load (self);
+  else if (self->zones != NULL)
+    regest_pages_pane_show_zones (self);
 }
 
 static void
@@ -207,6 +210,8 @@ regest_pages_pane_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->draft, g_array_unref);
   g_clear_pointer (&self->zones, regest_page_zones_free);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (regest_pages_pane_parent_class)->dispose (object);
@@ -264,6 +269,7 @@ regest_pages_pane_new (RegestDesk *desk)
   g_signal_connect_swapped (desk, "notify::document", G_CALLBACK (load), self);
   g_signal_connect_swapped (desk, "notify::cursor", G_CALLBACK (regest_pages_pane_mark_cursor),
                             self);
+  regest_pages_pane_follow_zones (self);
   project_cb (self);
   load (self);
   return GTK_WIDGET (self);
