@@ -109,6 +109,43 @@ read_before (const RegestNameWords *words, guint index)
   return first;
 }
 
+/* "Vaterländische Front", "Frankfurter Zeitung", but not "katholische Kirche" */
+static gboolean
+is_german_adjective (const RegestNameWords *words, guint index)
+{
+  static const char *const ends[] = { "ische", "ischen", "ischer", "isches", "ischem",
+                                      "scher", "sche", "schen", "er" };
+  const RegestNameWord *word = &words->words[index - 1];
+
+  if (word->type != REGEST_TOKEN_WORD || words->words[index].gap > REGEST_GAP_LINE ||
+      word->dot > 0 || strlen (word->folded) < 7 || !words->words[index].capital)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (word->folded, ends[i]))
+      return word->capital && !word->first && (i < 5 || !word->common);
+  return FALSE;
+}
+
+/* "1st Marine Division", "III Corps" */
+static guint
+take_ordinal (const RegestNameWords *words, guint first, guint head)
+{
+  static const char *const troops[] = { "division", "regiment", "corps", "brigade", "army",
+                                        "battalion", "squadron", "fleet", "armee", "armeekorps",
+                                        "korps", "bataillon", "regiment", "дивизия", "дивизии",
+                                        "корпус", "бригада", "армия", "армии", NULL };
+  const RegestNameWord *before = first > 0 ? &words->words[first - 1] : NULL;
+
+  if (before == NULL || !is_in (&words->words[head], troops) || !words->words[head].capital ||
+      words->words[first].gap > REGEST_GAP_LINE)
+    return first;
+  return before->type == REGEST_TOKEN_NUMBER ||
+             (before->type == REGEST_TOKEN_WORD && before->shape == REGEST_SHAPE_UPPER &&
+              strspn (before->folded, "ivxlc") == strlen (before->folded))
+           ? first - 1
+           : first;
+}
+
 static guint
 find_headed (const RegestNameWords *words, GArray *finds, guint index)
 {
@@ -123,11 +160,14 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
   first = german ? index : read_before (words, index);
   for (guint i = first; i < index; i++)
     people |= (words->words[i].classes & REGEST_WORD_PEOPLE) != 0;
-  if (german && index > 0 && (words->words[index - 1].classes & REGEST_WORD_PEOPLE) != 0)
+  if (german && index > 0 &&
+      ((words->words[index - 1].classes & REGEST_WORD_PEOPLE) != 0 ||
+       is_german_adjective (words, index)))
     {
       first = index - 1;
       people = TRUE;
     }
+  first = take_ordinal (words, first, index);
   /* "Soviet government": the adjective makes it one */
   if (!word->capital && !people)
     return index;
@@ -140,33 +180,97 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
   if (first == index && end == index + 1)
     return index;
   score = 0.4 + (first < index ? 0.15 : 0) + (end > index + 1 ? 0.2 : 0) + (people ? 0.1 : 0);
+  /* "Bank of England" is no England */
+  if (end > index + 1 && word->capital && !word->loud &&
+      regest_gazetteer_find (words->words[end - 1].folded, NULL))
+    score = 0.92;
   if (word->loud)
     score -= 0.05;
-  if (german && end > index + 1 && first == index)
+  if (german && end > index + 1 && first == index && score < 0.9)
     score -= 0.25;
   add_find (finds, first, end, score, N_("A word of the kind of “Ministry” stands in it"));
   return end;
+}
+
+/* "Un" begins a sentence in French, "UN" is a body; "chambre" is a room */
+static gboolean
+is_body (const RegestNameWords *words, guint index)
+{
+  const RegestNameWord *word = &words->words[index];
+  gboolean letters = g_utf8_strlen (word->folded, -1) <= 4;
+
+  if (!word->capital || (word->first && word->common && !letters))
+    return FALSE;
+  if (word->loud)
+    return letters && strpbrk (word->folded, "aeiouyаеиоуыэюя") == NULL;
+  return !letters || word->shape == REGEST_SHAPE_UPPER || !word->common;
+}
+
+/* "Le Temps" is a newspaper, "le temps" is time */
+static gboolean
+is_written_as_name (const RegestNameWords *words, guint index, guint n)
+{
+  const char *language = regest_survey_get_language (words->survey);
+  gboolean article = is_article (&words->words[index]);
+
+  for (guint i = index + article; i < index + n; i++)
+    if (words->words[i].capital)
+      return TRUE;
+  return !article && (g_str_equal (language, "fr") || g_str_equal (language, "ru"));
+}
+
+/* "VKP(b)" */
+static guint
+skip_letter_in_brackets (const RegestNameWords *words, guint end)
+{
+  if (regest_name_words_is_sign (words, end, "(") && end + 2 < words->n_words &&
+      words->words[end + 1].type == REGEST_TOKEN_WORD &&
+      g_utf8_strlen (words->words[end + 1].folded, -1) == 1 &&
+      regest_name_words_is_sign (words, end + 2, ")"))
+    return end + 3;
+  return end;
+}
+
+/* "Министерство иностранных дел СССР" */
+static guint
+take_country_behind (const RegestNameWords *words, guint end)
+{
+  static const char *const countries[] = { "ссср", "рсфср", "кнр", "кндр", NULL };
+
+  return end < words->n_words && words->words[end].gap <= REGEST_GAP_LINE &&
+             is_in (&words->words[end], countries)
+           ? end + 1
+           : end;
 }
 
 static guint
 find_word (const RegestNameWords *words, GArray *finds, guint index)
 {
   const RegestNameWord *word = &words->words[index];
-  gboolean whole = (regest_lexicon_find (words->lexicon, word->folded) & REGEST_WORD_ORG_WORD) != 0;
+  guint n = regest_name_words_match (words, index, REGEST_WORD_ORG_WORD);
   static const char *const prefixes[] = { "bundes", "reichs", "national", "stände", "stande",
                                           "staats", "landes", "partei", "volks", "kriegs",
                                           "außen", "innen", "finanz", "justiz", "ober",
                                           "demokraten", "arbeiter", "handels", "welt" };
 
+  if ((n > 1 && is_written_as_name (words, index, n)) || (n == 1 && is_body (words, index)))
+    {
+      guint end = skip_letter_in_brackets (words, index + n);
+
+      end = take_country_behind (words, end);
+      add_find (finds, index, end, n > 1 || end > index + n ? 0.9 : 0.68, N_("Is a known body"));
+      return end;
+    }
   if (!word->capital || word->loud)
     return index;
-  if (whole)
-    {
-      add_find (finds, index, index + 1, 0.68, N_("Is a known body"));
-      return index + 1;
-    }
   if ((word->classes & REGEST_WORD_ORG_END) == 0)
     return index;
+  /* "Aéro-Club" */
+  if (strchr (word->folded, '-') != NULL)
+    {
+      add_find (finds, index, index + 1, 0.6, N_("Ends as the names of bodies do"));
+      return index + 1;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (g_str_has_prefix (word->folded, prefixes[i]))
       {
@@ -207,6 +311,7 @@ static guint
 find_firm (const RegestNameWords *words, GArray *finds, guint index)
 {
   static const char *const firms[] = { "gebruder", "gebr", "firma", "maison", "messrs", NULL };
+  static const char *const trades[] = { "firma", "maison", "messrs", NULL };
   static const char *const partners[] = { "co", "comp", "cie", "sohne", "sohn", "sons", "fils",
                                           "bros", "brothers", NULL };
   static const char *const joins[] = { "u", "&", "und", "et", "and", NULL };
@@ -222,6 +327,8 @@ find_firm (const RegestNameWords *words, GArray *finds, guint index)
       g_strv_contains (joins, words->words[end].folded) &&
       g_strv_contains (partners, words->words[end + 1].folded) && words->words[end + 1].capital)
     {
+      if (is_in (&words->words[index], trades))
+        index++;
       add_find (finds, index, end + 2, 0.86, N_("Ends as the names of firms do"));
       return end + 2;
     }

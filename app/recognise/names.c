@@ -29,7 +29,7 @@ regest_find_get_place (const RegestNameWords *words, const RegestFind *find)
   const RegestNameWord *last = &words->words[find->end - 1];
 
   /* "Frankfurt a. M.", "U.S.": the full stop is part of the name */
-  if (last->dot > 0 && find->kind == REGEST_FIND_PLACE && find->end > find->first + 1)
+  if (last->dot > 0 && find->kind != REGEST_FIND_PERSON && find->end > find->first + 1)
     place.end = last->dot;
   return place;
 }

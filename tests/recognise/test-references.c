@@ -228,32 +228,12 @@ test_references_lead (void **state)
                                "answers Your telegram of September 26\n");
 }
 
-static void
-test_references_missing (void **state)
-{
-  ProposalsDesk *desk = *state;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) missing = NULL;
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-  gboolean found = FALSE;
-
-  missing = regest_project_find_missing (desk->project, desk->knowledge, NULL, &error);
-  assert_null (error);
-  for (guint i = 0; i < missing->len; i++)
-    found = found || g_str_equal (((RegestReference *) missing->pdata[i])->words, "Your 999");
-  assert_true (found);
-  g_cancellable_cancel (cancelled);
-  assert_null (regest_project_find_missing (desk->project, desk->knowledge, cancelled, &error));
-  assert_true (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
-}
-
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_references_found),
     cmocka_unit_test (test_references_lead),
-    cmocka_unit_test (test_references_missing),
   };
 
   return cmocka_run_group_tests (tests, proposals_setup, proposals_teardown);

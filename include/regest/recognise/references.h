@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @own: it is the writer's own ("my 652"), not the addressee's
  * @target: the part meant; none: it leads nowhere
  *
- * What a document says of another one.
+ * What a document says of another one. What is taken of them becomes a value of "answers"; the
+ * documents that are missing are told by those values alone (regest_project_list_missing()).
  */
 typedef struct
 {
@@ -37,11 +38,6 @@ void regest_reference_free (RegestReference *self);
 
 /* (element-type RegestReference): by place; only after regest_survey_finish() */
 GPtrArray *regest_survey_get_references (RegestSurvey *survey);
-/* (transfer full) (element-type RegestReference): the documents that the texts of the project speak
- * of and that are not in it, by record and place; NULL: cancelled, or an error */
-GPtrArray *regest_project_find_missing (RegestProject *project, RegestKnowledge *knowledge,
-                                        GCancellable *cancellable, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestReference, regest_reference_free)
 
 G_END_DECLS
