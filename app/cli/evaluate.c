@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include <regest/recognise/evaluate.h>
+#include <regest/recognise/reliability.h>
 
 #include "registry.h"
 #include "suggestions.h"
@@ -16,6 +16,8 @@ static char *kind;
 static char *min_score;
 static gboolean tags;
 static gboolean no_differences;
+static gboolean reliability;
+static gboolean score_table;
 static gboolean as_json;
 
 static const GOptionEntry options[] = {
@@ -29,6 +31,10 @@ static const GOptionEntry options[] = {
     N_("Only suggestions as sure as this, from 0 to 1"), N_("SCORE") },
   { "figures", 0, 0, G_OPTION_ARG_NONE, &no_differences,
     N_("Only the figures, no list of differences"), NULL },
+  { "reliability", 0, 0, G_OPTION_ARG_NONE, &reliability,
+    N_("Also print how far scores can be believed, by recogniser and kind"), NULL },
+  { "score-table", 0, 0, G_OPTION_ARG_NONE, &score_table,
+    N_("Only print the lines of recognise/scores.table that the gold gives"), NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON Lines"), NULL },
   { NULL },
 };
@@ -38,6 +44,7 @@ typedef struct
   CliSuggestions meant;
   RegestKnowledge *knowledge;
   RegestEvaluation *evaluation;
+  RegestReliabilityTable *table;
   GHashTable *golds; /* texts to RegestGold */
   RegestJsonWriter *writer; /* NULL: for people */
   guint n_records;
@@ -130,6 +137,48 @@ print_scores (Evaluate *evaluate)
     }
 }
 
+static void
+write_reliability (RegestJsonWriter *writer, const RegestReliability *row)
+{
+  regest_json_writer_begin_object (writer);
+  regest_json_writer_member (writer, "type", "reliability");
+  regest_json_writer_member (writer, "recogniser", row->recogniser);
+  regest_json_writer_member (writer, "kind", row->kind);
+  regest_json_writer_name (writer, "found");
+  regest_json_writer_int (writer, row->n);
+  regest_json_writer_name (writer, "right");
+  regest_json_writer_int (writer, row->n_right);
+  regest_json_writer_name (writer, "score");
+  regest_json_writer_double (writer, row->score);
+  regest_json_writer_name (writer, "error");
+  regest_json_writer_double (writer, row->error);
+  regest_json_writer_end_object (writer);
+  cli_json_row (writer);
+}
+
+static void
+print_reliability (Evaluate *evaluate)
+{
+  g_autoptr (GPtrArray) rows = regest_reliability_table_list (evaluate->table);
+
+  if (evaluate->writer == NULL)
+    cli_print ("\n%-30s %7s %7s  %9s %7s %7s\n", "", _("found"), _("right"), _("share"),
+               /* Translators: the mean of scores, and how far they lie from the share of right
+                * ones (the expected calibration error) */
+               _("score"), _("error"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RegestReliability *row = rows->pdata[i];
+      g_autofree char *name = g_strdup_printf ("%s, %s", row->recogniser, row->kind);
+
+      if (evaluate->writer != NULL)
+        write_reliability (evaluate->writer, row);
+      else
+        cli_print ("%-30s %7u %7u  %9.3f %7.3f %7.3f\n", name, row->n, row->n_right,
+                   row->n > 0 ? (double) row->n_right / row->n : 0, row->score, row->error);
+    }
+}
+
 /* -- scoring --------------------------------------------------------------- */
 
 static gboolean
@@ -141,7 +190,7 @@ collect_cb (RegestAnnotation *annotation, gpointer user_data)
 }
 
 static GPtrArray *
-find_all (Evaluate *evaluate, RegestRecord *record, GError **error)
+find_all (Evaluate *evaluate, RegestRecord *record, const RegestGold *gold, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) proposals = NULL;
@@ -154,6 +203,8 @@ find_all (Evaluate *evaluate, RegestRecord *record, GError **error)
              : NULL;
   proposals =
     regest_suggest (project, evaluate->knowledge, regest_record_get_id (record), error);
+  if (proposals != NULL)
+    regest_reliability_table_add (evaluate->table, gold, proposals);
   for (guint i = 0; proposals != NULL && i < proposals->len; i++)
     {
       RegestAnnotation *annotation = regest_proposal_get_annotation (proposals->pdata[i]);
@@ -178,13 +229,13 @@ evaluate_cb (RegestRecord *record, gpointer user_data)
 
   if (gold == NULL)
     return text != NULL;
-  found = find_all (evaluate, record, &evaluate->error);
+  found = find_all (evaluate, record, gold, &evaluate->error);
   if (found == NULL)
     return FALSE;
   evaluate->n_records++;
   regest_evaluation_add (evaluate->evaluation, gold, found);
   differences = regest_evaluation_get_differences (evaluate->evaluation);
-  for (guint i = 0; !no_differences && i < differences->len; i++)
+  for (guint i = 0; !no_differences && !score_table && i < differences->len; i++)
     print_difference (evaluate, record, differences->pdata[i]);
   return TRUE;
 }
@@ -221,7 +272,16 @@ evaluate_all (Evaluate *evaluate, GError **error)
                            _("no record of the project has the text of a gold document"));
       return FALSE;
     }
+  if (score_table)
+    {
+      g_autofree char *lines = regest_reliability_table_to_scores (evaluate->table);
+
+      cli_print ("%s", lines);
+      return TRUE;
+    }
   print_scores (evaluate);
+  if (reliability)
+    print_reliability (evaluate);
   return evaluate->writer == NULL || cli_json_end (evaluate->writer, error);
 }
 
@@ -233,11 +293,14 @@ run (CliCall *call, GError **error)
   g_autoptr (GHashTable) by_text = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (RegestKnowledge) knowledge = NULL;
   g_autoptr (RegestEvaluation) evaluation = NULL;
+  g_autoptr (RegestReliabilityTable) table = NULL;
   g_autoptr (RegestJsonWriter) writer = NULL;
   Evaluate evaluate = { .meant = { .kind = kind }, .golds = by_text };
 
   if (gold_names == NULL)
     return cli_fail_usage (error, _("--gold is missing"));
+  if (score_table)
+    regest_reliability_use_plain_scores ();
   if (!cli_parse_score (min_score, &evaluate.meant.min_score, error))
     return FALSE;
   project = cli_open (call, error);
@@ -254,6 +317,8 @@ run (CliCall *call, GError **error)
   evaluate.meant.project = project;
   evaluate.knowledge = knowledge;
   evaluate.evaluation = evaluation;
+  table = regest_reliability_table_new (golds, kind);
+  evaluate.table = table;
   evaluate.writer = writer;
   return evaluate_all (&evaluate, error);
 }

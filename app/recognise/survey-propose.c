@@ -5,6 +5,7 @@
 
 #include <regest/model/date.h>
 
+#include "scores.h"
 #include "survey-private.h"
 
 /* The parts of a survey and what the recognisers propose in it. */
@@ -113,7 +114,8 @@ regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, 
   regest_annotation_set_record (annotation, regest_record_get_id (self->record));
   words = regest_kind_is_block (known) ? NULL : regest_survey_dup_words (self, place);
   regest_annotation_add_target (annotation, span, words);
-  proposal = regest_proposal_new (annotation, self->recogniser, score, NULL);
+  proposal = regest_proposal_new (annotation, self->recogniser,
+                                  regest_scores_calibrate (self->recogniser, kind, score), NULL);
   g_ptr_array_add (self->proposals, proposal);
   return proposal;
 }

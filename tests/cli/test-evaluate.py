@@ -77,6 +77,20 @@ def a_projects_own_export_is_a_gold_standard(desk):
 
 
 @case
+def scores_are_held_against_what_was_right(desk):
+    desk.record("From Paris to London.\n")
+    path = desk.write("gold.json", json.dumps({"text": "From Paris to London.\n", "annotations": [
+        {"kind": "place", "start": 5, "end": 10}]}))
+    result = desk.run("evaluate", "--gold", path, "--reliability", "--json")
+    rows = [each for each in result.objects if each["type"] == "reliability"]
+    equal([(each["recogniser"], each["kind"], each["found"], each["right"]) for each in rows],
+          [("places", "place", 2, 1)])
+    assert 0.5 < rows[0]["score"] < 1 and abs(rows[0]["error"] - (rows[0]["score"] - 0.5)) < 1e-6, rows
+    assert "places, place" in desk.run("evaluate", "--gold", path, "--reliability", "--figures").out
+    equal(desk.run("evaluate", "--gold", path, "--score-table").out, "")
+
+
+@case
 def what_is_no_gold_standard_is_told(desk):
     desk.record(TEXT)
     desk.run("evaluate", "--gold", desk.path / "none.json", status=1, err="none.json")
