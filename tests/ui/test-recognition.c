@@ -309,7 +309,9 @@ expect_families (State *self, const char *own)
 {
   g_autofree char *families = dup_families (self);
   g_autofree char *expected =
-    g_strconcat (own, " common american british decrypts english french frus german russian signatures", NULL);
+    g_strconcat (own,
+                 " common american british decrypts english french frus german russian signatures",
+                 NULL);
 
   assert_string_equal (families, expected);
 }
@@ -367,7 +369,8 @@ test_recognition_writes_patterns (void **state)
   GtkWidget *window = open_page (self, "patterns");
   g_autofree char *families = dup_families (self);
 
-  assert_string_equal (families, ">common american british decrypts english french frus german russian signatures");
+  assert_string_equal (
+    families, ">common american british decrypts english french frus german russian signatures");
   assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (get_text (self))));
   wait_for_reading (self);
   assert_string_equal (get_proposed_part (self), "");
