@@ -15,7 +15,7 @@ struct _RegestFormatOptions
   GtkBox parent_instance;
 
   const RegestFormat *format; /* (nullable) */
-  GPtrArray *entries; /* of AdwEntryRow, borrowed: one an option, in their order */
+  GPtrArray *entries; /* of AdwEntryRow or GtkSwitch, borrowed: one an option, in their order */
 };
 
 G_DEFINE_FINAL_TYPE (RegestFormatOptions, regest_format_options, GTK_TYPE_BOX)
@@ -28,23 +28,59 @@ changed_cb (RegestFormatOptions *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+static GtkWidget *
+add_entry (RegestFormatOptions *self, GtkWidget *group, const char *label, const char *value)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), label);
+  gtk_editable_set_text (GTK_EDITABLE (entry), value);
+  regest_entry_follow_direction (GTK_EDITABLE (entry));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
+  return entry;
+}
+
+/* of an option that has no value */
+static GtkWidget *
+add_switch (RegestFormatOptions *self, GtkWidget *group, const char *label, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  gtk_switch_set_active (GTK_SWITCH (toggle), *value != '\0');
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return toggle;
+}
+
 static void
 add_option (RegestFormatOptions *self, const RegestFormatOption *option)
 {
   g_autoptr (GVariant) remembered = g_settings_get_value (regest_settings_get (), SETTING);
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *entry = adw_entry_row_new ();
   const char *value = "";
 
   g_variant_lookup (remembered, option->name, "&s", &value);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _(option->hint));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _(option->label));
-  gtk_editable_set_text (GTK_EDITABLE (entry), value);
-  regest_entry_follow_direction (GTK_EDITABLE (entry));
-  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
   gtk_box_append (GTK_BOX (self), group);
-  g_ptr_array_add (self->entries, entry);
+  g_ptr_array_add (self->entries, option->argument != NULL
+                                    ? add_entry (self, group, _(option->label), value)
+                                    : add_switch (self, group, _(option->label), value));
+}
+
+/* (transfer full): "": it is not given */
+static char *
+dup_value (GtkWidget *entry)
+{
+  if (GTK_IS_SWITCH (entry))
+    return g_strdup (gtk_switch_get_active (GTK_SWITCH (entry)) ? "yes" : "");
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 }
 
 void
@@ -75,8 +111,7 @@ regest_format_options_list (RegestFormatOptions *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      g_autofree char *value =
-        g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entries->pdata[i]))));
+      g_autofree char *value = dup_value (self->entries->pdata[i]);
 
       if (*value != '\0')
         g_hash_table_insert (values, g_strdup (self->format->options[i].name),
@@ -106,6 +141,15 @@ regest_format_options_dup_wrong (RegestFormatOptions *self)
   return wrong != NULL ? g_strdup (error->message) : NULL;
 }
 
+static gboolean
+has_option (RegestFormatOptions *self, const char *name)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (g_str_equal (self->format->options[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
 void
 regest_format_options_remember (RegestFormatOptions *self)
 {
@@ -122,7 +166,7 @@ regest_format_options_remember (RegestFormatOptions *self)
     return;
   g_variant_iter_init (&kept, before);
   while (g_variant_iter_next (&kept, "{&s&s}", &name, &value))
-    if (!g_hash_table_contains (values, name))
+    if (!has_option (self, name))
       g_variant_builder_add (&builder, "{ss}", name, value);
   g_hash_table_iter_init (&given, values);
   while (g_hash_table_iter_next (&given, (gpointer *) &name, (gpointer *) &value))

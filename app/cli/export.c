@@ -39,7 +39,8 @@ take_value_cb (const char *option, const char *value, gpointer data, GError **er
 {
   if (values == NULL)
     values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_replace (values, g_strdup (option + strlen ("--")), g_strdup (value));
+  g_hash_table_replace (values, g_strdup (option + strlen ("--")),
+                        g_strdup (value != NULL ? value : "yes"));
   return TRUE;
 }
 
@@ -67,7 +68,8 @@ list_options (void)
          option++)
       if (!has_option (entries, option->name))
         {
-          const GOptionEntry entry = { option->name, 0, 0, G_OPTION_ARG_CALLBACK,
+          const int flags = option->argument == NULL ? G_OPTION_FLAG_NO_ARG : 0;
+          const GOptionEntry entry = { option->name, 0, flags, G_OPTION_ARG_CALLBACK,
                                        (gpointer) take_value_cb, option->hint, option->argument };
 
           g_array_append_val (entries, entry);

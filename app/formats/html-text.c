@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "html-writer.h"
+#include "html-scans.h"
 
 #define MAX_NAMED 3 /* tags in a tooltip */
 
@@ -103,19 +103,46 @@ find_begun (RegestEditionRecord *record, const RegestEditionRun *run)
   return NULL;
 }
 
+/* the words of a run: those that have a place on a scan lead to it, where no tag is to be led to */
+static void
+write_words (HtmlOutput *output, RegestEditionRecord *record, RegestSpan span, gboolean linked)
+{
+  while (span.start < span.end)
+    {
+      const HtmlScanWord *word = regest_html_scans_find_word (output->shown, span.start);
+      RegestSpan piece = { span.start, span.start + 1 };
+      g_autofree char *words = NULL;
+
+      if (word != NULL)
+        piece.end = MIN (word->span.end, span.end);
+      while (word == NULL && piece.end < span.end &&
+             regest_html_scans_find_word (output->shown, piece.end) == NULL)
+        piece.end++;
+      words = regest_text_dup_range (record->text, piece);
+      if (word != NULL && linked)
+        regest_html_printf (output, "<a class=\"w\" tabindex=\"-1\" id=\"r%uw%u\" "
+                                    "href=\"#r%uz%u\">",
+                            record->number, word->zone, record->number, word->zone);
+      else if (word != NULL)
+        regest_html_printf (output, "<span id=\"r%uw%u\">", record->number, word->zone);
+      regest_html_text (output, words);
+      if (word != NULL)
+        regest_html_put (output, linked ? "</a>" : "</span>");
+      span.start = piece.end;
+    }
+}
+
 static void
 write_run (HtmlOutput *output, RegestEditionRecord *record, const RegestEditionRun *run)
 {
   const RegestEditionPiece *begun = find_begun (record, run);
-  g_autofree char *words = NULL;
 
   write_places (output, record, run);
   if (run->span.start >= run->span.end)
     return;
-  words = regest_text_dup_range (record->text, run->span);
   if (run->n_marks == 0)
     {
-      regest_html_text (output, words);
+      write_words (output, record, run->span, TRUE);
       return;
     }
   if (begun != NULL)
@@ -126,7 +153,7 @@ write_run (HtmlOutput *output, RegestEditionRecord *record, const RegestEditionR
   regest_html_put (output, ">");
   for (guint i = 0; i < run->n_marks; i++)
     write_mark_start (output, record, run, run->marks[i]);
-  regest_html_text (output, words);
+  write_words (output, record, run->span, FALSE);
   for (guint i = 0; i < run->n_marks; i++)
     regest_html_put (output, "</span>");
   regest_html_put (output, begun != NULL ? "</a>" : "</span>");
@@ -151,6 +178,21 @@ write_part_class (HtmlOutput *output, RegestEditionRecord *record, RegestSpan li
                       extent.end <= line.end + 1 ? " pe" : "");
 }
 
+/* leads from a line to its place on the scan; it has no words of its own */
+static void
+write_place (HtmlOutput *output, RegestEditionRecord *record, guint number)
+{
+  guint zone = regest_html_scans_find_line (output->shown, number);
+
+  if (zone == 0)
+    return;
+  regest_html_printf (output, "<a class=\"z\" href=\"#r%uz%u\" aria-label=\"", record->number,
+                      zone);
+  /* translators: a link to where a line of a text stands on the scan */
+  regest_html_printf (output, _("Line %u on the page image"), number);
+  regest_html_put (output, "\"></a>");
+}
+
 static void
 write_line (HtmlOutput *output, RegestEditionRecord *record, guint number, RegestEditionRuns *runs)
 {
@@ -161,6 +203,7 @@ write_line (HtmlOutput *output, RegestEditionRecord *record, guint number, Reges
   regest_html_printf (output, "<li dir=\"auto\" id=\"r%ul%u\"", record->number, number);
   write_part_class (output, record, line);
   regest_html_put (output, ">");
+  write_place (output, record, number);
   while (regest_edition_runs_next (runs, line, &at, &run))
     write_run (output, record, &run);
   regest_html_put (output, "</li>\n");

@@ -10,8 +10,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "html-writer.h"
+#include "html-scans.h"
 #include "html.h"
+
+/* A scan of A4 can be read at this, and has some 300 kB; browsers open a file of so much. */
+#define SCAN_SIDE 1600
+#define SCAN_QUALITY 72
+#define MAX_SCANS ((gsize) 64 << 20)
 
 /* -- head and contents ----------------------------------------------------- */
 
@@ -27,12 +32,13 @@ write_head (HtmlOutput *output)
   regest_html_put (output, "\" dir=\"");
   /* translators: "ltr", or "rtl" where your language is written from right to left */
   regest_html_text (output, C_("text direction", "ltr"));
-  regest_html_put (output, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                           "'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
-                           "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-                           "initial-scale=1\">\n<meta name=\"generator\" content=\"Regest " VERSION
-                           "\">\n<title>");
+  regest_html_put (output,
+                   "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                   "'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+                   "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
+                   "initial-scale=1\">\n<meta name=\"generator\" content=\"Regest " VERSION
+                   "\">\n<title>");
   regest_html_text (output, name);
   regest_html_put (output, "</title>\n");
   regest_html_style (output);
@@ -208,17 +214,39 @@ write_record_head (HtmlOutput *output, RegestEditionRecord *record)
     }
 }
 
+/* the text, beside the page images where there are some */
+static void
+write_blocks (HtmlOutput *output, RegestEditionRecord *record)
+{
+  RegestEditionRuns runs;
+
+  if (output->shown != NULL)
+    regest_html_put (output, "<div class=\"read\">\n");
+  regest_edition_runs_init (&runs, record);
+  for (guint i = 0; i < record->blocks->len && output->error == NULL; i++)
+    write_block (output, record, &g_array_index (record->blocks, RegestEditionBlock, i), &runs);
+  regest_edition_runs_clear (&runs);
+  if (output->shown != NULL)
+    regest_html_put (output, "</div>\n");
+}
+
 static gboolean
 write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 {
   HtmlOutput *output = user_data;
   g_autoptr (RegestEditionRecord) record = regest_edition_record_new (output->edition, document);
-  RegestEditionRuns runs;
+  g_autoptr (HtmlScans) scans = NULL;
+  GError *failure = NULL;
 
-  regest_edition_runs_init (&runs, record);
   write_record_head (output, record);
-  for (guint i = 0; i < record->blocks->len && output->error == NULL; i++)
-    write_block (output, record, &g_array_index (record->blocks, RegestEditionBlock, i), &runs);
+  output->shown = scans = regest_html_scans_write (output, record, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  write_blocks (output, record);
+  output->shown = NULL;
   if (output->has_contents)
     {
       regest_html_put (output, "<p class=\"back\"><a href=\"#contents\">");
@@ -226,7 +254,6 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
       regest_html_put (output, "</a></p>\n");
     }
   regest_html_put (output, "</article>\n");
-  regest_edition_runs_clear (&runs);
   return regest_html_flush (output, error);
 }
 
@@ -253,6 +280,8 @@ write_file (HtmlOutput *output, GError **error)
                    "%u characters that HTML forbids were replaced by U+FFFD.",
                    output->n_replaced),
       output->n_replaced);
+  if (output->scans != NULL)
+    regest_scans_tell (output->scans);
   return regest_edition_tell_losses (output->edition, error) && regest_html_flush (output, error);
 }
 
@@ -261,8 +290,13 @@ regest_html_write (RegestWriting *writing, GError **error)
 {
   g_autoptr (RegestEdition) edition = regest_edition_new (writing);
   g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autoptr (RegestScans) scans = NULL;
   HtmlOutput output = { edition, buffer };
-  gboolean written = write_file (&output, error);
+  gboolean written;
+
+  if (!writing->is_sample && regest_writing_get_value (writing, HTML_WITHOUT_SCANS) == NULL)
+    output.scans = scans = regest_scans_new (writing, SCAN_SIDE, SCAN_QUALITY, MAX_SCANS);
+  written = write_file (&output, error);
 
   g_clear_error (&output.error);
   return written;

@@ -4,12 +4,15 @@
 /*
  * What the files of the HTML edition share. html-write.c makes the file, html-style.c its style
  * sheet, html-text.c the lines with their marks, html-fields.c what stands beside them,
- * html-index.c the indexes. Names of places in it: "d-ID" a record, by its stored id, as in TEI;
- * "r3" the same by its number; "r3l12" its line 12, "r3t5" its tag 5 in the text, "r3e5" what is
- * said of that tag, "e17" an entity in the indexes.
+ * html-index.c the indexes, html-scans.c the images of pages. Names of places in it: "d-ID" a
+ * record, by its stored id, as in TEI; "r3" the same by its number; "r3l12" its line 12, "r3t5" its
+ * tag 5 in the text, "r3e5" what is said of that tag, "e17" an entity in the indexes.
  */
 
 #include "edition.h"
+#include "scans.h"
+
+struct _HtmlScans;
 
 typedef struct
 {
@@ -18,6 +21,8 @@ typedef struct
   GError *error; /* of the stream, the first: after it nothing is written */
   gboolean has_contents;
   guint n_replaced; /* characters HTML forbids */
+  RegestScans *scans; /* (nullable): images of pages are shown */
+  struct _HtmlScans *shown; /* (nullable): those of the record under way */
 } HtmlOutput;
 
 /* markup, as it is */

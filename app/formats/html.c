@@ -28,12 +28,19 @@ html_bid (const guint8 *head, gsize size, const char *file_name)
   return 0;
 }
 
+static const RegestFormatOption options[] = {
+  { HTML_WITHOUT_SCANS, N_("Without the page images"), NULL,
+    N_("For HTML: leave out the images of the pages, which make the file large"), NULL },
+  { NULL },
+};
+
 const RegestFormat regest_format_html = {
   .name = "html",
   .label = N_("HTML"),
-  .hint = N_("A reading edition: text beside fields, tags, indexes; also for printing."),
+  .hint = N_("A reading edition: text beside scans and fields, tags, indexes; also for printing."),
   .suffix = ".html",
   .mime_type = "text/html",
+  .options = options,
   .reads_one = TRUE,
   .max_size = MAX_SIZE,
   .bid = html_bid,

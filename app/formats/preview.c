@@ -280,7 +280,9 @@ regest_export_preview (RegestProject *project, const char *format,
   g_autoptr (RegestReport) report = regest_report_new ();
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   RegestExportOptions one = { 0 };
-  RegestWriting writing = { .project = project, .options = &one, .report = report };
+  RegestWriting writing = {
+    .project = project, .options = &one, .report = report, .is_sample = TRUE
+  };
   GError *failure = NULL;
   gboolean done;
   RegestId id;

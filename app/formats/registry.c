@@ -60,7 +60,8 @@ regest_format_check_values (const RegestFormat *self, GHashTable *values, GError
   g_return_val_if_fail (self != NULL, NULL);
 
   for (const RegestFormatOption *at = self->options; at != NULL && at->name != NULL; at++)
-    if (!at->check (values != NULL ? g_hash_table_lookup (values, at->name) : NULL, error))
+    if (at->check != NULL &&
+        !at->check (values != NULL ? g_hash_table_lookup (values, at->name) : NULL, error))
       return at;
   return NULL;
 }

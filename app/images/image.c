@@ -5,9 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "protocol.h"
+#include "decoder.h"
 #include <regest/images/image.h>
-#include <regest/images/program.h>
 
 /*
  * The conversation with the program that decodes: a thread an image asks and waits, in the order
@@ -51,26 +50,6 @@ regest_tile_free (RegestTile *self)
 
 /* -- asking ---------------------------------------------------------------- */
 
-static char *
-read_message (RegestImage *self, guint32 size)
-{
-  GInputStream *stream = g_subprocess_get_stdout_pipe (self->program);
-  g_autofree char *message = g_malloc0 (REGEST_IMAGES_MAX_MESSAGE + 1);
-
-  if (size > REGEST_IMAGES_MAX_MESSAGE ||
-      !g_input_stream_read_all (stream, message, size, NULL, NULL, NULL))
-    return g_strdup ("");
-  return g_utf8_make_valid (message, -1);
-}
-
-static void
-set_stopped (RegestImage *self, GError **error)
-{
-  g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_STOPPED,
-               /* Translators: %s: a file's name */
-               _("“%s” could not be decoded: the program that does it stopped"), self->name);
-}
-
 static gboolean
 is_sound (const RegestImagesReply *reply)
 {
@@ -92,16 +71,12 @@ ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
       !g_input_stream_read_all (in, &reply, sizeof reply, &n_read, NULL, NULL) ||
       n_read != sizeof reply)
     {
-      set_stopped (self, error);
+      regest_decoder_fail_stopped (self->name, error);
       return NULL;
     }
   if (reply.status > REGEST_IMAGES_INCOMPLETE || !is_sound (&reply))
     {
-      g_autofree char *message = read_message (self, reply.size);
-
-      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
-                   /* Translators: a file's name, and what the library said */
-                   _("“%1$s” could not be decoded: %2$s"), self->name, message);
+      regest_decoder_fail_unreadable (self->program, self->name, reply.size, error);
       return NULL;
     }
   pixels = g_malloc (reply.size);
@@ -109,7 +84,7 @@ ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
       n_read != reply.size)
     {
       g_free (pixels);
-      set_stopped (self, error);
+      regest_decoder_fail_stopped (self->name, error);
       return NULL;
     }
   tile = g_new0 (RegestTile, 1);
@@ -161,81 +136,14 @@ serve (gpointer data)
 /* -- opening --------------------------------------------------------------- */
 
 static gboolean
-check_opened (RegestImage *self, const RegestImagesOpened *opened, guint page, GError **error)
-{
-  g_autofree char *message = NULL;
-
-  if (opened->status == REGEST_IMAGES_OK && opened->width >= 1 && opened->height >= 1 &&
-      opened->width <= REGEST_IMAGES_MAX_SIDE && opened->height <= REGEST_IMAGES_MAX_SIDE)
-    return TRUE;
-  message = read_message (self, opened->size);
-  switch (opened->status)
-    {
-    case REGEST_IMAGES_UNKNOWN:
-      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
-                   _("“%s” is no image that can be shown: JPEG, PNG, TIFF, WebP, JPEG 2000 and "
-                     "PDF can"),
-                   self->name);
-      break;
-    case REGEST_IMAGES_TOO_LARGE:
-      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_TOO_LARGE,
-                   /* Translators: a file's name, its width and height in pixels, a number */
-                   _("“%1$s” has %2$u × %3$u pixels; images of at most %4$u million are shown"),
-                   self->name, opened->width, opened->height,
-                   (guint) (REGEST_IMAGES_MAX_PIXELS / 1000000));
-      break;
-    case REGEST_IMAGES_LOCKED:
-      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_LOCKED,
-                   /* Translators: %s: a file's name */
-                   _("“%s” can be opened with its password only"), self->name);
-      break;
-    case REGEST_IMAGES_NO_PAGE:
-      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_NO_PAGE,
-                   g_dngettext (GETTEXT_PACKAGE, "“%1$s” has %2$u page, and no page %3$u",
-                                "“%1$s” has %2$u pages, and no page %3$u", opened->n_pages),
-                   self->name, opened->n_pages, page + 1);
-      break;
-    default:
-      g_set_error (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_UNREADABLE,
-                   _("“%1$s” could not be decoded: %2$s"), self->name, message);
-    }
-  return FALSE;
-}
-
-static gboolean
 start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *program = regest_program_find (REGEST_IMAGES_PROGRAM);
-  g_autofree char *path = g_file_get_path (opening->file);
   g_autofree char *page = g_strdup_printf ("%u", opening->page);
-  g_autofree char *password = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  const char *const arguments[] = { page, NULL };
   RegestImagesOpened opened;
-  gsize n_read = 0;
 
-  if (path == NULL || !g_file_query_exists (opening->file, cancellable))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is not there"), self->name);
-      return FALSE;
-    }
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
-                                        G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  password = regest_passwords_dup (path);
-  if (password != NULL)
-    g_subprocess_launcher_setenv (launcher, REGEST_PROGRAM_PASSWORD, password, TRUE);
-  self->program = g_subprocess_launcher_spawn (launcher, error, program, path, page, NULL);
+  self->program = regest_decoder_start (opening->file, arguments, &opened, cancellable, error);
   if (self->program == NULL)
-    return FALSE;
-  if (!g_input_stream_read_all (g_subprocess_get_stdout_pipe (self->program), &opened,
-                                sizeof opened, &n_read, cancellable, error))
-    return FALSE;
-  if (n_read != sizeof opened)
-    {
-      set_stopped (self, error);
-      return FALSE;
-    }
-  if (!check_opened (self, &opened, opening->page, error))
     return FALSE;
   self->width = opened.width;
   self->height = opened.height;

@@ -30,6 +30,7 @@ struct _RegestPixels
   guint page; /* from 0 */
   gboolean pdf;
   gboolean paged; /* a file may have many pages */
+  gboolean is_jpeg;
   gboolean shrinks; /* its format is decoded faster at a fraction of its size */
   int width;
   int height;
@@ -172,6 +173,7 @@ open_pixels (RegestPixels *self, guint page, RegestImagesOpened *opened)
     return REGEST_IMAGES_UNKNOWN;
   self->pdf = strstr (loader, "Pdf") != NULL;
   self->paged = self->pdf || strstr (loader, "Tiff") != NULL;
+  self->is_jpeg = strstr (loader, "Jpeg") != NULL;
   self->shrinks = self->pdf || strstr (loader, "Jpeg") != NULL ||
                   strstr (loader, "Webp") != NULL || strstr (loader, "Jp2k") != NULL;
   image = load_page (self, page, &opened->n_pages);
@@ -412,4 +414,83 @@ regest_pixels_read (RegestPixels *self, const RegestImagesRequest *request,
   reply->height = tile.height;
   reply->size = size;
   return pixels;
+}
+
+/* -- copies ---------------------------------------------------------------- */
+
+#define GOOD 88 /* quality of JPEG where none is wished for */
+
+/* at most as large as asked for. @strict: NULL where the file is not whole */
+static VipsImage *
+read_copy (RegestPixels *self, guint side, gboolean strict)
+{
+  double scale = (double) side / MAX (self->width, self->height);
+  int width = MAX ((int) (self->width * scale), 1), height = MAX ((int) (self->height * scale), 1);
+  VipsImage *image = scale >= 1 || self->pdf ? load (self, PDF_DPI * MIN (scale, 1), strict)
+                                             : read_small (self, width, height, strict);
+
+  return image != NULL ? make_rgb (image) : NULL;
+}
+
+/* A JPEG that every program can show is its own copy: whole, grey or of three colours. */
+static guint8 *
+copy_file (RegestPixels *self, RegestImagesReply *reply)
+{
+  VipsImage *image = load (self, PDF_DPI, FALSE);
+  gboolean plain = image != NULL && (vips_image_get_bands (image) == 1 ||
+                                     vips_image_get_interpretation (image) ==
+                                       VIPS_INTERPRETATION_sRGB);
+  VipsImage *whole = plain ? read_copy (self, REGEST_IMAGE_TILE / 8, TRUE) : NULL;
+  VipsImage *kept = whole != NULL ? settle (whole) : NULL;
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+
+  if (kept != NULL && g_file_get_contents (self->path, &bytes, &size, NULL) &&
+      size <= REGEST_IMAGES_MAX_COPY)
+    *reply = (RegestImagesReply){ REGEST_IMAGES_OK, self->width, self->height, (guint32) size };
+  g_clear_object (&image);
+  g_clear_object (&kept);
+  vips_error_clear ();
+  return reply->size > 0 ? (guint8 *) g_steal_pointer (&bytes) : NULL;
+}
+
+static guint8 *
+make_copy (RegestPixels *self, guint side, guint quality, gboolean strict,
+           RegestImagesReply *reply)
+{
+  VipsImage *image = read_copy (self, side, strict);
+  void *bytes = NULL;
+  size_t size = 0;
+
+  if (image == NULL)
+    return NULL;
+  if (vips_jpegsave_buffer (image, &bytes, &size, "Q", (int) quality, "strip", TRUE,
+                            "optimize_coding", TRUE, NULL) == 0 &&
+      size <= REGEST_IMAGES_MAX_COPY)
+    *reply = (RegestImagesReply){ strict ? REGEST_IMAGES_OK : REGEST_IMAGES_INCOMPLETE,
+                                  vips_image_get_width (image), vips_image_get_height (image),
+                                  (guint32) size };
+  else
+    g_clear_pointer (&bytes, g_free);
+  g_object_unref (image);
+  return bytes;
+}
+
+guint8 *
+regest_pixels_copy (RegestPixels *self, guint side, guint quality, RegestImagesReply *reply,
+                    char **message)
+{
+  guint8 *bytes;
+
+  *reply = (RegestImagesReply){ .status = REGEST_IMAGES_FAILED };
+  bytes = self->is_jpeg && quality == 0 ? copy_file (self, reply) : NULL;
+  for (int strict = 1; bytes == NULL && strict >= 0; strict--)
+    {
+      vips_error_clear ();
+      bytes = make_copy (self, CLAMP (side, 1, 65500), quality > 0 ? MIN (quality, 100) : GOOD,
+                         strict == 1, reply);
+    }
+  if (bytes == NULL)
+    *message = take_message ();
+  return bytes;
 }

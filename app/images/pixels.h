@@ -17,5 +17,9 @@ RegestPixels *regest_pixels_open (const char *path, guint page, RegestImagesOpen
 /* a tile as RGB; NULL as above. (transfer full) */
 guint8 *regest_pixels_read (RegestPixels *self, const RegestImagesRequest *request,
                             RegestImagesReply *reply, char **message);
+/* a JPEG of it, no side longer than @side pixels; @quality as regest_picture_make() has it. NULL as
+ * above. (transfer full) */
+guint8 *regest_pixels_copy (RegestPixels *self, guint side, guint quality,
+                            RegestImagesReply *reply, char **message);
 
 G_END_DECLS

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /*
  * What is said between RegestImage and the program that decodes for it, over the program's standard
- * input and output: an Opened once, then for every Request a Reply with its bytes. Both come from
- * one build, so numbers are as the machine has them. Whatever the program says is checked: it read
- * a stranger's file.
+ * input and output: an Opened once, then for every Request a Reply with its bytes. Where it was
+ * started for a copy, one Reply with a JPEG comes without being asked for. Both come from one
+ * build, so numbers are as the machine has them. Whatever the program says is checked: it read a
+ * stranger's file.
  */
 
 #define REGEST_IMAGES_PROGRAM "regest-images"
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
 #define REGEST_IMAGES_MAX_PIXELS G_GINT64_CONSTANT (1000000000)
 #define REGEST_IMAGES_MAX_SIDE 200000
 #define REGEST_IMAGES_MAX_MESSAGE 4096
+/* bytes of a copy */
+#define REGEST_IMAGES_MAX_COPY ((guint32) 512 << 20)
 
 typedef enum
 {
@@ -51,7 +54,7 @@ typedef struct
 typedef struct
 {
   guint32 status;
-  guint32 width; /* pixels; RGB, three bytes each, rows without a gap */
+  guint32 width; /* pixels; RGB, three bytes each, rows without a gap, or of the copy */
   guint32 height;
   guint32 size; /* bytes that follow */
 } RegestImagesReply;

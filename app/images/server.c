@@ -12,7 +12,8 @@
 
 /*
  * regest-images FILE PAGE: decodes one image for RegestImage (see protocol.h) and ends with its
- * standard input. It runs with limits, so that a file made to fill memory or time ends it alone.
+ * standard input. regest-images FILE PAGE SIDE QUALITY: makes one copy of it for RegestPicture. It
+ * runs with limits, so that a file made to fill memory or time ends it alone.
  */
 
 #define MAX_MEMORY ((guint64) 6 << 30)
@@ -76,6 +77,25 @@ answer (int out, RegestPixels *pixels, const RegestImagesRequest *request)
   return write_all (out, &reply, sizeof reply) && write_all (out, bytes, reply.size);
 }
 
+static gboolean
+answer_copy (int out, RegestPixels *pixels, guint side, guint quality)
+{
+  g_autofree char *message = NULL;
+  RegestImagesReply reply;
+  g_autofree guint8 *data = regest_pixels_copy (pixels, side, quality, &reply, &message);
+  gconstpointer bytes = data != NULL ? (gconstpointer) data : message;
+
+  if (data == NULL)
+    reply.size = measure (message);
+  return write_all (out, &reply, sizeof reply) && write_all (out, bytes, reply.size);
+}
+
+static guint
+read_number (const char *argument)
+{
+  return (guint) strtoul (argument, NULL, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,17 +105,19 @@ main (int argc, char **argv)
   RegestPixels *pixels;
   int out = dup (STDOUT_FILENO);
 
-  if (argc != 3)
+  if (argc != 3 && argc != 5)
     return 2;
   regest_limits_set (MAX_MEMORY, MAX_SECONDS, MAX_FILE);
   /* what a library prints must not get into the conversation */
   dup2 (STDERR_FILENO, STDOUT_FILENO);
   regest_pixels_set_up (argv[0]);
-  pixels = regest_pixels_open (argv[1], (guint) strtoul (argv[2], NULL, 10), &opened, &message);
+  pixels = regest_pixels_open (argv[1], read_number (argv[2]), &opened, &message);
   opened.size = measure (message);
   if (!write_all (out, &opened, sizeof opened) || !write_all (out, message, opened.size) ||
       pixels == NULL)
     return 1;
+  if (argc == 5)
+    return answer_copy (out, pixels, read_number (argv[3]), read_number (argv[4])) ? 0 : 1;
   while (read_all (STDIN_FILENO, &request, sizeof request))
     if (!answer (out, pixels, &request))
       return 1;

@@ -300,6 +300,35 @@ test_dialog_asks_what_a_format_must_be_told (void **state)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+static GtkSwitch *
+find_switch (RegestExportDialog *dialog)
+{
+  return (GtkSwitch *) test_find (get_part (dialog, "options"), GTK_TYPE_SWITCH, NULL);
+}
+
+/* What is switched off again is forgotten. */
+static void
+test_dialog_switches_what_a_format_may_do (void **state)
+{
+  State *self = *state;
+  RegestExportDialog *dialog;
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autofree char *path = g_build_filename (self->dossier->folder, "out.html", NULL);
+
+      dialog = regest_export_dialog_present (self->window, TRUE);
+      regest_export_dialog_set_format (dialog, "html");
+      regest_export_dialog_set_output (dialog, path);
+      test_window_show (GTK_WIDGET (dialog));
+      assert_true (gtk_switch_get_active (find_switch (dialog)) == (round == 1));
+      gtk_switch_set_active (find_switch (dialog), round == 0);
+      test_screenshot (GTK_WIDGET (dialog), "export-html");
+      g_signal_emit_by_name (get_part (dialog, "export"), "clicked");
+      test_wait_for (is_idle (self));
+    }
+}
+
 /* In a window from right to left a path stands under its label, at the right. */
 static void
 test_dialog_from_right_to_left (void **state)
@@ -336,6 +365,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_dialog_takes_what_is_chosen, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_takes_a_collection, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_asks_what_a_format_must_be_told, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_dialog_switches_what_a_format_may_do, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_from_right_to_left, setup, teardown),
   };
 

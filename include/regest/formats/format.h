@@ -169,6 +169,7 @@ typedef struct
   const char *folder;
   const RegestExportOptions *options;
   RegestReport *report;
+  gboolean is_sample; /* for a preview: what is only large is left out */
 } RegestWriting;
 
 /* calls @func for the records chosen, in the order of the sidebar or of @options; looks for
@@ -191,10 +192,11 @@ const char *regest_writing_get_value (RegestWriting *writing, const char *option
  * RegestFormatOption:
  * @name: "base-uri": --base-uri on the command line, and what the window remembers it by
  * @label: N_("Address on the web"): of the dialog's entry
- * @argument: N_("URI"): what the help calls its value
+ * @argument: (nullable): N_("URI"): what the help calls its value; NULL: it has none, and is given
+ * or not
  * @hint: N_("For IIIF: where on the web the files will stand"): for the dialog and the help
- * @check: FALSE, with an error that says what is wanted, where @value is none; @value: (nullable):
- * not given
+ * @check: (nullable): FALSE, with an error that says what is wanted, where @value is none; @value:
+ * (nullable): not given
  *
  * Something that a format must be told to be written. Formats that mean the same by a name share
  * what was given for it.

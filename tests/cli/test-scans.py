@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Editions with the images of pages: the HTML one, and PDFs of the scans with their words under them."""
+
+import base64
+
+import pages
+import scans
+from desk import case, equal, main
+
+SVG = ".//*[local-name()='svg']"
+
+
+def come_in(desk, **options):
+    desk.write("scan.png", scans.png(500, 750))
+    return desk.run("import", desk.write("page.xml", scans.page(**options))).out.split("\t")[0]
+
+
+def export(desk, *more, name="out.html", kind="html"):
+    result = desk.run("export", "--format", kind, "--output", str(desk.path / name), *more)
+    return desk.path / name, result.err
+
+
+@case
+def a_page_is_shown_and_leads_to_its_words_and_back(desk):
+    record = come_in(desk)
+    desk.run("tag", record, "date", 3, 15)
+    path, said = export(desk)
+    page = pages.read(path)
+    equal((pages.problems(page), said), ([], ""))
+    equal(pages.texts(page), {record: "Linz, 14 May\nan Anna Berg."})
+    drawing, = page.xpath(SVG)
+    equal((drawing.get("viewbox"), drawing.get("aria-label")), ("0 0 1000 1500", "Page scan"))
+    image, = drawing.xpath(".//*[local-name()='image']")
+    kind, data = image.get("href").split(",")
+    equal((kind, base64.b64decode(data)[:3]), ("data:image/jpeg;base64", b"\xff\xd8\xff"))
+    equal([link.get("aria-label") for link in drawing.xpath(".//a[@class='l']")], list(scans.LINES))
+    for link in drawing.xpath(".//a[@class='w']"):
+        word = page.get_element_by_id(link.get("href")[1:])
+        # a word that a tag begins in is cut by it
+        assert link.get("aria-label").startswith(word.text_content()), (link.get("aria-label"), word.text_content())
+        if word.tag == "a":
+            equal(word.get("href"), "#" + link.get("id"))
+    first = page.get_element_by_id("r1l1").xpath("./a[@class='z']")[0]
+    equal(page.get_element_by_id(first.get("href")[1:]).get("aria-label"), scans.LINES[0])
+    assert "img-src data:" in page.xpath("//meta[@http-equiv]/@content")[0]
+    equal(pages.validate(path) or "", "")
+
+
+@case
+def a_page_that_lies_is_turned_in_its_drawing(desk):
+    for orientation, frame, turn in ((90, "0 0 1500 1000", "translate(1500 0) rotate(90)"),
+                                     (180, "0 0 1000 1500", "translate(1000 1500) rotate(180)"),
+                                     (-90, "0 0 1500 1000", "translate(0 1000) rotate(270)")):
+        desk.project = str(desk.path / f"{orientation}.regest")
+        come_in(desk, orientation=orientation)
+        page = pages.read(export(desk)[0])
+        drawing, = page.xpath(SVG)
+        equal((drawing.get("viewbox"), drawing.xpath("./*[local-name()='g']/@transform")), (frame, [turn]))
+
+
+@case
+def images_are_left_out_where_wished_for_or_missing_and_that_is_said(desk):
+    come_in(desk)
+    path, said = export(desk, "--without-scans")
+    equal((len(pages.read(path).xpath(SVG)), said), (0, ""))
+    (desk.path / "scan.png").write_bytes(b"no image")
+    path, said = export(desk)
+    equal(len(pages.read(path).xpath(SVG)), 0)
+    assert "“scan.png” is no image that can be shown" in said, said
+    (desk.path / "scan.png").write_bytes(scans.png(500, 750)[:400])
+    path, said = export(desk)
+    assert "scan.png" in said, said
+    (desk.path / "scan.png").unlink()
+    path, said = export(desk)
+    equal(len(pages.read(path).xpath(SVG)), 0)
+    assert "the image of 1 page is not there and was left out" in said, said
+
+
+@case
+def large_scans_become_small_copies(desk):
+    come_in(desk, width=4000, height=6000)
+    desk.write("scan.png", scans.png(4000, 6000))
+    path, said = export(desk)
+    equal(said, "")
+    assert path.stat().st_size < 200000, path.stat().st_size
+
+
+main()
