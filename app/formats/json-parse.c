@@ -31,31 +31,39 @@ find_depth (const char *data, gsize size)
   return NULL;
 }
 
+gboolean
+regest_json_check (const char **data, gsize *size, GError **error)
+{
+  static const char bom[] = "\xef\xbb\xbf";
+
+  if (*size >= strlen (bom) && memcmp (*data, bom, strlen (bom)) == 0)
+    {
+      *data += strlen (bom);
+      *size -= strlen (bom);
+    }
+  if (!g_utf8_validate_len (*data, *size, NULL))
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID, _("it is not UTF-8"));
+      return FALSE;
+    }
+  if (find_depth (*data, *size) != NULL)
+    {
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_LIMIT,
+                   _("more than %d objects or lists stand in each other"), MAX_DEPTH);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 JsonNode *
 regest_json_parse (const guint8 *data, gsize size, GError **error)
 {
-  static const char bom[] = "\xef\xbb\xbf";
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   const char *text = (const char *) data;
   JsonNode *root;
 
-  if (size >= strlen (bom) && memcmp (text, bom, strlen (bom)) == 0)
-    {
-      text += strlen (bom);
-      size -= strlen (bom);
-    }
-  if (!g_utf8_validate_len (text, size, NULL))
-    {
-      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID, _("it is not UTF-8"));
-      return NULL;
-    }
-  if (find_depth (text, size) != NULL)
-    {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_LIMIT,
-                   _("more than %d objects or lists stand in each other"), MAX_DEPTH);
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, text, size, error))
+  if (!regest_json_check (&text, &size, error) ||
+      !json_parser_load_from_data (parser, text, size, error))
     return NULL;
   root = json_parser_get_root (parser);
   if (root == NULL || JSON_NODE_HOLDS_VALUE (root) || JSON_NODE_HOLDS_NULL (root))

@@ -15,6 +15,8 @@ gboolean regest_json_read (RegestReading *reading, GError **error);
 /* (transfer full): the root, an object or an array, of a file of foreign making: it must be UTF-8
  * and not nested too deep (json-parse.c) */
 JsonNode *regest_json_parse (const guint8 *data, gsize size, GError **error);
+/* the same before it is parsed; takes off the byte order mark */
+gboolean regest_json_check (const char **data, gsize *size, GError **error);
 
 /* -- members of objects that were read (json-members.c) -------------------- */
 

@@ -7,7 +7,8 @@
  * file twice adds nothing. A target that names no record is the project's only one where there is
  * but one, and this is told. What is not found in its text is told and left out.
  *
- * All items are understood before the first is stored, so that the profile is completed once.
+ * Items are understood and stored a batch at a time, each of which completes the profile once: a
+ * file of a million tags needs no more memory than one of a thousand.
  */
 
 #include "config.h"
@@ -16,10 +17,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "json-lists.h"
 #include "json-private.h"
 #include "web-annotation.h"
 
 #include <regest/store/edit.h>
+
+#define BATCH_ITEMS 1000
+#define OBJECTS "regest:objects"
+#define WHOLE "" /* the file is a list of items */
 
 /* what goes to one record */
 typedef struct
@@ -31,7 +37,7 @@ typedef struct
 
 typedef struct
 {
-  JsonObject *item;
+  JsonObject *item; /* owned */
   RegestStandoffTag *tag; /* of "own" below */
   RegestId record;
 } OwnItem;
@@ -40,11 +46,17 @@ typedef struct
 {
   RegestReading *reading;
   RegestWebRecords *records;
+  RegestJsonLists *lists;
   RegestJsonInput *input; /* (nullable): the file carries objects */
+  GHashTable *counted; /* a set of ids: records that were told as read */
+  double fraction; /* how much is done */
+  /* of the batch */
   GHashTable *places; /* RegestId to Place */
   GPtrArray *order; /* of Place */
   RegestStandoff *own; /* tags of what Regest wrote, for their kinds and fields */
   GArray *own_items; /* of OwnItem */
+  guint n_in_batch;
+  /* of the file */
   GHashTable *page_records; /* ids of pages among the objects to those of their records */
   GHashTable *changed; /* a set of ids: records that were there, with another text */
   guint n_items;
@@ -61,6 +73,12 @@ free_place (gpointer data)
   g_clear_pointer (&place->text, regest_passages_free);
   g_clear_pointer (&place->foreign, regest_standoff_free);
   g_free (place);
+}
+
+static void
+clear_own_item (gpointer data)
+{
+  json_object_unref (((OwnItem *) data)->item);
 }
 
 static Place *
@@ -325,7 +343,7 @@ read_item (Reader *reader, JsonObject *item)
     }
   if (own)
     {
-      OwnItem mine = { item, tag, record };
+      OwnItem mine = { json_object_ref (item), tag, record };
 
       g_array_append_val (reader->own_items, mine);
       return;
@@ -333,58 +351,6 @@ read_item (Reader *reader, JsonObject *item)
   read_origin (tag, item);
   g_ptr_array_add (get_place (reader, &record)->foreign->tags,
                    g_ptr_array_steal_index (reader->own->tags, reader->own->tags->len - 1));
-}
-
-static void
-read_items (Reader *reader, JsonArray *items)
-{
-  GCancellable *cancellable = reader->reading->options->cancellable;
-
-  for (guint i = 0;
-       i < json_array_get_length (items) && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      JsonObject *item = regest_json_get_element (items, i);
-
-      if (item != NULL)
-        read_item (reader, item);
-      else
-        regest_report_add_problem (reader->reading->report, reader->reading->display_name, 0,
-                                   _("item %u is no annotation; it was left out"), i + 1);
-    }
-}
-
-static void
-tell_elsewhere (Reader *reader, JsonObject *page, const char *name)
-{
-  const char *where = regest_json_get_string (page, name);
-
-  if (where != NULL)
-    regest_report_add_problem (reader->reading->report, reader->reading->display_name, 0,
-                               _("further annotations stand at %s, which is not read"), where);
-}
-
-static void
-read_page (Reader *reader, JsonObject *page)
-{
-  static const char *const lists[] = { "items", "rows", "@graph", "annotations" };
-  JsonObject *first = regest_json_get_object (page, "first");
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (regest_json_get_array (page, lists[i]) != NULL)
-      {
-        read_items (reader, regest_json_get_array (page, lists[i]));
-        tell_elsewhere (reader, page, "next");
-        return;
-      }
-  if (first != NULL && regest_json_get_array (first, "items") != NULL)
-    {
-      read_items (reader, regest_json_get_array (first, "items"));
-      tell_elsewhere (reader, first, "next");
-    }
-  else if (json_object_has_member (page, "target"))
-    read_item (reader, page);
-  else
-    tell_elsewhere (reader, page, "first");
 }
 
 /* -- what Regest carries along --------------------------------------------- */
@@ -480,28 +446,42 @@ note_page (Reader *reader, JsonObject *object)
     g_hash_table_insert (reader->page_records, regest_id_copy (&id), regest_id_copy (&record));
 }
 
-static gboolean
-read_objects (Reader *reader, JsonArray *objects, gboolean late, GError **error)
+typedef struct
 {
-  gboolean filled = has_records (reader->reading->project);
-  guint n_objects = json_array_get_length (objects);
+  Reader *reader;
+  gboolean filled; /* the project had records */
+  gboolean late;
+} Carried;
 
-  for (guint i = 0; i < n_objects; i++)
-    {
-      JsonObject *object = regest_json_get_element (objects, i);
-      const char *type = object != NULL ? regest_json_get_string (object, "type") : NULL;
+static gboolean
+read_object_cb (JsonNode *element, guint index, double fraction, gpointer user_data,
+                GError **error)
+{
+  const Carried *carried = user_data;
+  Reader *reader = carried->reader;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+  const char *type = object != NULL ? regest_json_get_string (object, "type") : NULL;
 
-      if (type != NULL && g_str_equal (type, "page") && !late)
-        note_page (reader, object);
-      /* a profile is taken along into an empty project; else it is completed */
-      if (type == NULL || comes_late (type) != late || (filled && g_str_equal (type, "project")))
-        continue;
-      if (!regest_json_input_read (reader->input, object, 0.4 * i / n_objects, error))
-        return FALSE;
-      if (g_str_equal (type, "record"))
-        note_record (reader, object);
-    }
+  if (type != NULL && g_str_equal (type, "page") && !carried->late)
+    note_page (reader, object);
+  /* a profile is taken along into an empty project; else it is completed */
+  if (type == NULL || comes_late (type) != carried->late ||
+      (carried->filled && g_str_equal (type, "project")))
+    return TRUE;
+  reader->fraction = carried->late ? 0.9 + 0.1 * fraction : 0.4 * fraction;
+  if (!regest_json_input_read (reader->input, object, reader->fraction, error))
+    return FALSE;
+  if (g_str_equal (type, "record"))
+    note_record (reader, object);
   return TRUE;
+}
+
+static gboolean
+read_objects (Reader *reader, gboolean late, GError **error)
+{
+  Carried carried = { reader, has_records (reader->reading->project), late };
+
+  return regest_json_lists_foreach (reader->lists, OBJECTS, read_object_cb, &carried, error);
 }
 
 static gboolean
@@ -520,8 +500,7 @@ store_own (Reader *reader, GError **error)
         continue;
       line = regest_web_annotation_make_line (mine->item, mine->tag, &mine->record, kind);
       move_all_evidence (reader, line);
-      done = regest_json_input_read (reader->input, line,
-                                     0.5 + 0.4 * i / reader->own_items->len, error);
+      done = regest_json_input_read (reader->input, line, reader->fraction, error);
       json_object_unref (line);
       if (!done)
         return FALSE;
@@ -531,26 +510,36 @@ store_own (Reader *reader, GError **error)
 
 /* -- storing --------------------------------------------------------------- */
 
+/* once, in however many batches its tags come */
+static void
+count_record (Reader *reader, const RegestId *id)
+{
+  g_autoptr (RegestRecord) record = NULL;
+
+  if (!g_hash_table_add (reader->counted, regest_id_copy (id)))
+    return;
+  record = regest_project_get_record (reader->reading->project, id, NULL);
+  regest_report_count_record (reader->reading->report, id,
+                              record != NULL ? regest_record_get_title (record) : NULL);
+}
+
 static gboolean
 store_foreign (Reader *reader, GError **error)
 {
   for (guint i = 0; i < reader->order->len; i++)
     {
       Place *place = reader->order->pdata[i];
-      g_autoptr (RegestRecord) record = NULL;
       guint n_known = 0;
 
       if (place->foreign->tags->len == 0)
         continue;
       if (!regest_standoff_store_on (place->foreign, reader->reading, &place->id, &n_known,
                                      error) ||
-          !regest_reading_checkpoint (reader->reading, 0.9, error))
+          !regest_reading_checkpoint (reader->reading, reader->fraction, error))
         return FALSE;
       reader->n_known += n_known;
-      record = regest_project_get_record (reader->reading->project, &place->id, NULL);
       if (n_known < place->foreign->tags->len)
-        regest_report_count_record (reader->reading->report, &place->id,
-                                    record != NULL ? regest_record_get_title (record) : NULL);
+        count_record (reader, &place->id);
     }
   return TRUE;
 }
@@ -559,12 +548,9 @@ store_foreign (Reader *reader, GError **error)
 static void
 count_touched (Reader *reader)
 {
-  g_autoptr (GHashTable) counted = g_hash_table_new (regest_id_hash, regest_id_equal);
-
   for (guint i = 0; i < reader->own_items->len; i++)
     {
       const OwnItem *mine = &g_array_index (reader->own_items, OwnItem, i);
-      g_autoptr (RegestRecord) record = NULL;
       RegestId id;
 
       if (!regest_json_input_knew (reader->input, &mine->record) ||
@@ -574,13 +560,94 @@ count_touched (Reader *reader)
           reader->n_known += regest_json_input_knew (reader->input, &mine->record);
           continue;
         }
-      if (!g_hash_table_add (counted, (gpointer) &mine->record))
-        continue;
-      record = regest_project_get_record (reader->reading->project, &mine->record, NULL);
-      regest_report_count_record (reader->reading->report, &mine->record,
-                                  record != NULL ? regest_record_get_title (record) : NULL);
+      count_record (reader, &mine->record);
     }
 }
+
+static gboolean
+store_batch (Reader *reader, GError **error)
+{
+  gboolean done;
+
+  if (reader->reading->census != NULL)
+    done = regest_standoff_store (reader->own, reader->reading, error);
+  else
+    {
+      done = (reader->input == NULL || store_own (reader, error)) && store_foreign (reader, error);
+      if (done)
+        count_touched (reader);
+    }
+  g_hash_table_remove_all (reader->places);
+  g_ptr_array_set_size (reader->order, 0);
+  g_array_set_size (reader->own_items, 0);
+  g_ptr_array_set_size (reader->own->tags, 0);
+  reader->n_in_batch = 0;
+  return done;
+}
+
+/* -- lists ----------------------------------------------------------------- */
+
+static gboolean
+read_element_cb (JsonNode *element, guint index, double fraction, gpointer user_data,
+                 GError **error)
+{
+  Reader *reader = user_data;
+
+  reader->fraction = 0.4 + 0.5 * fraction;
+  if (g_cancellable_set_error_if_cancelled (reader->reading->options->cancellable, error))
+    return FALSE;
+  if (JSON_NODE_HOLDS_OBJECT (element))
+    read_item (reader, json_node_get_object (element));
+  else
+    regest_report_add_problem (reader->reading->report, reader->reading->display_name, 0,
+                               _("item %u is no annotation; it was left out"), index + 1);
+  return ++reader->n_in_batch < BATCH_ITEMS || store_batch (reader, error);
+}
+
+static gboolean
+read_items (Reader *reader, const char *list, GError **error)
+{
+  return regest_json_lists_foreach (reader->lists, list, read_element_cb, reader, error);
+}
+
+static void
+tell_elsewhere (Reader *reader, JsonObject *page, const char *name)
+{
+  const char *where = regest_json_get_string (page, name);
+
+  if (where != NULL)
+    regest_report_add_problem (reader->reading->report, reader->reading->display_name, 0,
+                               _("further annotations stand at %s, which is not read"), where);
+}
+
+static gboolean
+read_page (Reader *reader, JsonObject *page, GError **error)
+{
+  static const char *const lists[] = { "items", "rows", "@graph", "annotations" };
+  JsonObject *first = regest_json_get_object (page, "first");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (regest_json_get_array (page, lists[i]) != NULL)
+      {
+        if (!read_items (reader, lists[i], error))
+          return FALSE;
+        tell_elsewhere (reader, page, "next");
+        return TRUE;
+      }
+  if (first != NULL && regest_json_get_array (first, "items") != NULL)
+    {
+      if (!read_items (reader, "first/items", error))
+        return FALSE;
+      tell_elsewhere (reader, first, "next");
+    }
+  else if (json_object_has_member (page, "target"))
+    read_item (reader, page);
+  else
+    tell_elsewhere (reader, page, "first");
+  return TRUE;
+}
+
+/* -- the file -------------------------------------------------------------- */
 
 static void
 tell (Reader *reader)
@@ -606,66 +673,72 @@ tell (Reader *reader)
 }
 
 static gboolean
-read_root (Reader *reader, JsonNode *root, GError **error)
+read_root (Reader *reader, GError **error)
 {
+  JsonNode *root = regest_json_lists_get_root (reader->lists);
   JsonObject *page = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonArray *objects = page != NULL ? regest_json_get_array (page, "regest:objects") : NULL;
   gboolean counts = reader->reading->census != NULL;
 
   if (!regest_reading_settle (reader->reading, error))
     return FALSE;
   reader->records = regest_web_records_new (reader->reading->project);
-  if (objects != NULL && !counts)
+  if (regest_json_lists_has (reader->lists, OBJECTS) && !counts)
     {
       reader->input = regest_json_input_new (reader->reading);
       regest_json_input_pass_over_known (reader->input);
-      if (!read_objects (reader, objects, FALSE, error))
+      if (!read_objects (reader, FALSE, error))
         return FALSE;
     }
-  if (page != NULL)
-    read_page (reader, page);
-  else
-    read_items (reader, json_node_get_array (root));
-  if (g_cancellable_set_error_if_cancelled (reader->reading->options->cancellable, error))
+  if (!(page != NULL ? read_page (reader, page, error) : read_items (reader, WHOLE, error)) ||
+      !store_batch (reader, error))
     return FALSE;
-  if (counts)
-    return regest_standoff_store (reader->own, reader->reading, error);
-  if (reader->input != NULL && (!store_own (reader, error) ||
-                                !read_objects (reader, objects, TRUE, error) ||
-                                !regest_json_input_finish (reader->input, error)))
+  if (reader->input != NULL &&
+      (!read_objects (reader, TRUE, error) || !regest_json_input_finish (reader->input, error)))
     return FALSE;
-  if (!store_foreign (reader, error))
-    return FALSE;
-  count_touched (reader);
-  tell (reader);
+  if (!counts)
+    tell (reader);
   return TRUE;
+}
+
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (regest_id_hash, regest_id_equal, (GDestroyNotify) regest_id_free,
+                                NULL);
 }
 
 gboolean
 regest_web_annotation_read (RegestReading *reading, GError **error)
 {
-  g_autoptr (JsonNode) root = regest_json_parse (reading->data, reading->size, error);
+  /* of the second last nothing is read: what it says stands among the objects, too */
+  static const char *const names[] = { "items", "rows", "@graph", "annotations", "first/items",
+                                       OBJECTS, "regest:records", WHOLE, NULL };
+  g_autoptr (RegestJsonLists) lists =
+    regest_json_lists_new (reading->data, reading->size, names, error);
   g_autoptr (GPtrArray) order = g_ptr_array_new_with_free_func (free_place);
   g_autoptr (GHashTable) places = g_hash_table_new (regest_id_hash, regest_id_equal);
   g_autoptr (RegestStandoff) own = regest_standoff_new ("web-annotation");
   g_autoptr (GArray) own_items = g_array_new (FALSE, FALSE, sizeof (OwnItem));
-  g_autoptr (GHashTable) changed =
-    g_hash_table_new_full (regest_id_hash, regest_id_equal, (GDestroyNotify) regest_id_free, NULL);
+  g_autoptr (GHashTable) changed = new_set ();
   g_autoptr (GHashTable) page_records =
     g_hash_table_new_full (regest_id_hash, regest_id_equal, (GDestroyNotify) regest_id_free,
                            (GDestroyNotify) regest_id_free);
+  g_autoptr (GHashTable) counted = new_set ();
   Reader reader = { .reading = reading,
+                    .lists = lists,
                     .changed = changed,
                     .page_records = page_records,
+                    .counted = counted,
                     .places = places,
                     .order = order,
                     .own = own,
                     .own_items = own_items };
   gboolean done;
 
-  if (root == NULL)
+  if (lists == NULL)
     return FALSE;
-  done = read_root (&reader, root, error);
+  g_array_set_clear_func (own_items, clear_own_item);
+  done = read_root (&reader, error);
   regest_json_input_free (reader.input);
   regest_web_records_free (reader.records);
   return done;

@@ -2,6 +2,7 @@
 """A table of 100,000 rows comes in, changes them, and goes out as a workbook, and memory stays what the page cache of the
 database (64 MB) and an index of reference codes need."""
 
+import json
 import os
 import subprocess
 
@@ -32,6 +33,24 @@ def memory_does_not_grow_with_a_table(desk):
     print("# " + ", ".join(f"{what} {size:.0f} MB" for what, size in used.items()))
     limit = MEGABYTES * (10 if "ASAN_OPTIONS" in os.environ else 1)
     assert max(used.values()) < limit, used
+
+
+@case
+def memory_does_not_grow_with_annotations(desk):
+    with open(desk.path / "a.jsonl", "w", encoding="utf-8") as out:
+        for i in range(40000):
+            record, text = f"00000000-0000-7000-8000-{i:012x}", f"From Beijing, number {i}."
+            out.write(json.dumps({"type": "record", "id": record, "title": f"Cable {i}", "text": text}) + "\n")
+            out.write(json.dumps({"type": "annotation", "id": f"00000000-0000-7000-9000-{i:012x}", "record": record, "kind": "place",
+                                  "start": 5, "end": 12}) + "\n")
+    web = desk.path / "a.jsonld"
+    peak("import", desk.project, desk.path / "a.jsonl")
+    peak("export", desk.project, "--format", "web-annotation", "--output", web)
+    # the file itself is mapped, and is no memory of the program's
+    used = peak("import", desk.path / "back.regest", web) - os.path.getsize(web) / 2**20
+    print(f"# {used:.0f} MB")
+    assert used < MEGABYTES * (10 if "ASAN_OPTIONS" in os.environ else 1), used
+
 
 
 main()

@@ -231,4 +231,37 @@ def offsets_of_the_dev_set_are_right_in_both_units(desk):
         assert "found by their words" not in result.err, (path.name, result.err, len(spans))
 
 
+@case
+def many_items_are_read_a_batch_at_a_time(desk):
+    desk.record("Telegram. " * 10, "telegram.txt")
+    items = [annotation(anchored("Telegram", 10 * (n % 10), 10 * (n % 10) + 8), tag(f"Word {n // 1100}"), id=f"urn:x:{n}") for n in range(2300)]
+    result = take(desk, page(*items))
+    equal(len(result.lines), 1)  # the record is told once
+    equal(len(listed(desk)), 2300)
+    equal({kind for kind, *_ in listed(desk)}, {"word-0", "word-1", "word-2"})
+    desk.run("undo")
+    equal(listed(desk), [])
+
+
+@case
+def lists_are_found_wherever_they_stand(desk):
+    desk.record(TEXT, "telegram.txt")
+    one = json.dumps(annotation(anchored("Kim"), tag("Person")))
+    for number, content in enumerate((f'[{one}]', f'{{"first": {{"x": [1, {{"items": []}}], "items": [{one}]}}}}', f' {{"items" : [ {one} ] }} ',
+                                      f'{{"note": "\\"items\\": [", "rows": [{one}]}}', f'{{"items": [7], "items": [{one}]}}', one)):
+        desk.run("import", desk.write(f"{number}.jsonld", content), "--format", "web-annotation")
+        equal(listed(desk), [("person", 51, 54, "Kim")])
+        desk.run("undo")
+
+
+@case
+def what_is_no_json_is_told_with_its_line(desk):
+    desk.record(TEXT, "telegram.txt")
+    one = json.dumps(annotation(anchored("Kim"), tag("Person")))
+    for content, line in ((f'{{"items": [\n{one},\n{{"a": }}]}}', 3), (f'{{"items": [\n{one}],\n"b": x}}', 3), (f'[{one},\n\n{one[:-1]}', 3),
+                          (f'{{"items": [{one},\n,{one}]}}', 2), (f'{{"items": [{one}\n}}', 1)):
+        desk.run("import", desk.write("a.jsonld", content), "--format", "web-annotation", status=1, err=rf"<data>:{line}:|nothing between")
+        equal(listed(desk), [])
+
+
 main()
