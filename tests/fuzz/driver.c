@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Feeds a fuzz target with its seeds and with what small accidents make of them: bytes flipped,
- * put in, taken out, doubled, cut off, spliced from another seed. The accidents are the same on
- * every run, so that a failure can be repeated: the input that killed the target is left in
+ * put in, taken out, doubled, cut off, spliced from another seed, words of its format put in (a
+ * dictionary, NAME.dict, as libFuzzer has them: a word in quotes a line). The accidents are the
+ * same on every run, so that a failure can be repeated: the input that killed the target is left in
  * crash-TARGET. A target is a function LLVMFuzzerTestOneInput(), so that libFuzzer can drive it
  * too:
  *
@@ -72,7 +73,7 @@ insert (GByteArray *data, guint at, const guint8 *more, guint n)
 }
 
 static void
-mutate (GByteArray *data, GBytes *other, GRand *rand)
+mutate (GByteArray *data, GBytes *other, GPtrArray *words, GRand *rand)
 {
   gsize other_size;
   const guint8 *other_data = g_bytes_get_data (other, &other_size);
@@ -80,6 +81,15 @@ mutate (GByteArray *data, GBytes *other, GRand *rand)
   guint n = data->len == from ? 0 : 1 + g_rand_int_range (rand, 0, MIN (data->len - from, 64));
   guint8 byte = g_rand_int (rand);
 
+  if (words->len > 0 && g_rand_int_range (rand, 0, 3) == 0)
+    {
+      gsize size;
+      const guint8 *word =
+        g_bytes_get_data (words->pdata[g_rand_int_range (rand, 0, words->len)], &size);
+
+      insert (data, from, word, size);
+      return;
+    }
   switch (data->len == 0 ? 1 : MAX (0, g_rand_int_range (rand, -3, 6)))
     {
     case 0:
@@ -112,7 +122,7 @@ mutate (GByteArray *data, GBytes *other, GRand *rand)
 }
 
 static void
-feed_accidents (GPtrArray *seeds, guint rounds)
+feed_accidents (GPtrArray *seeds, GPtrArray *words, guint rounds)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20448);
 
@@ -126,7 +136,7 @@ feed_accidents (GPtrArray *seeds, guint rounds)
 
       g_byte_array_append (data, bytes, MIN (size, MAX_SIZE));
       for (int n = g_rand_int_range (rand, 1, 6); n > 0; n--)
-        mutate (data, other, rand);
+        mutate (data, other, words, rand);
       feed (data->data != NULL ? data->data : (const guint8 *) "", data->len);
     }
 }
@@ -160,10 +170,49 @@ add_seeds (GPtrArray *seeds, const char *path)
     g_ptr_array_add (seeds, g_bytes_new (content, size));
 }
 
+/* "word" or name="word" a line; what cannot be read ends the run, so that no dictionary is empty
+ * unseen */
+static void
+add_words (GPtrArray *words, const char *path)
+{
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &content, NULL, NULL))
+    g_error ("There is no %s", path);
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *start = strchr (lines[i], '"');
+      const char *end = strrchr (lines[i], '"');
+      g_autoptr (GByteArray) word = g_byte_array_new ();
+
+      if (*lines[i] == '#' || *lines[i] == '\0')
+        continue;
+      if (start == NULL || end == start)
+        g_error ("%s: line %u has no word in quotes", path, i + 1);
+      for (const char *at = start + 1; at < end; at++)
+        {
+          guint8 byte = *at;
+
+          if (*at == '\\' && at[1] == 'x')
+            {
+              byte = g_ascii_xdigit_value (at[2]) << 4 | g_ascii_xdigit_value (at[3]);
+              at += 3;
+            }
+          else if (*at == '\\')
+            byte = *++at;
+          g_byte_array_append (word, &byte, 1);
+        }
+      g_ptr_array_add (words, g_byte_array_free_to_bytes (g_steal_pointer (&word)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) seeds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   guint rounds = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 0;
   g_autofree char *target = g_path_get_basename (argv[0]);
 
@@ -174,7 +223,10 @@ main (int argc, char **argv)
 
   g_ptr_array_add (seeds, g_bytes_new (NULL, 0));
   for (int i = 2; i < argc; i++)
-    add_seeds (seeds, argv[i]);
+    if (g_str_has_suffix (argv[i], ".dict"))
+      add_words (words, argv[i]);
+    else
+      add_seeds (seeds, argv[i]);
 
   g_print ("1..2\n");
   for (guint i = 0; i < seeds->len; i++)
@@ -185,7 +237,7 @@ main (int argc, char **argv)
       feed (data != NULL ? data : (const guint8 *) "", size);
     }
   g_print ("ok 1 - %u seeds\n", seeds->len);
-  feed_accidents (seeds, rounds);
+  feed_accidents (seeds, words, rounds);
   g_print ("ok 2 - %u accidents\n", rounds);
   return 0;
 }
