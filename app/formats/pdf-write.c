@@ -205,60 +205,10 @@ half_cb (double fraction, const char *what, gpointer user_data)
   half->options->progress (half->done + fraction / 2, what, half->options->progress_data);
 }
 
-typedef struct
-{
-  RegestWriting *writing;
-  GError *error;
-} Stream;
-
-static cairo_status_t
-write_bytes_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  Stream *stream = closure;
-
-  if (stream->error == NULL)
-    g_output_stream_write_all (stream->writing->stream, data, length, NULL,
-                               stream->writing->options->cancellable, &stream->error);
-  return stream->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static cairo_surface_t *
-create_surface (Stream *stream)
-{
-  cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (write_bytes_cb, stream, PDF_WIDTH, PDF_HEIGHT);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  regest_project_get_name (stream->writing->project));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Regest " VERSION);
-  return surface;
-}
-
 static gboolean
-write_paper (PdfOutput *output, GError **error)
+write_paper_cb (cairo_surface_t *surface, gpointer user_data, GError **error)
 {
-  Stream stream = { output->edition->writing };
-  cairo_surface_t *surface = create_surface (&stream);
-  gboolean done = write_pass (output, surface, 0, error);
-  cairo_status_t status;
-
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (stream.error != NULL)
-    {
-      g_clear_error (error);
-      g_propagate_error (error, stream.error);
-      return FALSE;
-    }
-  if (done && status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_FAILED,
-                   /* translators: %s is the library's reason, in English */
-                   _("the PDF cannot be written: %s"), cairo_status_to_string (status));
-      return FALSE;
-    }
-  return done;
+  return write_pass (user_data, surface, 0, error);
 }
 
 static void
@@ -299,7 +249,9 @@ regest_pdf_write (RegestWriting *writing, GError **error)
   output_init (&output, edition);
   done = write_pass (&output, NULL, 0, error);
   half.done = 0.5;
-  done = done && write_paper (&output, error) && regest_edition_tell_losses (edition, error);
+  done = done &&
+         regest_pdf_write_paper (writing, PDF_WIDTH, PDF_HEIGHT, write_paper_cb, &output, error) &&
+         regest_edition_tell_losses (edition, error);
   output_clear (&output);
   return done;
 }

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo/cairo.h>
 #include <regest/formats/format.h>
 
 /* pdf-write.c: the reading edition on paper */
 gboolean regest_pdf_write (RegestWriting *writing, GError **error);
 /* a picture of its first page */
 GBytes *regest_pdf_draw (RegestWriting *writing, GError **error);
+
+/* pdf-paper.c: draws a PDF onto the stream that is written. @width: points, of its first page */
+typedef gboolean (*RegestPdfFunc) (cairo_surface_t *surface, gpointer user_data, GError **error);
+gboolean regest_pdf_write_paper (RegestWriting *writing, double width, double height,
+                                 RegestPdfFunc func, gpointer user_data, GError **error);

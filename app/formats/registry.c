@@ -9,6 +9,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_tei,
   &regest_format_html,
   &regest_format_pdf,
+  &regest_format_pdf_facsimile,
   &regest_format_cmif,
   &regest_format_ead3,
   &regest_format_eac_cpf,

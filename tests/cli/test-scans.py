@@ -2,6 +2,8 @@
 """Editions with the images of pages: the HTML one, and PDFs of the scans with their words under them."""
 
 import base64
+import re
+import subprocess
 
 import pages
 import scans
@@ -83,6 +85,75 @@ def large_scans_become_small_copies(desk):
     path, said = export(desk)
     equal(said, "")
     assert path.stat().st_size < 200000, path.stat().st_size
+
+
+def boxes(path):
+    """The words of each page as another program finds them, with their places in pixels of the page's zones."""
+    out = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True).stdout
+    found = []
+    for page in re.split("<page ", out)[1:]:
+        found.append([(word, *(float(each) * 300 / 72 for each in place)) for *place, word in re.findall(
+            r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page)])
+    return found
+
+
+def images(path):
+    return subprocess.run(["pdfimages", "-list", path], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+
+
+@case
+def words_lie_under_the_scan_where_they_are_seen(desk):
+    come_in(desk)
+    path, said = export(desk, name="out.pdf", kind="pdf-facsimile")
+    equal(said, "")
+    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+    page, = boxes(path)
+    wanted = []
+    for number, line in enumerate(scans.LINES):
+        x = 100
+        for word in line.split(" "):
+            wanted.append((word, x, 200 + 100 * number, x + 20 * len(word), 250 + 100 * number))
+            x += 20 * (len(word) + 1)
+    equal([word for word, *_ in page], [word for word, *_ in wanted])
+    for found, right in zip(page, wanted):
+        assert all(abs(a - b) < 12 for a, b in zip(found[1:], right[1:])), (found, right)
+    text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
+    equal(text.split(), " ".join(scans.LINES).split())
+    assert len(images(path)) == 1, images(path)
+
+
+@case
+def a_jpeg_goes_in_as_it_is_and_turned_pages_are_turned(desk):
+    come_in(desk)
+    page = pages.read(export(desk)[0])
+    jpeg = base64.b64decode(page.xpath(SVG + "//*[local-name()='image']/@href")[0].split(",")[1])
+    for orientation in (0, 90, 180, -90):
+        desk.project = str(desk.path / f"{orientation}.regest")
+        desk.write("scan.jpg", jpeg)
+        desk.run("import", desk.write("j.xml", scans.page("scan.jpg", orientation=orientation)))
+        path, said = export(desk, name="j.pdf", kind="pdf-facsimile")
+        equal((said, jpeg in path.read_bytes()), ("", True))
+        subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+        drawn = subprocess.run(["pdftoppm", "-r", "72", "-gray", path], check=True, capture_output=True).stdout
+        width, height = (int(each) for each in drawn.split()[1:3])
+        equal((width, height), (360, 240) if orientation % 180 else (240, 360))
+        pixels = drawn[-width * height:]
+        corner = {0: (0, 0), 90: (1, 0), 180: (1, 1), -90: (0, 1)}[orientation]
+        dark = [(x, y) for x in (0, 1) for y in (0, 1) if pixels[(8 + y * (height - 17)) * width + 8 + x * (width - 17)] < 90]
+        equal((orientation, dark), (orientation, [corner]))
+
+
+@case
+def what_has_no_place_or_no_image_is_told(desk):
+    desk.record("Words alone.")
+    result = desk.run("export", "--format", "pdf-facsimile", "--output", str(desk.path / "a.pdf"), status=1)
+    assert "No record has a page" in result.err, result.err
+    desk.run("import", desk.write("page.xml", scans.page("gone.png", words=False)))
+    path, said = export(desk, name="b.pdf", kind="pdf-facsimile")
+    assert "1 record has no page and was left out" in said and "the image of 1 page is not there" in said, said
+    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+    text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
+    equal(text.split(), " ".join(scans.LINES).split())
 
 
 main()
