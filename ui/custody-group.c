@@ -157,7 +157,8 @@ row_activated_cb (RegestCustodyGroup *self, GtkListBoxRow *row)
 
   if (station->source != self->part)
     regest_desk_set_selected (self->desk, regest_annotation_get_id (station->source));
-  regest_desk_show_span (self->desk, place);
+  if (regest_annotation_get_n_targets (station->source) > 0)
+    regest_desk_show_span (self->desk, place);
 }
 
 static void

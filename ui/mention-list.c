@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mention-list.h"
+#include "tag-label.h"
 
 #define STEP 20 /* rows that are added at once */
 #define CONTEXT_CHARS 40 /* on each side */
@@ -53,7 +54,9 @@ static GtkWidget *
 make_row (RegestDesk *desk, RegestAnnotation *mention, RegestRecord *record, RegestText *text)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *context = dup_context (text, regest_annotation_get_extent (mention));
+  g_autofree char *context = regest_annotation_get_n_targets (mention) > 0
+                               ? dup_context (text, regest_annotation_get_extent (mention))
+                               : regest_tag_dup_place (mention);
   g_autofree char *where = NULL;
   g_autofree char *name = NULL;
   RegestDocument *document = regest_desk_get_document (desk);
@@ -63,7 +66,10 @@ make_row (RegestDesk *desk, RegestAnnotation *mention, RegestRecord *record, Reg
                      regest_record_get_id (regest_document_get_record (document)));
 
   where = g_markup_escape_text (regest_record_get_title (record), -1);
-  name = g_strdup_printf ("%s, %s", regest_annotation_get_quote (mention),
+  name = g_strdup_printf ("%s, %s",
+                          regest_annotation_get_n_targets (mention) > 0
+                            ? regest_annotation_get_quote (mention)
+                            : context,
                           regest_record_get_title (record));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
@@ -185,7 +191,8 @@ regest_mention_row_go (RegestDesk *desk, GtkListBoxRow *row)
   if (!regest_desk_open_record (desk, regest_annotation_get_record (mention)))
     return;
   regest_desk_set_selected (desk, regest_annotation_get_id (mention));
-  regest_desk_show_span (desk, span);
+  if (regest_annotation_get_n_targets (mention) > 0)
+    regest_desk_show_span (desk, span);
 }
 
 static void

@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 
+#include "field-words.h"
 #include "outline-item.h"
+#include "tag-label.h"
 
 #define MAX_WORDS 60
 
@@ -17,6 +19,7 @@ struct _RegestOutlineItem
   char *label;
   guint depth;
   gboolean suggested;
+  gboolean wordless;
 };
 
 enum
@@ -25,6 +28,7 @@ enum
   PROP_LABEL,
   PROP_DEPTH,
   PROP_SUGGESTED,
+  PROP_WORDLESS,
   N_PROPS
 };
 
@@ -44,6 +48,9 @@ regest_outline_item_get_property (GObject *object, guint prop_id, GValue *value,
       break;
     case PROP_SUGGESTED:
       g_value_set_boolean (value, self->suggested);
+      break;
+    case PROP_WORDLESS:
+      g_value_set_boolean (value, self->wordless);
       break;
     case PROP_DEPTH:
       g_value_set_uint (value, self->depth);
@@ -72,6 +79,7 @@ regest_outline_item_class_init (RegestOutlineItemClass *klass)
   properties[PROP_DEPTH] = g_param_spec_uint ("depth", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SUGGESTED] =
     g_param_spec_boolean ("suggested", NULL, NULL, FALSE, flags);
+  properties[PROP_WORDLESS] = g_param_spec_boolean ("wordless", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -98,6 +106,24 @@ dup_first_words (RegestText *text, RegestSpan span)
   return NULL;
 }
 
+/* "Stamp: “SECRET” · On page 2" */
+static char *
+dup_wordless_label (RegestAnnotation *tag, const RegestKind *kind)
+{
+  const char *label = kind != NULL ? regest_kind_get_label (kind)
+                                   : regest_annotation_get_kind (tag);
+  const char *wording = regest_annotation_get_wording (tag);
+  g_autofree char *where = regest_tag_dup_place (tag);
+  g_autofree char *line = wording != NULL ? regest_words_dup_line (wording) : NULL;
+  g_autofree char *what =
+    /* translators: a part in the outline: its type and first words, "Letter: Dear Comrade" */
+    line != NULL ? g_strdup_printf (C_("outline", "%s: %s"), label, line) : g_strdup (label);
+
+  /* translators: a tag in the outline that is on no words: its kind and wording, and where it
+   * stands: "Stamp: “SECRET” · On page 2" */
+  return g_strdup_printf (C_("outline", "%s · %s"), what, where);
+}
+
 static char *
 dup_label (RegestAnnotation *part, RegestDocument *document)
 {
@@ -111,6 +137,8 @@ dup_label (RegestAnnotation *part, RegestDocument *document)
   gboolean suggested = regest_annotation_get_status (part) == REGEST_STATUS_SUGGESTED;
   g_autofree char *words = NULL;
 
+  if (regest_annotation_get_n_targets (part) == 0)
+    return dup_wordless_label (part, known);
   if (type != NULL && field != NULL)
     type = regest_field_get_choice_label (field, type);
   if (type == NULL)
@@ -169,7 +197,8 @@ regest_outline_item_new (RegestAnnotation *part, RegestDocument *document)
   self->span = regest_annotation_get_extent (part);
   self->label = dup_label (part, document);
   self->suggested = regest_annotation_get_status (part) == REGEST_STATUS_SUGGESTED;
-  self->depth = count_around (part, document);
+  self->wordless = regest_annotation_get_n_targets (part) == 0;
+  self->depth = self->wordless ? 0 : count_around (part, document);
   return self;
 }
 
@@ -179,6 +208,14 @@ regest_outline_item_get_id (RegestOutlineItem *self)
   g_return_val_if_fail (REGEST_IS_OUTLINE_ITEM (self), NULL);
 
   return &self->id;
+}
+
+gboolean
+regest_outline_item_is_wordless (RegestOutlineItem *self)
+{
+  g_return_val_if_fail (REGEST_IS_OUTLINE_ITEM (self), FALSE);
+
+  return self->wordless;
 }
 
 RegestSpan

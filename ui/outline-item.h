@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (RegestOutlineItem, regest_outline_item, REGEST, OUTLINE_IT
 
 RegestOutlineItem *regest_outline_item_new (RegestAnnotation *part, RegestDocument *document);
 const RegestId *regest_outline_item_get_id (RegestOutlineItem *self);
+/* a tag that stands on no text, and has no span */
+gboolean regest_outline_item_is_wordless (RegestOutlineItem *self);
 RegestSpan regest_outline_item_get_span (RegestOutlineItem *self);
 
 G_END_DECLS

@@ -129,6 +129,13 @@ go_to (RegestOutline *self, guint position, gboolean focus)
 
   if (item == NULL)
     return;
+  if (regest_outline_item_is_wordless (item))
+    {
+      RegestId id = *regest_outline_item_get_id (item);
+
+      regest_desk_set_selected (self->desk, &id);
+      return;
+    }
   span = regest_outline_item_get_span (item);
   regest_desk_set_cursor (self->desk, span.start);
   regest_desk_show_span (self->desk, (RegestSpan){ span.start, span.start });
@@ -155,7 +162,7 @@ activate_cb (RegestOutline *self, guint position)
 static void
 row_rooted_cb (GtkWidget *label)
 {
-  regest_label_list_row (label, gtk_label_get_label (GTK_LABEL (label)));
+  regest_label_list_row (gtk_widget_get_parent (label), gtk_label_get_label (GTK_LABEL (label)));
 }
 
 /* what is only proposed is slanted and paler */

@@ -70,8 +70,10 @@ add_parts (RegestReferenceChooser *self, RegestDocument *document)
       g_autoptr (RegestAnnotation) part = g_list_model_get_item (parts, i);
       g_autofree char *label = NULL;
 
-      /* a proposal has no place in the file yet that a value could lead to */
-      if (regest_annotation_get_status (part) != REGEST_STATUS_ACCEPTED)
+      /* a proposal has no place in the file yet that a value could lead to; what stands on the
+       * image alone is no part */
+      if (regest_annotation_get_status (part) != REGEST_STATUS_ACCEPTED ||
+          regest_annotation_get_n_targets (part) == 0)
         continue;
       label = regest_part_dup_label (regest_document_get_project (document), part,
                                      regest_document_get_text (document));

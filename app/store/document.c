@@ -498,9 +498,13 @@ regest_document_update_parts (RegestDocument *self)
     return;
   parts = g_ptr_array_new ();
   for (guint i = 0; i < self->index.tags->len; i++)
-    if (((Tag *) g_ptr_array_index (self->index.tags, i))->is_block &&
-        regest_document_get_annotation (self, i) != NULL)
-      g_ptr_array_add (parts, regest_document_get_annotation (self, i));
+    {
+      const Tag *tag = g_ptr_array_index (self->index.tags, i);
+
+      if ((tag->is_block || tag_is_wordless (tag)) &&
+          regest_document_get_annotation (self, i) != NULL)
+        g_ptr_array_add (parts, regest_document_get_annotation (self, i));
+    }
   if (!shows_parts (G_LIST_MODEL (self->parts), parts))
     g_list_store_splice (self->parts, 0, g_list_model_get_n_items (G_LIST_MODEL (self->parts)),
                          parts->pdata, parts->len);
@@ -510,7 +514,8 @@ regest_document_update_parts (RegestDocument *self)
  * regest_document_list_parts:
  * @self: a document
  *
- * Returns: (transfer full): its parts by place, a list that follows the document
+ * Returns: (transfer full): its parts by place, then the tags that stand on no text, a list that
+ * follows the document
  */
 GListModel *
 regest_document_list_parts (RegestDocument *self)

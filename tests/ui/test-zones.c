@@ -9,8 +9,10 @@
 
 #include "document-page.h"
 #include "fields-desk.h"
+#include "outline-item.h"
 #include "page-view.h"
 #include "pages-pane.h"
+#include "text-view.h"
 #include "zone-shape.h"
 
 /*
@@ -426,6 +428,46 @@ dup_points (GArray *points)
   return regest_points_to_string (taken);
 }
 
+/* The outline lists what stands on no text, and leads to it; Tab in the text reaches it; Delete
+ * removes it. */
+static void
+test_zones_listed (void **state)
+{
+  Desk *self = *state;
+  g_autoptr (GListModel) parts =
+    regest_document_list_parts (fields_desk_get_document (self->fields));
+  guint n = g_list_model_get_n_items (parts);
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION };
+  g_autoptr (RegestAttribute) wording = regest_attribute_new ("wording", "SECRET", NULL);
+  g_autoptr (RegestOutlineItem) item = NULL;
+  g_autoptr (RegestAnnotation) tag = NULL;
+  g_autofree char *label = NULL;
+  GtkWidget *text = test_find (self->page, REGEST_TYPE_TEXT_VIEW, NULL);
+
+  draw (self, (RegestBox){ 100, 100, 80, 40 }, "s");
+  owner.id = *regest_desk_get_selected (self->fields->desk);
+  must (regest_project_set_attribute (self->fields->project, &owner, wording, NULL, NULL), NULL);
+  assert_int_equal (g_list_model_get_n_items (parts), n + 1);
+  tag = g_list_model_get_item (parts, n);
+  item = regest_outline_item_new (tag, fields_desk_get_document (self->fields));
+  assert_true (regest_outline_item_is_wordless (item));
+  g_object_get (item, "label", &label, NULL);
+  assert_string_equal (label, "Stamp: “SECRET” · On page 1");
+
+  regest_desk_set_selected (self->fields->desk, NULL);
+  gtk_widget_grab_focus (text);
+  regest_desk_set_cursor (self->fields->desk,
+                          fields_desk_find (self->fields, "ANSWER", 0).start);
+  test_key ("Tab");
+  test_wait_for (regest_desk_get_selected (self->fields->desk) != NULL);
+  assert_true (regest_id_equal (regest_desk_get_selected (self->fields->desk), &owner.id));
+  /* the ends of what has none cannot be moved */
+  test_keys ("<Alt>Right <Alt>Left");
+  test_key ("Delete");
+  test_wait_for (count_zones (self) == 0);
+  assert_string_equal (self->fields->notice, "“SECRET” is no longer tagged as Stamp");
+}
+
 /* the outlines themselves: what may not be is not */
 static void
 test_zones_shapes (void **state)
@@ -469,6 +511,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_zones_polygon, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_keys, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_pair, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_zones_listed, setup, teardown),
   };
 
   test_ui_init ();

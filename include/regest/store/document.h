@@ -118,8 +118,8 @@ gboolean regest_document_is_proposed (RegestDocument *self, guint item);
 /* (element-type RegestSpan) (nullable), by place */
 GArray *regest_document_get_unread (RegestDocument *self);
 
-/* the record's outline: a GListModel of RegestAnnotation of block kinds, by place, that follows the
- * document */
+/* the record's outline: a GListModel of RegestAnnotation of block kinds, by place, then of those
+ * that stand on no text, of any kind; it follows the document */
 GListModel *regest_document_list_parts (RegestDocument *self);
 
 /* an EDTF date that lends year, month and day to dates read at @offset: the part's "sent", else the
