@@ -81,8 +81,19 @@ put_on_one_line (const char *reading)
   return regest_fold_string (reading, REGEST_FOLD_BLANKS);
 }
 
+/* Is it a name or a reference, which stands as it is until somebody links it? */
+static gboolean
+is_link (const Show *show, const char *owner, const RegestAttribute *attribute)
+{
+  const RegestField *field = regest_profile_find_field (regest_project_get_profile (show->project),
+                                                        owner, attribute->name);
+  RegestFieldType type = field != NULL ? regest_field_get_value_type (field) : REGEST_FIELD_TEXT;
+
+  return type == REGEST_FIELD_ENTITY || type == REGEST_FIELD_REFERENCE;
+}
+
 static char *
-describe_value (const Show *show, const RegestAttribute *attribute)
+describe_value (const Show *show, const char *owner, const RegestAttribute *attribute)
 {
   g_autoptr (RegestEntity) entity = NULL;
   g_autofree char *reading = attribute->reading != NULL ? put_on_one_line (attribute->reading)
@@ -92,6 +103,8 @@ describe_value (const Show *show, const RegestAttribute *attribute)
     entity = regest_project_get_entity (show->project, &attribute->reference, NULL);
   if (entity != NULL)
     return g_strdup (regest_entity_get_name (entity));
+  if (attribute->value == NULL && reading != NULL && is_link (show, owner, attribute))
+    return g_steal_pointer (&reading);
   if (attribute->value == NULL)
     /* translators: a value as it stands in the document, such as a date nobody can read */
     return g_strdup_printf (_("“%s” (not understood)"), reading);
@@ -109,7 +122,7 @@ print_attributes (const Show *show, const char *owner, GPtrArray *attributes, co
   for (guint i = 0; attributes != NULL && i < attributes->len; i++)
     {
       const RegestAttribute *attribute = attributes->pdata[i];
-      g_autofree char *value = describe_value (show, attribute);
+      g_autofree char *value = describe_value (show, owner, attribute);
       g_autofree char *evidence = describe_evidence (attribute);
 
       cli_print ("%s%s: %s%s\n", indent, get_field_label (show, owner, attribute->name), value,

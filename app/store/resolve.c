@@ -12,7 +12,8 @@
 /*
  * A thing is named by its id, by a beginning of it (with or without hyphens), or by what it is
  * called. An id comes first, then a name that is exactly so, then one that differs in case and the
- * like, then a beginning.
+ * like, then a beginning of an id; of a record that is asked for as such at last a beginning or a
+ * part of its title, where only one has it.
  */
 
 typedef struct
@@ -92,6 +93,8 @@ typedef struct
   const char *by_id;
   const char *by_name; /* NULL: it has none */
   const char *by_fold; /* NULL: likewise */
+  const char *by_beginning; /* NULL: that is no name of it */
+  const char *by_part; /* NULL: likewise */
   const char *missing; /* with a %s */
 } Way;
 
@@ -108,14 +111,16 @@ find_by_id (RegestProject *self, const Way *way, const char *name, RegestId *id,
   return take_single (ids, name, id, error);
 }
 
+/* @query: (nullable) */
 static Found
-find_by_name (RegestProject *self, const Way *way, const char *name, RegestId *id, GError **error)
+find_by_name (RegestProject *self, const char *query, const char *name, RegestId *id,
+              GError **error)
 {
   g_autoptr (GArray) ids = NULL;
 
-  if (way->by_name == NULL)
+  if (query == NULL || *name == '\0')
     return FOUND_NONE;
-  ids = regest_query_ids (self, error, way->by_name, "t:name", name, NULL);
+  ids = regest_query_ids (self, error, query, "t:name", name, NULL);
   return take_single (ids, name, id, error);
 }
 
@@ -142,11 +147,15 @@ resolve (RegestProject *self, const Way *way, const char *name, RegestId *id, GE
   if (regest_id_parse (name, &whole))
     found = find_by_id (self, way, name, id, error);
   if (found == FOUND_NONE)
-    found = find_by_name (self, way, name, id, error);
+    found = find_by_name (self, way->by_name, name, id, error);
   if (found == FOUND_NONE)
     found = find_by_id (self, way, name, id, error);
   if (found == FOUND_NONE)
     found = find_by_fold (self, way, name, id, error);
+  if (found == FOUND_NONE)
+    found = find_by_name (self, way->by_beginning, name, id, error);
+  if (found == FOUND_NONE)
+    found = find_by_name (self, way->by_part, name, id, error);
   if (found != FOUND_NONE)
     return found == FOUND_ONE;
 
@@ -156,20 +165,33 @@ resolve (RegestProject *self, const Way *way, const char *name, RegestId *id, GE
   return FALSE;
 }
 
+/* @loosely: by some of its title, too */
+static gboolean
+resolve_record (RegestProject *self, const char *name, gboolean loosely, RegestId *id,
+                GError **error)
+{
+  Way way = {
+    .by_id = "SELECT id FROM record WHERE id BETWEEN :low AND :high LIMIT 2",
+    .by_name = "SELECT record FROM record_summary WHERE title = :name LIMIT 2",
+    .missing = _("There is no record “%s” in the project"),
+  };
+
+  if (loosely)
+    {
+      way.by_beginning = "SELECT record FROM record_summary "
+                         "WHERE substr(title, 1, length(:name)) = :name LIMIT 2";
+      way.by_part = "SELECT record FROM record_summary WHERE instr(title, :name) > 0 LIMIT 2";
+    }
+  return resolve (self, &way, name, id, error);
+}
+
 gboolean
 regest_project_resolve_record (RegestProject *self, const char *name, RegestId *id, GError **error)
 {
-  Way way = {
-    "SELECT id FROM record WHERE id BETWEEN :low AND :high LIMIT 2",
-    "SELECT record FROM record_summary WHERE title = :name LIMIT 2",
-    NULL,
-    _("There is no record “%s” in the project"),
-  };
-
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (name != NULL && id != NULL, FALSE);
 
-  return resolve (self, &way, name, id, error);
+  return resolve_record (self, name, TRUE, id, error);
 }
 
 gboolean
@@ -177,10 +199,8 @@ regest_project_resolve_annotation (RegestProject *self, const char *name, Regest
                                    GError **error)
 {
   Way way = {
-    "SELECT id FROM annotation WHERE id BETWEEN :low AND :high LIMIT 2",
-    NULL,
-    NULL,
-    _("There is no annotation “%s” in the project"),
+    .by_id = "SELECT id FROM annotation WHERE id BETWEEN :low AND :high LIMIT 2",
+    .missing = _("There is no annotation “%s” in the project"),
   };
 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
@@ -193,10 +213,10 @@ gboolean
 regest_project_resolve_entity (RegestProject *self, const char *name, RegestId *id, GError **error)
 {
   Way way = {
-    "SELECT id FROM entity WHERE id BETWEEN :low AND :high LIMIT 2",
-    "SELECT id FROM entity WHERE name = :name LIMIT 2",
-    "SELECT DISTINCT entity FROM folded_name WHERE folded = :folded LIMIT 2",
-    _("There is no entity “%s” in the project"),
+    .by_id = "SELECT id FROM entity WHERE id BETWEEN :low AND :high LIMIT 2",
+    .by_name = "SELECT id FROM entity WHERE name = :name LIMIT 2",
+    .by_fold = "SELECT DISTINCT entity FROM folded_name WHERE folded = :folded LIMIT 2",
+    .missing = _("There is no entity “%s” in the project"),
   };
 
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
@@ -213,7 +233,8 @@ try_owner (RegestProject *self, RegestOwnerType type, const char *name, RegestOw
   switch (type)
     {
     case REGEST_OWNER_RECORD:
-      return regest_project_resolve_record (self, name, &owner->id, error);
+      /* some words of a title may be the name of an entity */
+      return resolve_record (self, name, FALSE, &owner->id, error);
     case REGEST_OWNER_ANNOTATION:
       return regest_project_resolve_annotation (self, name, &owner->id, error);
     default:

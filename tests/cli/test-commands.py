@@ -443,5 +443,31 @@ def two_desks_in_different_places_do_not_meet(desk):
         equal(len(desk.run("list", "records").lines), 1)
 
 
+@case
+def records_go_by_some_of_their_title_where_only_one_has_it(desk):
+    first = desk.record("Title: Telegram from Stalin\n\nOne\n", "a.txt")
+    second = desk.record("Title: Telegram from Mao\n\nTwo\n", "b.txt")
+    third = desk.record("Title: Telegram\n\nThree\n", "c.txt")
+    for name, record in (("Telegram", third), ("Telegram from S", first), ("from Mao", second)):
+        assert desk.show(name)["id"].startswith(record), name
+    desk.run("show", "from", status=1, err="“from” fits several")
+    desk.run("show", "Kim", status=1, err="There is no record “Kim”")
+    desk.run("show", "", status=1, err="There is no record “”")
+    # what may be an entity or a tag, too, is named in full
+    desk.run("set", "from Mao", "author", "A. Petrova", status=1, err="There is no record, annotation or entity")
+    desk.run("tag", "from Mao", "person", 0, 5, "--new-entity", "Mao")
+    desk.run("set", "Mao", "function", "Chairman")
+
+
+@case
+def a_name_that_leads_to_no_entity_is_shown_as_it_stands(desk):
+    record = desk.record("CABLE No. 1\n\nFrom Beijing\n")
+    part = desk.run("tag", record, "part", 0, 12).out.split("\t")[0]
+    desk.run("set", part, "sender", "The Delegate")
+    desk.run("set", part, "sent", "one fine day")
+    shown = desk.run("show", record).out
+    assert "Sender: The Delegate\n" in shown and "Sent: “one fine day” (not understood)" in shown, shown
+
+
 if __name__ == "__main__":
     main()
