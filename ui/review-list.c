@@ -12,11 +12,14 @@
 /* What a review lists, and how much of it is ticked. A whole project comes in portions, and the
  * list is filtered in portions, so that no frame waits for it. */
 
-#define FETCH_MS 33
-#define FETCH_ITEMS 600
-/* a list view makes widgets for its first items, which are what takes long */
+/* a list view makes widgets for its first items, which are what takes long: they come by few. Then
+ * each portion costs a layout, however large it is: portions are large, and seldom enough that of
+ * a hundred frames five do not notice */
 #define ROWS 240
 #define FETCH_ROWS 8
+#define FETCH_ROWS_MS 33
+#define FETCH_ITEMS 4000
+#define FETCH_ITEMS_MS 300
 #define RECOUNT_MS 60
 
 gboolean
@@ -160,12 +163,16 @@ fetch_cb (gpointer user_data)
 {
   RegestReviewWindow *self = user_data;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = self->items->len < ROWS ? FETCH_ROWS : FETCH_ITEMS;
+  gboolean first = self->items->len < ROWS;
 
-  if (regest_review_search_fetch (regest_job_get_data (self->search), items, n))
+  if (regest_review_search_fetch (regest_job_get_data (self->search), items,
+                                  first ? FETCH_ROWS : FETCH_ITEMS))
     {
       append (self, items);
-      return G_SOURCE_CONTINUE;
+      if (!first || self->items->len < ROWS)
+        return G_SOURCE_CONTINUE;
+      self->fetch = g_timeout_add_full (G_PRIORITY_LOW, FETCH_ITEMS_MS, fetch_cb, self, NULL);
+      return G_SOURCE_REMOVE;
     }
   if (regest_job_is_running (self->search))
     return G_SOURCE_CONTINUE;
@@ -205,7 +212,7 @@ fill_from_project (RegestReviewWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "done", G_CALLBACK (searched_cb), self,
                            G_CONNECT_SWAPPED);
-  self->fetch = g_timeout_add_full (G_PRIORITY_LOW, FETCH_MS, fetch_cb, self, NULL);
+  self->fetch = g_timeout_add_full (G_PRIORITY_LOW, FETCH_ROWS_MS, fetch_cb, self, NULL);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
   regest_job_run (self->search, regest_project_get_path (self->project), REGEST_OPEN_READ_ONLY,
