@@ -353,6 +353,23 @@ count_cue (const Reader *self, RegestPlace place)
   return n;
 }
 
+/* read where a line of the header or closer says so */
+static void
+add_type (Reader *self, const RegestSurveyPart *part, RegestProposal *proposal, const char *type)
+{
+  for (guint i = part->first_line; i < part->end_line; i++)
+    {
+      const Line *line = &self->classes[i];
+
+      if (line->class == LINE_TEXT || line->class == LINE_EMPTY ||
+          g_strcmp0 (line->type, type) != 0)
+        continue;
+      regest_survey_add_field (self->survey, proposal, "type", self->lines[i].words, type);
+      return;
+    }
+  regest_survey_imply_field (self->survey, proposal, "type", type);
+}
+
 static void
 add_part (Reader *self, const RegestSurveyPart *part, const char *type, double score)
 {
@@ -373,7 +390,7 @@ add_part (Reader *self, const RegestSurveyPart *part, const char *type, double s
     {
       RegestPlace first = self->lines[part->first_line].words;
 
-      regest_survey_add_field (self->survey, new.proposal, "type", first, type);
+      add_type (self, part, new.proposal, type);
       if (part->head_end > part->first_line)
         regest_survey_explain (self->survey, new.proposal, _("Its header begins with “%.*s”"),
                                count_cue (self, first),

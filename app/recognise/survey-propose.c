@@ -187,8 +187,9 @@ add_value (RegestSurvey *self, RegestProposal *proposal, const char *name, Reges
       attribute->value =
         regest_field_normalise (field, attribute->reading, context, &attribute->inferred);
     }
-  regest_attribute_set_evidence (attribute, regest_record_get_id (self->record),
-                                 regest_survey_get_span (self, place));
+  if (place.start < place.end)
+    regest_attribute_set_evidence (attribute, regest_record_get_id (self->record),
+                                   regest_survey_get_span (self, place));
   if (is_refused (self, proposal, attribute))
     regest_attribute_free (attribute);
   else
@@ -222,6 +223,21 @@ regest_survey_infer_field (RegestSurvey *self, RegestProposal *proposal, const c
   attribute = regest_attribute_new (name, words, value);
   attribute->inferred = TRUE;
   add_value (self, proposal, name, place, attribute);
+}
+
+void
+regest_survey_imply_field (RegestSurvey *self, RegestProposal *proposal, const char *name,
+                           const char *value)
+{
+  RegestAttribute *attribute;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (REGEST_IS_PROPOSAL (proposal));
+  g_return_if_fail (value != NULL);
+
+  attribute = regest_attribute_new (name, NULL, value);
+  attribute->inferred = TRUE;
+  add_value (self, proposal, name, (RegestPlace){ 0, 0 }, attribute);
 }
 
 static RegestProposal *

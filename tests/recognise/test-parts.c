@@ -59,7 +59,7 @@ static const ProposalsCase cases[] = {
     "Carl Halvorsen.\n[Inclosure in No. 190.]\nThe harbour master to Mr. Halvorsen.\n"
     "Porthaven, April 1, 1888.\nSir: The ships are held no longer.\nOle Lund.",
     NULL,
-    "part 0-217 type=letter addressee=Greyson sender=Halvorsen origin=\"Legation of the "
+    "part 0-217 type~=letter addressee=Greyson sender=Halvorsen origin=\"Legation of the "
     "United States, Porthaven\" number=190 sent=1888-04-05 received~=1888-05-02 "
     "signatory=\"Carl Halvorsen\"\n"
     "part 218-349 type=enclosure addressee=Halvorsen sender=\"harbour master\" "
@@ -171,7 +171,7 @@ static const ProposalsCase cases[] = {
     "The following was handed me.\n"
     "Kirkwood",
     NULL,
-    "part 0-203 type=letter file-number=\"740.0011 European War 1939/1234\" "
+    "part 0-203 type~=letter file-number=\"740.0011 European War 1939/1234\" "
     "addressee=\"Secretary of State\" sender=Kirkwood sender=\"Chargé in Germany\" "
     "origin=Berlin number=1121 sent=1939-09-01T06:00 received~=1939-09-01T01:20 "
     "signatory=Kirkwood\n" },
@@ -214,9 +214,9 @@ static const char dossier_proposals[] =
   "number=31902 copies=\"Nº 1\" recipient=Anders origin=RIGA series=\"K B\" "
   "addressee=SOKOLOV received=1949-03-05T11:20 signatory=\"PETR ORLOV\" sender-number=121 "
   "sent~=1949-03-04\n"
-  "part 1451-1545 type=narrative\n"
+  "part 1451-1545 type~=narrative\n"
   "part 1547-1656 type=extract addressee=Lund sender=Orlov\n"
-  "part 1658-1760 type=narrative\n";
+  "part 1658-1760 type~=narrative\n";
 
 static void
 test_dossier (void **state)

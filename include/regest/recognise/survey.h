@@ -149,6 +149,9 @@ void regest_survey_add_field (RegestSurvey *self, RegestProposal *proposal, cons
 /* … whose value says more than the words there */
 void regest_survey_infer_field (RegestSurvey *self, RegestProposal *proposal, const char *name,
                                 RegestPlace place, const char *value);
+/* … that no words say: a passage is narrative because nothing in it is of a letter */
+void regest_survey_imply_field (RegestSurvey *self, RegestProposal *proposal, const char *name,
+                                const char *value);
 /* a value of a part, proposed or accepted (then for its empty fields), or of the record (NULL) */
 void regest_survey_propose_field (RegestSurvey *self, RegestSurveyPart *part, const char *name,
                                   RegestPlace place, const char *value);
