@@ -465,5 +465,5 @@ write_sheet (RegestXmlOutput *xml, RegestSheets *sheets, RegestSheet *sheet)
 gboolean
 regest_alto_write (RegestWriting *writing, GError **error)
 {
-  return regest_sheets_write (writing, write_sheet, error);
+  return regest_sheets_write (writing, ".xml", write_sheet, error);
 }

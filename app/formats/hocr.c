@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hocr.h"
 #include "layout.h"
 #include "registry.h"
 #include "safe-xml.h"
@@ -270,7 +271,9 @@ const RegestFormat regest_format_hocr = {
   .hint = N_("What a program has read on page images, as HTML"),
   .suffix = ".hocr",
   .mime_type = "text/vnd.hocr+html",
+  .makes_folder = TRUE,
   .max_size = MAX_SIZE,
   .bid = hocr_bid,
   .read = hocr_read,
+  .write = regest_hocr_write,
 };

@@ -442,5 +442,5 @@ write_sheet (RegestXmlOutput *xml, RegestSheets *sheets, RegestSheet *sheet)
 gboolean
 regest_page_xml_write (RegestWriting *writing, GError **error)
 {
-  return regest_sheets_write (writing, write_sheet, error);
+  return regest_sheets_write (writing, ".xml", write_sheet, error);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Pages as files of XML, one a page, in a folder: what PAGE and ALTO have in common.
+ * Pages as files of XML, one a page, in a folder: what PAGE, ALTO and hOCR have in
+ * common.
  */
 
 #include "config.h"
@@ -13,6 +14,7 @@
 typedef struct
 {
   RegestWriting *writing;
+  const char *suffix;
   RegestSheetWriteFunc func;
   GHashTable *taken; /* file names */
   guint n_without; /* records without a page */
@@ -35,7 +37,7 @@ static gboolean
 write_file (Export *export, RegestSheets *sheets, RegestSheet *sheet, GError **error)
 {
   g_autofree char *stem = regest_sheets_dup_stem (sheets, sheet->number - 1);
-  g_autofree char *name = regest_export_make_name (stem, ".xml", export->taken);
+  g_autofree char *name = regest_export_make_name (stem, export->suffix, export->taken);
   g_autoptr (GOutputStream) stream = regest_writing_open_file (export->writing, name, error);
   RegestXmlOutput xml;
 
@@ -69,10 +71,11 @@ write_document_cb (RegestDocument *document, gpointer user_data, GError **error)
 }
 
 gboolean
-regest_sheets_write (RegestWriting *writing, RegestSheetWriteFunc func, GError **error)
+regest_sheets_write (RegestWriting *writing, const char *suffix, RegestSheetWriteFunc func,
+                     GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Export export = { .writing = writing, .func = func, .taken = taken };
+  Export export = { .writing = writing, .suffix = suffix, .func = func, .taken = taken };
 
   if (!regest_selection_foreach_document (writing, write_document_cb, &export, error))
     return FALSE;

@@ -78,7 +78,8 @@ typedef void (*RegestSheetWriteFunc) (RegestXmlOutput *xml, RegestSheets *sheets
                                       RegestSheet *sheet);
 /* a file for each page of the records chosen; says in the report what was not as it should be.
  * NOT_FOUND where no record has a page */
-gboolean regest_sheets_write (RegestWriting *writing, RegestSheetWriteFunc func, GError **error);
+gboolean regest_sheets_write (RegestWriting *writing, const char *suffix,
+                              RegestSheetWriteFunc func, GError **error);
 /* sets NOT_FOUND where no record has a page; returns FALSE */
 gboolean regest_sheets_fail (GError **error);
 /* says in the report what could not be written as it is: records without a page, places that had to

@@ -134,3 +134,17 @@ regest_xml_element (RegestXmlOutput *self, const char *element, const char *text
 
   check (self, xmlTextWriterWriteElement (self->writer, BAD_CAST element, BAD_CAST clean));
 }
+
+void
+regest_xml_text (RegestXmlOutput *self, const char *text)
+{
+  g_autofree char *clean = dup_clean (self, text);
+
+  check (self, xmlTextWriterWriteString (self->writer, BAD_CAST clean));
+}
+
+void
+regest_xml_set_indented (RegestXmlOutput *self, gboolean indented)
+{
+  check (self, xmlTextWriterSetIndent (self->writer, indented));
+}

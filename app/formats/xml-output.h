@@ -35,3 +35,6 @@ void regest_xml_number (RegestXmlOutput *self, const char *name, gint64 value);
 void regest_xml_fraction (RegestXmlOutput *self, const char *name, int thousandths);
 /* an element with text alone; NULL: without */
 void regest_xml_element (RegestXmlOutput *self, const char *element, const char *text);
+void regest_xml_text (RegestXmlOutput *self, const char *text);
+/* whether elements begin on lines of their own, as they do at first: not where blanks count */
+void regest_xml_set_indented (RegestXmlOutput *self, gboolean indented);

@@ -626,4 +626,27 @@ def every_page_of_the_dev_set_comes_in_whole(desk):
     print("# {} lines: {} equal, {} polygons equal; {} texts equal".format(*totals))
 
 
+@case
+def hocr_goes_out_and_comes_back(desk):
+    body = ('<div class="ocr_page" title="image &quot;scans/1.png&quot;; bbox 0 0 800 900"><div class="ocr_carea" id="c" title="bbox 1 2 300 400">'
+            '<span class="ocr_line" id="l" title="bbox 10 20 110 40; baseline 0.1 -5"><span class="ocrx_word" id="w" title="bbox 10 20 50 40; '
+            'x_wconf 93">Linz,</span><span class="ocrx_word" id="v" title="bbox 50 20 60 40; x_wconf 8.5">a&lt;</span> b</span></div>'
+            '<span class="ocr_line" id="m" title="bbox 9 90 99 99; poly 9 90 99 92 50 99">loose  line</span></div>')
+    desk.run("import", desk.write("a.hocr", HOCR % body))
+    before, said = zones(desk), text(desk)
+    equal(said, "Linz,a< b\nloose line\n")
+    desk.run("tag", desk.run("list", "records", "--json").object["id"], "place", 0, 4)
+    assert "hOCR has no tags: 1 was left out" in desk.run("export", "--format", "hocr", "--output", str(desk.path / "out")).err
+    file, = (desk.path / "out").iterdir()
+    equal(file.name, "1.hocr")
+    subprocess.run(["xmllint", "--noout", file], check=True)
+    equal([each.get("title") for each in ET.parse(file).iter("{http://www.w3.org/1999/xhtml}div")][0],
+          'image "scans/1.png"; bbox 0 0 800 900; ppageno 0')
+    desk.project = str(desk.path / "again.regest")
+    desk.run("import", str(file))
+    kept = ("type", "points", "baseline", "start", "end", "confidence", "name")
+    equal((text(desk), [[each[name] for name in kept] for each in zones(desk)]), (said, [[each[name] for name in kept] for each in before]))
+    desk.run("check")
+
+
 main()
