@@ -92,6 +92,17 @@ regest_reading_settle (RegestReading *reading, GError **error)
           begin_batch (import, error));
 }
 
+static gboolean
+leads_out (const char *name)
+{
+  g_auto (GStrv) steps = g_strsplit (name, "/", -1);
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    if (*steps[i] == '\0' || g_str_equal (steps[i], "..") || g_str_equal (steps[i], "."))
+      return TRUE;
+  return FALSE;
+}
+
 GBytes *
 regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error)
 {
@@ -102,7 +113,7 @@ regest_reading_load_sibling (RegestReading *reading, const char *name, GError **
   g_return_val_if_fail (reading != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (strchr (name, '/') != NULL || g_str_equal (name, ".."))
+  if (leads_out (name))
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
                    _("“%s” is not looked for outside the folder"), name);

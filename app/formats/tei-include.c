@@ -2,7 +2,8 @@
 
 /*
  * Files that a TEI file includes (XInclude). Only what lies beside it is read, in its folder or
- * archive, never through a link, and nothing that is being included already.
+ * archive and the folders below, never through a link, and nothing that is being included already.
+ * Names are those from the folder of the first file; what an included file names is beside itself.
  */
 
 #include "config.h"
@@ -37,21 +38,64 @@ is_being_included (TeiReading *tei, const char *name)
   return FALSE;
 }
 
-/* in a folder; archives look after themselves */
+/* on the way to a file or at its end; archives look after themselves */
 static gboolean
 is_link (const RegestReading *reading, const char *name)
 {
   g_autoptr (GFile) folder = g_file_get_parent (reading->file);
-  g_autoptr (GFile) file = folder != NULL ? g_file_get_child (folder, name) : NULL;
+  g_auto (GStrv) steps = g_strsplit (name, "/", -1);
 
-  return file != NULL && g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
-                                                 NULL) == G_FILE_TYPE_SYMBOLIC_LINK;
+  for (guint i = 0; folder != NULL && steps[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_get_child (folder, steps[i]);
+
+      if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) ==
+          G_FILE_TYPE_SYMBOLIC_LINK)
+        return TRUE;
+      g_set_object (&folder, file);
+    }
+  return FALSE;
 }
 
+/* What a file names, from the folder of the first; NULL: it leads out of it, or is no plain
+ * path. */
+static char *
+resolve (TeiReading *tei, const char *href)
+{
+  const char *from = tei->including->pdata[tei->including->len - 1];
+  const char *stroke = strrchr (from, '/');
+  g_autofree char *joined = g_strdup_printf ("%.*s%s",
+                                             stroke != NULL ? (int) (stroke - from + 1) : 0, from,
+                                             href);
+  g_auto (GStrv) steps = g_strsplit (joined, "/", -1);
+  g_autoptr (GPtrArray) way = g_ptr_array_new ();
+
+  if (strpbrk (href, "\\:") != NULL || *href == '/')
+    return NULL;
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      if (g_str_equal (steps[i], ".."))
+        {
+          if (way->len == 0)
+            return NULL;
+          g_ptr_array_set_size (way, way->len - 1);
+        }
+      else if (*steps[i] == '.' && steps[i][1] != '\0')
+        return NULL;
+      else if (*steps[i] != '\0' && !g_str_equal (steps[i], "."))
+        g_ptr_array_add (way, steps[i]);
+    }
+  if (way->len == 0)
+    return NULL;
+  g_ptr_array_add (way, NULL);
+  return g_strjoinv ("/", (char **) way->pdata);
+}
+
+/* @name: (nullable) */
 static const char *
 find_obstacle (TeiReading *tei, const char *name)
 {
-  if (strpbrk (name, "/\\:") != NULL || *name == '.' || *name == '\0')
+  if (name == NULL)
     return _("it does not lie beside this file");
   if (is_being_included (tei, name))
     return _("it includes itself");
@@ -73,19 +117,21 @@ GBytes *
 regest_tei_include_begin (TeiReading *tei, xmlNode *node)
 {
   g_autofree char *href = regest_tei_node_attribute (node, "href");
-  g_autofree char *name = g_uri_unescape_string (href != NULL ? href : "", NULL);
+  g_autofree char *plain = g_uri_unescape_string (href != NULL ? href : "", NULL);
+  g_autofree char *name = NULL;
   const char *obstacle;
   g_autoptr (GError) error = NULL;
   GBytes *bytes = NULL;
 
-  if (name == NULL)
+  if (plain == NULL)
     return NULL;
+  name = resolve (tei, plain);
   obstacle = find_obstacle (tei, name);
   if (obstacle == NULL)
     bytes = regest_reading_load_sibling (tei->reading, name, &error);
   if (bytes == NULL)
     {
-      tell (tei, node, name, obstacle != NULL ? obstacle : error->message);
+      tell (tei, node, name != NULL ? name : plain, obstacle != NULL ? obstacle : error->message);
       return NULL;
     }
   tei->n_included += MAX (g_bytes_get_size (bytes), BYTES_PER_FILE);

@@ -2,6 +2,7 @@
 """TEI as editions write it: the text as laid out, tags, registers, volumes; and files that mean harm."""
 
 import pathlib
+import zipfile
 
 from desk import case, equal, main
 
@@ -165,6 +166,34 @@ def files_that_include_each_other_without_end_come_to_one(desk):
         desk.write(f"{number}.xml", '<p xmlns="http://www.tei-c.org/ns/1.0">w' + INCLUDE % f"{number + 1}.xml" * 10 + "</p>")
     path = desk.write("bomb.xml", HEAD % ("", "", INCLUDE % "0.xml"))
     desk.run("import", path, status=1, err="too much is included")
+
+
+@case
+def files_in_folders_below_are_included(desk):
+    note = '<p xmlns="http://www.tei-c.org/ns/1.0">%s</p>'
+    desk.write("in/parts/a.xml", note % ("A " + INCLUDE % "b/c.xml" + INCLUDE % "../d.xml" + INCLUDE % "../../secret.xml" + INCLUDE % "a.xml"))
+    desk.write("in/parts/b/c.xml", note % ("C " + INCLUDE % "../../parts/a.xml"))
+    desk.write("in/d.xml", note % "D")
+    desk.write("secret.xml", note % "SECRET")
+    path = desk.write("in/whole.xml", HEAD % ("", "", INCLUDE % "./parts/a.xml" + INCLUDE % "/etc/passwd" + INCLUDE % "file:///etc/passwd" +
+                                              INCLUDE % "http://a.example/x.xml" + INCLUDE % "parts/../../secret.xml" + INCLUDE % "parts"))
+    (desk.path / "in/link").symlink_to("..")
+    (desk.path / "in/whole.xml").write_text(pathlib.Path(path).read_text().replace("<body>", "<body>" + INCLUDE % "link/secret.xml"))
+    result = desk.run("import", path, status=1)
+    text = desk.show(result.out.split("\t")[0])["text"]
+    equal(("A" in text and "C" in text and "D" in text, "SECRET" in text, "root:" in text), (True, False, False))
+    for told in ("“../../secret.xml” was not included: it does not lie", "“parts/a.xml” was not included: it includes itself",
+                 "“/etc/passwd” was not included: it does not lie", "“file:///etc/passwd” was not included", "“http://a.example/x.xml” was not",
+                 "“parts/../../secret.xml” was not", "“link/secret.xml” was not included: it is a link"):
+        assert told in result.err, (told, result.err)
+    # the same in an archive
+    with zipfile.ZipFile(desk.path / "a.zip", "w") as archive:
+        for name in ("whole.xml", "parts/a.xml", "parts/b/c.xml", "d.xml"):
+            archive.write(desk.path / "in" / name, f"in/{name}")
+        archive.writestr("secret.xml", note % "SECRET")
+    result = desk.run("import", desk.path / "a.zip", "--again", status=1)
+    texts = [desk.show(line.split("\t")[0])["text"] for line in result.lines if "A letter" in line]
+    equal([text.split() for text in texts], [["A", "C", "D"]])
 
 
 @case

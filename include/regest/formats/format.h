@@ -148,8 +148,8 @@ gboolean regest_reading_checkpoint (RegestReading *reading, double fraction, GEr
  * before is found, too */
 gboolean regest_reading_settle (RegestReading *reading, GError **error);
 
-/* the content of the file @name (without a folder) that stands beside the one that is read, in its
- * folder or archive */
+/* the content of the file @name that stands beside the one that is read, in its folder or archive;
+ * "a/b" is below it. Follows links: who reads what a file names looks for them */
 GBytes *regest_reading_load_sibling (RegestReading *reading, const char *name, GError **error);
 /* does it stand in an archive? */
 gboolean regest_reading_is_packed (RegestReading *reading);
