@@ -144,6 +144,17 @@ def a_jpeg_goes_in_as_it_is_and_turned_pages_are_turned(desk):
 
 
 @case
+def a_jpeg_that_ends_early_is_made_whole_and_told(desk):
+    come_in(desk)
+    jpeg = base64.b64decode(pages.read(export(desk)[0]).xpath(SVG + "//*[local-name()='image']/@href")[0].split(",")[1])
+    desk.write("scan.png", jpeg[:len(jpeg) * 2 // 3])
+    path, said = export(desk, name="out.pdf", kind="pdf-facsimile")
+    assert "“scan.png” is damaged or ends early" in said, said
+    assert jpeg[:len(jpeg) // 2] not in path.read_bytes()
+    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+
+
+@case
 def what_has_no_place_or_no_image_is_told(desk):
     desk.record("Words alone.")
     result = desk.run("export", "--format", "pdf-facsimile", "--output", str(desk.path / "a.pdf"), status=1)
