@@ -34,6 +34,9 @@ typedef struct
   gboolean has_begun; /* the first text */
   gboolean is_volume;
   gboolean is_own;
+  /* of a volume: there is front or back matter; set while the file is parsed, read afterwards */
+  gint has_front;
+  gint has_back;
 } File;
 
 /* -- going through --------------------------------------------------------- */
@@ -285,6 +288,10 @@ start_texts (TeiStream *stream, const char *name, gpointer user_data)
     return TEI_STREAM_TAKE;
   if (!file->is_volume)
     return g_str_equal (name, "text") ? TEI_STREAM_TAKE : TEI_STREAM_ENTER;
+  if (g_str_equal (name, "front"))
+    g_atomic_int_set (&file->has_front, TRUE);
+  if (g_str_equal (name, "back"))
+    g_atomic_int_set (&file->has_back, TRUE);
   if (!g_str_equal (name, "div"))
     return TEI_STREAM_ENTER;
   type = regest_tei_stream_dup_attribute (stream, "type");
@@ -445,6 +452,15 @@ find_last_register (const RegestReading *reading)
   return last;
 }
 
+/* What a volume has around its documents is of none of them. */
+static void
+tell_matter (const File *file, gint is_there, const char *name)
+{
+  if (is_there)
+    regest_report_add_remark (file->tei.reading->report, file->tei.reading->display_name, 0,
+                              _("“%s” has no place in a record; it was left out"), name);
+}
+
 static gboolean
 read_all (File *file, GError **error)
 {
@@ -462,6 +478,8 @@ read_all (File *file, GError **error)
   if (!go_through (file, file->is_own ? &editions : &texts, error) ||
       !regest_standoff_register_store (file->tei.entities, reading, error))
     return FALSE;
+  tell_matter (file, g_atomic_int_get (&file->has_front), "front");
+  tell_matter (file, g_atomic_int_get (&file->has_back), "back");
   if (file->is_own && file->own.is_copy)
     regest_report_add_remark (reading->report, reading->display_name, 0,
                               _("records of this file are in the project already; all of it was "
