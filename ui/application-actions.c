@@ -16,6 +16,11 @@ get_window (GtkApplication *application)
 
   if (window != NULL && !REGEST_IS_WINDOW (window))
     window = gtk_window_get_transient_for (window);
+  /* a window of page images belongs to none: the project's that was in front last */
+  for (GList *item = gtk_application_get_windows (application); window == NULL && item != NULL;
+       item = item->next)
+    if (REGEST_IS_WINDOW (item->data))
+      window = item->data;
   if (window == NULL)
     {
       window = GTK_WINDOW (regest_window_new (application));
@@ -113,7 +118,12 @@ static const struct
   { "win.find-records", { "<Control>k" } },
   { "pages.previous", { "<Alt>Page_Up" } },
   { "pages.next", { "<Alt>Page_Down" } },
+  { "pages.first", { "<Alt>Home" } },
+  { "pages.last", { "<Alt>End" } },
   { "win.pages-visible", { "F8" } },
+  { "pages.line-by-line", { "<Shift>F8" } },
+  { "pages.loupe", { "<Control>F8" } },
+  { "pages.pages-thumbnails", { "<Alt>F8" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-fields", { "<Shift>F9" } },
   { "win.focus-text", { "F6" } },

@@ -2,33 +2,10 @@
 
 #include "config.h"
 
-#include <regest/store/pages.h>
-
-#include "document-page.h"
+#include "document-page-private.h"
 #include "entity-chooser.h"
 #include "kind-bar.h"
-#include "pages-pane.h"
 #include "proposal-popover.h"
-#include "text-view.h"
-
-struct _RegestDocumentPage
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  RegestKindBar *kind_bar;
-  GtkRevealer *strip;
-  GtkPaned *paned;
-  GtkWidget *scroller;
-  RegestTextView *text;
-  GtkWidget *chooser; /* of the tag's entity */
-  GtkWidget *explanation; /* of a proposal */
-  GtkWidget *pages; /* made for the first record that has some */
-  gboolean placed; /* the handle stands where the settings say */
-  GSettings *settings;
-  RegestProject *project; /* whose changes are followed */
-  RegestDesk *desk;
-};
 
 enum
 {
@@ -78,109 +55,6 @@ explain_cb (RegestDocumentPage *self, const RegestId *annotation)
   regest_document_page_get_tag_rectangle (self, &id, &place);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->explanation), &place);
   regest_proposal_popover_explain (REGEST_PROPOSAL_POPOVER (self->explanation), &id);
-}
-
-/* -- pages ----------------------------------------------------------------- */
-
-static double
-get_paned_size (RegestDocumentPage *self)
-{
-  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL
-           ? gtk_widget_get_height (GTK_WIDGET (self->paned))
-           : gtk_widget_get_width (GTK_WIDGET (self->paned));
-}
-
-/* at the first frame that has room to share */
-static gboolean
-place_handle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  RegestDocumentPage *self = REGEST_DOCUMENT_PAGE (widget);
-  double size = get_paned_size (self);
-
-  if (size <= 1)
-    return G_SOURCE_CONTINUE;
-  gtk_paned_set_position (self->paned,
-                          size * g_settings_get_double (self->settings, "pages-share"));
-  self->placed = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-handle_moved_cb (RegestDocumentPage *self)
-{
-  double size = get_paned_size (self);
-
-  if (self->placed && size > 1)
-    g_settings_set_double (self->settings, "pages-share",
-                           CLAMP (gtk_paned_get_position (self->paned) / size, 0.1, 0.9));
-}
-
-static void
-show_pages (RegestDocumentPage *self)
-{
-  gboolean above = g_settings_get_boolean (self->settings, "pages-above");
-  guint n = self->pages != NULL
-              ? regest_pages_pane_get_n_pages (REGEST_PAGES_PANE (self->pages))
-              : 0;
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  above ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  if (self->pages != NULL)
-    gtk_widget_set_visible (self->pages,
-                            n > 0 && g_settings_get_boolean (self->settings, "pages-visible"));
-  self->placed = FALSE;
-  if (self->pages != NULL && gtk_widget_get_visible (self->pages))
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), place_handle_cb, NULL, NULL);
-}
-
-static gboolean
-has_pages (RegestDocumentPage *self)
-{
-  RegestDocument *document = regest_desk_get_document (self->desk);
-  g_autoptr (GPtrArray) pages = NULL;
-
-  if (document != NULL)
-    pages = regest_project_list_pages (regest_desk_get_project (self->desk),
-                                       regest_record_get_id (regest_document_get_record (document)),
-                                       NULL);
-  return pages != NULL && pages->len > 0;
-}
-
-static void
-find_pages (RegestDocumentPage *self)
-{
-  if (self->pages != NULL || !has_pages (self))
-    return;
-  self->pages = regest_pages_pane_new (self->desk);
-  gtk_paned_set_start_child (self->paned, self->pages);
-  gtk_widget_insert_action_group (
-    GTK_WIDGET (self), "pages",
-    regest_pages_pane_get_actions (REGEST_PAGES_PANE (self->pages)));
-  g_signal_connect_swapped (self->pages, "notify::n-pages", G_CALLBACK (show_pages), self);
-  show_pages (self);
-}
-
-static void
-project_changed_cb (RegestDocumentPage *self, RegestChanges *changes)
-{
-  gboolean pages = regest_changes_is_large (changes);
-
-  for (guint i = 0; i < regest_changes_get_n_changes (changes) && !pages; i++)
-    pages = regest_changes_get_change (changes, i)->what == REGEST_CHANGED_PAGE;
-  if (pages)
-    find_pages (self);
-}
-
-static void
-follow_project (RegestDocumentPage *self)
-{
-  RegestProject *project = self->desk != NULL ? regest_desk_get_project (self->desk) : NULL;
-
-  if (self->project != NULL)
-    g_signal_handlers_disconnect_by_data (self->project, self);
-  g_set_object (&self->project, project);
-  if (project != NULL)
-    g_signal_connect_swapped (project, "changed", G_CALLBACK (project_changed_cb), self);
 }
 
 /* -- object ---------------------------------------------------------------- */
@@ -239,6 +113,7 @@ regest_document_page_dispose (GObject *object)
 
   if (self->box != NULL)
     regest_document_page_set_desk (self, NULL);
+  regest_document_page_drop_pages (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (regest_document_page_parent_class)->dispose (object);
@@ -269,6 +144,7 @@ regest_document_page_class_init (RegestDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, kind_bar);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, strip);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, overlay);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, text);
   gtk_widget_class_set_css_name (widget_class, "documentpage");
@@ -279,11 +155,7 @@ regest_document_page_init (RegestDocumentPage *self)
 {
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (handle_moved_cb), self);
-  g_signal_connect_object (self->settings, "changed::pages-above", G_CALLBACK (show_pages), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::pages-visible", G_CALLBACK (show_pages),
-                           self, G_CONNECT_SWAPPED);
+  regest_document_page_follow_settings (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "doc",
                                   regest_text_view_get_actions (self->text));
 }
@@ -310,13 +182,15 @@ regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
   if (self->desk == desk)
     return;
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (self->desk, self->overlay);
+    }
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
   g_clear_pointer (&self->explanation, gtk_widget_unparent);
-  gtk_paned_set_start_child (self->paned, NULL);
-  self->pages = NULL;
+  regest_document_page_drop_pages (self);
   g_set_object (&self->desk, desk);
-  follow_project (self);
+  regest_document_page_follow_project (self);
   regest_text_view_set_desk (self->text, desk);
   g_object_set (self->kind_bar, "desk", desk, NULL);
   if (desk != NULL)
@@ -324,9 +198,13 @@ regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
       g_signal_connect_swapped (desk, "notify::editing", G_CALLBACK (editing_cb), self);
       g_signal_connect_swapped (desk, "choose-entity", G_CALLBACK (choose_entity_cb), self);
       g_signal_connect_swapped (desk, "explain", G_CALLBACK (explain_cb), self);
-      g_signal_connect_swapped (desk, "notify::project", G_CALLBACK (follow_project), self);
-      g_signal_connect_swapped (desk, "notify::document", G_CALLBACK (find_pages), self);
-      find_pages (self);
+      g_signal_connect_swapped (desk, "notify::project",
+                                G_CALLBACK (regest_document_page_follow_project), self);
+      g_signal_connect_swapped (desk, "notify::document",
+                                G_CALLBACK (regest_document_page_find_pages), self);
+      g_signal_connect_swapped (desk, "notify::cursor", G_CALLBACK (gtk_widget_queue_allocate),
+                                self->overlay);
+      regest_document_page_find_pages (self);
       editing_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);

@@ -6,6 +6,8 @@
 
 #include "page-view-private.h"
 
+#define SPOT_MARGIN 6.0 /* pixels of the window */
+
 static guint
 find_level (RegestPageView *self)
 {
@@ -136,6 +138,45 @@ push_look (RegestPageView *self, GtkSnapshot *snapshot)
 }
 
 static void
+add_polygon (RegestPageView *self, cairo_t *cr, GArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      RegestPoint point = g_array_index (points, RegestPoint, i);
+      double x, y;
+
+      regest_page_view_to_widget (self, point.x, point.y, &x, &y);
+      cairo_line_to (cr, x, y);
+    }
+  cairo_close_path (cr);
+}
+
+/* everything but the spot; a little of what is around it stays in the light */
+static void
+draw_dim (RegestPageView *self, GtkSnapshot *snapshot)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  cairo_t *cr;
+
+  if (self->spot == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_push_group (cr);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.5);
+  cairo_paint (cr);
+  add_polygon (self, cr, self->spot);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, SPOT_MARGIN * 2);
+  cairo_fill_preserve (cr);
+  cairo_stroke (cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
+static void
 draw_marks (RegestPageView *self, GtkSnapshot *snapshot)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -149,19 +190,7 @@ draw_marks (RegestPageView *self, GtkSnapshot *snapshot)
   gtk_style_context_lookup_color (style, "accent_bg_color", &colour);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   for (guint i = 0; i < self->marks->len; i++)
-    {
-      GArray *points = self->marks->pdata[i];
-
-      for (guint j = 0; j < points->len; j++)
-        {
-          RegestPoint point = g_array_index (points, RegestPoint, j);
-          double x, y;
-
-          regest_page_view_to_widget (self, point.x, point.y, &x, &y);
-          cairo_line_to (cr, x, y);
-        }
-      cairo_close_path (cr);
-    }
+    add_polygon (self, cr, self->marks->pdata[i]);
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, 0.18);
@@ -206,6 +235,7 @@ regest_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
   if (looks)
     gtk_snapshot_pop (snapshot);
+  draw_dim (self, snapshot);
   draw_marks (self, snapshot);
   draw_overlay (self, snapshot, width, height);
   gtk_snapshot_pop (snapshot);

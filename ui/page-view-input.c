@@ -97,6 +97,9 @@ step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   int x, y;
 
   g_variant_get (args, "(ii)", &x, &y);
+  if (self->spot != NULL && y != 0)
+    return gtk_widget_activate_action (widget, y > 0 ? "pages.next-line" : "pages.previous-line",
+                                       NULL);
   scroll_by (self, x * SCROLL_STEP, y * SCROLL_STEP);
   return GDK_EVENT_STOP;
 }

@@ -19,6 +19,7 @@ struct _RegestPageView
   RegestFit fit;
   double zoom;
   GPtrArray *marks; /* (nullable) of GArray of RegestPoint */
+  GArray *spot; /* (nullable) of RegestPoint */
 
   RegestPageOverlayFunc overlay; /* (nullable) */
   gpointer overlay_data;

@@ -44,6 +44,7 @@ regest_page_view_set_image (RegestPageView *self, RegestImage *image, gsize limi
   g_clear_object (&self->tiles);
   g_set_object (&self->image, image);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->spot, g_array_unref);
   if (image != NULL)
     {
       self->tiles = regest_tile_cache_new (image, limit);
@@ -143,6 +144,38 @@ regest_page_view_set_overlay (RegestPageView *self, RegestPageOverlayFunc func, 
   self->overlay = func;
   self->overlay_data = user_data;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+regest_page_view_set_spot (RegestPageView *self, GArray *points)
+{
+  g_return_if_fail (REGEST_IS_PAGE_VIEW (self));
+
+  if (points != NULL)
+    g_array_ref (points);
+  g_clear_pointer (&self->spot, g_array_unref);
+  self->spot = points;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+regest_page_view_centre (RegestPageView *self, const RegestBox *box, double zoom)
+{
+  double x, y;
+
+  g_return_if_fail (REGEST_IS_PAGE_VIEW (self));
+
+  if (self->image == NULL)
+    return;
+  if (zoom > 0)
+    regest_page_view_zoom_by (self, zoom / self->zoom);
+  regest_page_view_to_widget (self, box->x + box->width / 2.0, box->y + box->height / 2.0, &x, &y);
+  for (guint i = 0; i < 2; i++)
+    if (self->adjustments[i] != NULL)
+      gtk_adjustment_set_value (self->adjustments[i],
+                                gtk_adjustment_get_value (self->adjustments[i]) +
+                                  (i == 0 ? x : y) -
+                                  gtk_adjustment_get_page_size (self->adjustments[i]) / 2);
 }
 
 void
@@ -274,6 +307,7 @@ regest_page_view_dispose (GObject *object)
   g_clear_object (&self->tiles);
   g_clear_object (&self->image);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->spot, g_array_unref);
   G_OBJECT_CLASS (regest_page_view_parent_class)->dispose (object);
 }
 

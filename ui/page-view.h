@@ -37,8 +37,10 @@ typedef struct
  * RegestPageView:
  *
  * An image, zoomed and panned: by dragging, scrolling, Ctrl and scrolling (to the pointer),
- * pinching, and by keys: arrows, + and -, 0 (its width), 1 (its pixels), 9 (all of it). Made for a
- * GtkScrolledWindow. Pixels are the image's, from its top left corner, whatever the rotation.
+ * pinching, and by keys: arrows (between lines, where one is in the light), + and -, 0 (its width),
+ * 1 (its pixels), 9 (all of it), and Page Up, Page Down, Home and End for the actions of its pages.
+ * Made for a GtkScrolledWindow. Pixels are the image's, from its top left corner, whatever the
+ * rotation.
  *
  * Signals:
  *  "clicked" (double x, double y): pixels of the image
@@ -65,6 +67,10 @@ void regest_page_view_set_marks (RegestPageView *self, GPtrArray *marks);
 typedef void (*RegestPageOverlayFunc) (RegestPageView *self, cairo_t *cr, gpointer user_data);
 void regest_page_view_set_overlay (RegestPageView *self, RegestPageOverlayFunc func,
                                    gpointer user_data);
+/* (element-type RegestPoint) (nullable): a polygon, around which the image is dimmed */
+void regest_page_view_set_spot (RegestPageView *self, GArray *points);
+/* scrolls to the middle of it; @zoom: 0: as it is */
+void regest_page_view_centre (RegestPageView *self, const RegestBox *box, double zoom);
 /* scrolls as little as shows all of it, if it can be */
 void regest_page_view_show (RegestPageView *self, const RegestBox *box);
 /* everything in sight is drawn as sharp as it gets */

@@ -88,7 +88,7 @@ holds_offset (const RegestZone *zone, guint offset)
 }
 
 static const RegestZone *
-find_on_page (RegestPageZones *self, guint index, guint offset)
+find_on_page (RegestPageZones *self, guint index, guint offset, const char *type)
 {
   GPtrArray *zones = get_zones (self, index);
   const RegestZone *best = NULL;
@@ -97,15 +97,15 @@ find_on_page (RegestPageZones *self, guint index, guint offset)
     {
       const RegestZone *zone = zones->pdata[i];
 
-      if (holds_offset (zone, offset) &&
+      if (holds_offset (zone, offset) && (type == NULL || regest_zone_is (zone, type)) &&
           (best == NULL || zone->span.end - zone->span.start < best->span.end - best->span.start))
         best = zone;
     }
   return best;
 }
 
-const RegestZone *
-regest_page_zones_find_offset (RegestPageZones *self, guint offset, guint near, guint *index)
+static const RegestZone *
+find_near (RegestPageZones *self, guint offset, guint near, const char *type, guint *index)
 {
   guint n = self->pages->len;
 
@@ -114,7 +114,7 @@ regest_page_zones_find_offset (RegestPageZones *self, guint offset, guint near, 
     {
       int at = (int) near + (i % 2 == 0 ? -(int) (i / 2) : (int) (i / 2) + 1);
       const RegestZone *zone =
-        at >= 0 && (guint) at < n ? find_on_page (self, at, offset) : NULL;
+        at >= 0 && (guint) at < n ? find_on_page (self, at, offset, type) : NULL;
 
       if (zone != NULL)
         {
@@ -123,6 +123,20 @@ regest_page_zones_find_offset (RegestPageZones *self, guint offset, guint near, 
         }
     }
   return NULL;
+}
+
+const RegestZone *
+regest_page_zones_find_offset (RegestPageZones *self, guint offset, guint near, guint *index)
+{
+  return find_near (self, offset, near, NULL, index);
+}
+
+const RegestZone *
+regest_page_zones_find_line (RegestPageZones *self, guint offset, guint near, guint *index)
+{
+  const RegestZone *line = find_near (self, offset, near, REGEST_ZONE_LINE, index);
+
+  return line != NULL ? line : find_near (self, offset, near, NULL, index);
 }
 
 const RegestZone *

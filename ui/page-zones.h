@@ -25,6 +25,9 @@ GPtrArray *regest_page_zones_list (RegestPageZones *self, guint index);
  * page is looked for from @near on. @index (out): the page */
 const RegestZone *regest_page_zones_find_offset (RegestPageZones *self, guint offset, guint near,
                                                  guint *index);
+/* (nullable): the same for the line that holds it; where no line is known, the smallest zone */
+const RegestZone *regest_page_zones_find_line (RegestPageZones *self, guint offset, guint near,
+                                               guint *index);
 /* (nullable): the smallest zone with words around a point of a page */
 const RegestZone *regest_page_zones_find_point (RegestPageZones *self, guint index,
                                                 RegestPoint point);

@@ -28,6 +28,8 @@ regest_pages_pane_update_actions (RegestPagesPane *self)
     enable (self, of_image[i], image);
   enable (self, "previous", self->index > 0 && n > 0);
   enable (self, "next", self->index + 1 < n);
+  enable (self, "first", self->index > 0 && n > 0);
+  enable (self, "last", self->index + 1 < n);
   enable (self, "turn-left", image && writable);
   enable (self, "turn-right", image && writable);
   enable (self, "remove", writable);
@@ -48,6 +50,30 @@ next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RegestPagesPane *self = user_data;
 
   regest_pages_pane_show_page (self, self->index + 1);
+}
+
+static void
+first_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_pages_pane_show_page (user_data, 0);
+}
+
+static void
+last_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_pages_pane_show_page (user_data, regest_pages_pane_get_n_pages (user_data) - 1);
+}
+
+static void
+next_line_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_pages_pane_go_to_line (user_data, 1);
+}
+
+static void
+previous_line_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  regest_pages_pane_go_to_line (user_data, -1);
 }
 
 static void
@@ -111,12 +137,42 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     regest_desk_take_error (self->desk, error);
 }
 
+/* where the image is, also while there is none */
+static void
+add_keys (RegestPagesPane *self)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Page_Up, "pages.previous" },
+    { GDK_KEY_KP_Page_Up, "pages.previous" },
+    { GDK_KEY_Page_Down, "pages.next" },
+    { GDK_KEY_KP_Page_Down, "pages.next" },
+    { GDK_KEY_Home, "pages.first" },
+    { GDK_KEY_End, "pages.last" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                        gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), controller);
+}
+
 void
 regest_pages_pane_add_actions (RegestPagesPane *self)
 {
   static const GActionEntry entries[] = {
     { "previous", previous_cb },
     { "next", next_cb },
+    { "first", first_cb },
+    { "last", last_cb },
+    { "next-line", next_line_cb },
+    { "previous-line", previous_line_cb },
     { "zoom-in", zoom_in_cb },
     { "zoom-out", zoom_out_cb },
     { "fit-width", fit_width_cb },
@@ -125,12 +181,18 @@ regest_pages_pane_add_actions (RegestPagesPane *self)
     { "turn-right", turn_right_cb },
     { "remove", remove_cb },
   };
-  g_autoptr (GAction) above = g_settings_create_action (self->settings, "pages-above");
+  static const char *const keys[] = { "pages-place", "pages-thumbnails", "line-by-line", "loupe" };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), above);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GAction) setting = g_settings_create_action (self->settings, keys[i]);
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), setting);
+    }
   regest_pages_pane_add_zone_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pages", G_ACTION_GROUP (self->actions));
+  add_keys (self);
 }

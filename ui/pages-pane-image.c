@@ -4,8 +4,25 @@
 
 #include <glib/gi18n.h>
 #include <regest/images/page-files.h>
+#include <regest/images/program.h>
 
 #include "pages-pane-private.h"
+
+/* the keyboard stays here from image to image, also over one that is missing */
+static void
+show_child (RegestPagesPane *self, const char *name)
+{
+  gboolean image = g_str_equal (name, "image");
+  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self->view)) ||
+                     gtk_widget_has_focus (GTK_WIDGET (self->stack));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self->stack), !image);
+  if (focused && !image)
+    gtk_widget_grab_focus (GTK_WIDGET (self->stack));
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (focused && image)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
 
 static void
 say_missing (RegestPagesPane *self, const char *title, const char *words, gboolean find)
@@ -15,8 +32,9 @@ say_missing (RegestPagesPane *self, const char *title, const char *words, gboole
   regest_page_view_set_image (self->view, NULL, 0);
   adw_status_page_set_title (self->missing, title);
   adw_status_page_set_description (self->missing, escaped);
+  regest_page_loupe_set_image (REGEST_PAGE_LOUPE (self->loupe), NULL);
   gtk_widget_set_visible (self->find_button, find);
-  gtk_stack_set_visible_child_name (self->stack, "missing");
+  show_child (self, "missing");
   gtk_spinner_stop (self->spinner);
 }
 
@@ -33,75 +51,46 @@ regest_pages_pane_apply_look (RegestPagesPane *self)
   };
 
   regest_page_view_set_look (self->view, &look);
-}
-
-/* zones count in the page's units, which are not always the image's pixels */
-void
-regest_pages_pane_get_unit (RegestPagesPane *self, double *x, double *y)
-{
-  const RegestPage *page = regest_pages_pane_get_page (self);
-  RegestImage *image = regest_page_view_get_image (self->view);
-
-  *x = *y = 1;
-  if (page != NULL && image != NULL && page->width > 0 && page->height > 0)
-    {
-      *x = (double) regest_image_get_width (image) / page->width;
-      *y = (double) regest_image_get_height (image) / page->height;
-    }
-}
-
-static GArray *
-to_pixels (RegestPagesPane *self, GArray *points)
-{
-  GArray *pixels = g_array_sized_new (FALSE, FALSE, sizeof (RegestPoint), points->len);
-  double x, y;
-
-  regest_pages_pane_get_unit (self, &x, &y);
-  for (guint i = 0; i < points->len; i++)
-    {
-      RegestPoint point = g_array_index (points, RegestPoint, i);
-
-      point.x *= x;
-      point.y *= y;
-      g_array_append_val (pixels, point);
-    }
-  return pixels;
-}
-
-void
-regest_pages_pane_mark_cursor (RegestPagesPane *self)
-{
-  g_autoptr (GPtrArray) marks = NULL;
-  const RegestZone *zone = NULL;
-  guint index = self->index;
-  RegestBox box;
-
-  if (self->zones != NULL && regest_pages_pane_get_page (self) != NULL)
-    zone = regest_page_zones_find_offset (self->zones, regest_desk_get_cursor (self->desk),
-                                          self->index, &index);
-  /* who works on a zone is not led away from it */
-  if (zone != NULL && index != self->index &&
-      regest_zone_editor_get_selected (self->editor) != NULL)
-    zone = NULL;
-  if (zone != NULL && index != self->index)
-    {
-      /* comes back here when the image is open */
-      regest_pages_pane_show_page (self, index);
-      return;
-    }
-  marks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  if (zone != NULL)
-    g_ptr_array_add (marks, to_pixels (self, zone->points));
-  regest_page_view_set_marks (self->view, marks);
-  if (zone != NULL && regest_zone_editor_get_selected (self->editor) == NULL &&
-      regest_points_get_box (marks->pdata[0], &box))
-    regest_page_view_show (self->view, &box);
+  regest_page_loupe_set_look (REGEST_PAGE_LOUPE (self->loupe), &look);
 }
 
 static void
 zoomed_cb (RegestPagesPane *self)
 {
   gtk_widget_set_visible (self->incomplete, regest_page_view_is_incomplete (self->view));
+}
+
+/* -- opening --------------------------------------------------------------- */
+
+static void
+ask_for_password (RegestPagesPane *self)
+{
+  adw_status_page_set_description (
+    self->locked, self->tried ? _("That was not its password.")
+                              : _("It is remembered until the program ends, and written nowhere."));
+  gtk_editable_set_text (self->password, "");
+  show_child (self, "locked");
+}
+
+static GFile *
+find_file (RegestPagesPane *self, guint *number)
+{
+  const RegestPage *page = regest_pages_pane_get_page (self);
+
+  return page != NULL ? regest_page_files_find (self->project, page, number) : NULL;
+}
+
+void
+regest_pages_pane_use_password (RegestPagesPane *self)
+{
+  guint number;
+  g_autoptr (GFile) file = find_file (self, &number);
+
+  if (file == NULL)
+    return;
+  regest_passwords_remember (g_file_peek_path (file), gtk_editable_get_text (self->password));
+  self->tried = TRUE;
+  regest_pages_pane_open_image (self, regest_pages_pane_get_page (self));
 }
 
 static void
@@ -114,6 +103,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   gtk_spinner_stop (self->spinner);
+  if (g_error_matches (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_LOCKED))
+    {
+      ask_for_password (self);
+      regest_pages_pane_update_actions (self);
+      return;
+    }
   if (image == NULL)
     {
       say_missing (self, _("The image cannot be shown"), error->message, FALSE);
@@ -122,7 +117,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   regest_page_view_set_image (self->view, image,
                               (gsize) g_settings_get_int (self->settings, "image-cache") << 20);
-  gtk_stack_set_visible_child_name (self->stack, "image");
+  regest_page_loupe_set_image (REGEST_PAGE_LOUPE (self->loupe), image);
+  show_child (self, "image");
+  if (self->tried)
+    regest_page_strip_retry (self->strip);
+  self->tried = self->told = FALSE;
+  self->zooms_to_line = g_settings_get_boolean (self->settings, "line-by-line");
   regest_pages_pane_apply_look (self);
   regest_pages_pane_update_actions (self);
   regest_pages_pane_mark_cursor (self);
@@ -152,7 +152,7 @@ regest_pages_pane_open_image (RegestPagesPane *self, const RegestPage *page)
       return;
     }
   regest_page_view_set_image (self->view, NULL, 0);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  show_child (self, "loading");
   gtk_spinner_start (self->spinner);
   self->opening = g_cancellable_new ();
   regest_image_open_async (file, number, self->opening, opened_cb, self);
@@ -176,9 +176,23 @@ clicked_cb (RegestPagesPane *self, double x, double y)
   regest_desk_show_span (self->desk, zone->span);
 }
 
+/* one message an image, however many tiles it has */
 static void
 failed_cb (RegestPagesPane *self, GError *error)
 {
+  const RegestPage *page = regest_pages_pane_get_page (self);
+  guint number;
+  g_autoptr (GFile) file = find_file (self, &number);
+
+  if (file == NULL && page != NULL)
+    {
+      say_missing (self, _("The image is not there any more"), page->image, TRUE);
+      regest_pages_pane_update_actions (self);
+      return;
+    }
+  if (self->told)
+    return;
+  self->told = TRUE;
   regest_desk_take_error (self->desk, g_error_copy (error));
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "page-loupe.h"
+#include "page-strip.h"
 #include "page-view.h"
 #include "page-zones.h"
 #include "pages-pane.h"
@@ -27,6 +29,10 @@ struct _RegestPagesPane
   double drawn_y;
   RegestId placing; /* the tag that is to be put on the image; none: a new one */
   RegestId last_tag; /* whose zone was selected last */
+  gboolean zooms_to_line; /* line by line: as soon as there is one */
+  gboolean tried; /* a password */
+  gboolean told; /* that a piece of the image cannot be shown */
+  GtkWidget *loupe;
 
   GtkLabel *position; /* the page's name */
   GtkLabel *count; /* which of how many */
@@ -35,6 +41,10 @@ struct _RegestPagesPane
   GtkWidget *incomplete;
   GtkSpinner *spinner;
   AdwStatusPage *missing;
+  AdwStatusPage *locked;
+  GtkEditable *password;
+  GtkBox *content; /* the image and the thumbnails */
+  RegestPageStrip *strip;
   GtkWidget *find_button;
   GtkAdjustment *brightness;
   GtkAdjustment *contrast;
@@ -52,10 +62,15 @@ void regest_pages_pane_follow_view (RegestPagesPane *self);
 void regest_pages_pane_open_image (RegestPagesPane *self, const RegestPage *page);
 void regest_pages_pane_stop_opening (RegestPagesPane *self);
 void regest_pages_pane_apply_look (RegestPagesPane *self);
+void regest_pages_pane_reset_look (RegestPagesPane *self);
+void regest_pages_pane_use_password (RegestPagesPane *self);
+
+/* pages-pane-place.c: the place of the cursor in the image */
 /* marks the place of the word at the cursor, on whatever page it is */
 void regest_pages_pane_mark_cursor (RegestPagesPane *self);
-void regest_pages_pane_reset_look (RegestPagesPane *self);
-
+void regest_pages_pane_follow_place (RegestPagesPane *self);
+/* to the line of the text that is @by lines on */
+void regest_pages_pane_go_to_line (RegestPagesPane *self, int by);
 /* pixels of the image for a unit of the page */
 void regest_pages_pane_get_unit (RegestPagesPane *self, double *x, double *y);
 

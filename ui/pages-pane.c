@@ -65,6 +65,7 @@ show_current (RegestPagesPane *self)
       return;
     }
   update_position (self);
+  regest_page_strip_set_current (self->strip, self->index);
   shown = g_strdup_printf ("%u %s", self->index, page->image != NULL ? page->image : "");
   if (g_strcmp0 (shown, self->shown) != 0)
     {
@@ -94,6 +95,19 @@ regest_pages_pane_show_page (RegestPagesPane *self, guint index)
 /* -- the document ---------------------------------------------------------- */
 
 static void
+update_strip (RegestPagesPane *self)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  guint n = regest_pages_pane_get_n_pages (self);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (pages, (gpointer) regest_page_zones_get_page (self->zones, i));
+  regest_page_strip_set_pages (self->strip, self->project, pages);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip),
+                          n > 1 && g_settings_get_boolean (self->settings, "pages-thumbnails"));
+}
+
+static void
 load (RegestPagesPane *self)
 {
   RegestDocument *document = self->desk != NULL ? regest_desk_get_document (self->desk) : NULL;
@@ -111,6 +125,7 @@ load (RegestPagesPane *self)
       self->zones = regest_page_zones_new (self->project, record, &error);
       regest_desk_take_error (self->desk, g_steal_pointer (&error));
     }
+  update_strip (self);
   if (!same)
     {
       self->index = 0;
@@ -179,6 +194,25 @@ regest_pages_pane_get_index (RegestPagesPane *self)
   return self->index;
 }
 
+GtkWidget *
+regest_pages_pane_get_loupe (RegestPagesPane *self)
+{
+  g_return_val_if_fail (REGEST_IS_PAGES_PANE (self), NULL);
+
+  return self->loupe;
+}
+
+void
+regest_pages_pane_set_wide (RegestPagesPane *self, gboolean wide)
+{
+  GtkOrientation along = wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
+
+  g_return_if_fail (REGEST_IS_PAGES_PANE (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content), along);
+  regest_page_strip_set_vertical (self->strip, wide);
+}
+
 GActionGroup *
 regest_pages_pane_get_actions (RegestPagesPane *self)
 {
@@ -208,6 +242,7 @@ regest_pages_pane_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
+  g_clear_object (&self->loupe);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
   g_clear_object (&self->editor);
@@ -230,6 +265,7 @@ regest_pages_pane_class_init (RegestPagesPaneClass *klass)
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REGEST_TYPE_PAGE_STRIP);
   g_type_ensure (REGEST_TYPE_PAGE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/regest/Regest/pages-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, position);
@@ -240,11 +276,16 @@ regest_pages_pane_class_init (RegestPagesPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, missing);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, find_button);
+  gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, locked);
+  gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, password);
+  gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, content);
+  gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, strip);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, brightness);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, contrast);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, sharpness);
   gtk_widget_class_bind_template_child (widget_class, RegestPagesPane, negative);
   gtk_widget_class_bind_template_callback (widget_class, regest_pages_pane_reset_look);
+  gtk_widget_class_bind_template_callback (widget_class, regest_pages_pane_use_password);
   gtk_widget_class_set_css_name (widget_class, "pagespane");
 }
 
@@ -252,8 +293,13 @@ static void
 regest_pages_pane_init (RegestPagesPane *self)
 {
   self->settings = g_settings_new (APPLICATION_ID);
+  self->loupe = g_object_ref_sink (regest_page_loupe_new ());
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_pages_pane_add_actions (self);
+  g_signal_connect_swapped (self->strip, "chosen", G_CALLBACK (regest_pages_pane_show_page), self);
+  g_signal_connect_object (self->settings, "changed::pages-thumbnails", G_CALLBACK (update_strip),
+                           self, G_CONNECT_SWAPPED);
+  regest_pages_pane_follow_place (self);
   regest_pages_pane_follow_view (self);
 }
 

@@ -11,8 +11,10 @@
 #include "document-page.h"
 #include "fields-desk.h"
 #include "image-jobs.h"
+#include "page-strip.h"
 #include "page-view.h"
 #include "pages-pane.h"
+#include "text-view.h"
 
 /*
  * Page images beside the text, in a real window. A scan is white with a dark block where each word
@@ -52,7 +54,9 @@ teardown (void **state)
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
 
   g_settings_reset (settings, "pages-visible");
-  g_settings_reset (settings, "pages-above");
+  g_settings_reset (settings, "pages-place");
+  g_settings_reset (settings, "line-by-line");
+  g_settings_reset (settings, "loupe");
   test_window_destroy (self->window);
   fields_desk_free (self->fields);
   g_free (self);
@@ -117,6 +121,21 @@ add_word (RegestSpan span, gpointer data)
 }
 
 static void
+add_lines (Scan *scan)
+{
+  for (guint i = 0; i < regest_text_get_n_lines (scan->text); i++)
+    {
+      RegestSpan span = regest_text_get_line (scan->text, i);
+      RegestZone *line = regest_zone_new (REGEST_ZONE_LINE);
+
+      line->points = regest_points_new_box (box_of (scan->text, span));
+      line->has_span = TRUE;
+      line->span = span;
+      g_ptr_array_add (scan->zones, line);
+    }
+}
+
+static void
 must (gboolean done, GError *error)
 {
   if (!done)
@@ -137,6 +156,7 @@ add_scan (Desk *self, const char *image, double unit)
 
   memset (scan.pixels, 255, WIDTH * HEIGHT * 3);
   for_each_word (scan.text, add_word, &scan);
+  add_lines (&scan);
   for (guint i = 0; i < scan.zones->len; i++)
     {
       RegestZone *zone = scan.zones->pdata[i];
@@ -435,11 +455,290 @@ test_pages_room (void **state)
   g_settings_set_boolean (settings, "pages-visible", FALSE);
   test_wait_for (!is_mapped (self));
   g_settings_set_boolean (settings, "pages-visible", TRUE);
-  g_settings_set_boolean (settings, "pages-above", TRUE);
+  g_settings_set_string (settings, "pages-place", "above");
   test_wait_for (is_mapped (self) && gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) ==
                                        GTK_ORIENTATION_VERTICAL);
   test_wait_for (regest_page_view_is_done (self->view));
-  test_screenshot (self->window, "pages-above");
+  test_screenshot (self->window, "pages-place");
+}
+
+static double
+get_red (Desk *self, double x, double y)
+{
+  g_autoptr (GdkTexture) picture = test_picture (GTK_WIDGET (self->view));
+  double at_x, at_y;
+
+  regest_page_view_to_widget (self->view, x, y, &at_x, &at_y);
+  return test_picture_color (picture, at_x, at_y).red;
+}
+
+static gboolean
+is_in_the_middle (Desk *self, RegestBox box)
+{
+  double x, y;
+
+  regest_page_view_to_widget (self->view, box.x, box.y + box.height / 2.0, &x, &y);
+  return ABS (y - gtk_widget_get_height (GTK_WIDGET (self->view)) / 2.0) < 2;
+}
+
+/* the line being read is in the middle of the light; in the image the arrows go from line to
+ * line */
+static void
+test_pages_line_by_line (void **state)
+{
+  Desk *self = *state;
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  RegestText *text = regest_document_get_text (fields_desk_get_document (self->fields));
+  guint cursor;
+  RegestBox box;
+  double zoom;
+
+  add_scan (self, "scan.png", 0.5);
+  test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
+  regest_desk_set_cursor (self->fields->desk, fields_desk_find (self->fields, "ANSWER", 0).start);
+  g_settings_set_boolean (settings, "line-by-line", TRUE);
+  box = find_box (self, "ANSWER", 0);
+  test_wait_for (is_in_the_middle (self, box) && regest_page_view_is_done (self->view));
+  test_next_frame (GTK_WIDGET (self->view));
+  assert_true (get_red (self, box.x + 2, box.y - LINE / 3) < 0.6);
+  assert_true (get_red (self, 10, box.y + LINE) < 0.6);
+  test_screenshot (self->window, "pages-line-by-line");
+
+  /* how large it is stays as the reader had it */
+  regest_page_view_zoom_by (self->view, 1.1);
+  zoom = regest_page_view_get_zoom (self->view);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  cursor = regest_desk_get_cursor (self->fields->desk);
+  test_key ("Up");
+  test_wait_for (regest_desk_get_cursor (self->fields->desk) < cursor);
+  cursor = regest_desk_get_cursor (self->fields->desk);
+  assert_int_equal (cursor,
+                    regest_text_get_line (text, regest_text_get_line_at (text, cursor)).start);
+  test_wait_for (is_in_the_middle (self, box_of (text, (RegestSpan){ cursor, cursor + 1 })));
+  assert_true (regest_page_view_get_zoom (self->view) == zoom);
+  test_key ("Down");
+  test_wait_for (is_in_the_middle (self, box));
+  g_settings_set_boolean (settings, "line-by-line", FALSE);
+  test_next_frame (GTK_WIDGET (self->view));
+  assert_true (get_red (self, box.x + 2, box.y - LINE / 3) > 0.9);
+}
+
+/* the place of the word at the cursor, magnified, below its line */
+static void
+test_pages_loupe (void **state)
+{
+  Desk *self = *state;
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  GtkWidget *loupe;
+  RegestPageView *view;
+  RegestBox box;
+  double x, y, text_x, text_y;
+  GdkRectangle place;
+
+  add_scan (self, "scan.png", 1);
+  test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
+  loupe = regest_pages_pane_get_loupe (self->pane);
+  assert_false (gtk_widget_get_visible (loupe));
+  g_settings_set_boolean (settings, "loupe", TRUE);
+  regest_desk_set_cursor (self->fields->desk, fields_desk_find (self->fields, "ANSWER", 0).start);
+  test_wait_for (gtk_widget_get_mapped (loupe));
+  view = REGEST_PAGE_VIEW (test_find (loupe, REGEST_TYPE_PAGE_VIEW, NULL));
+  test_wait_for (regest_page_view_is_done (view));
+  box = find_box (self, "ANSWER", 0);
+  regest_page_view_to_widget (view, box.x + box.width / 2.0, box.y + box.height / 2.0, &x, &y);
+  if (ABS (y - gtk_widget_get_height (GTK_WIDGET (view)) / 2.0) >= 2)
+    fail_msg ("%g of %d, box at %d, zoom %g", y, gtk_widget_get_height (GTK_WIDGET (view)), box.y,
+              regest_page_view_get_zoom (view));
+  assert_true (x > 0 && x < gtk_widget_get_width (GTK_WIDGET (view)));
+  assert_true (regest_page_view_get_zoom (view) * box.height > 40);
+  assert_true (regest_document_page_get_selection_rectangle (REGEST_DOCUMENT_PAGE (self->page),
+                                                             &place));
+  assert_true (gtk_widget_translate_coordinates (loupe, self->page, 0, 0, &text_x, &text_y));
+  assert_true (text_y >= place.y + place.height);
+  assert_true (text_y < place.y + 3 * place.height);
+  test_screenshot (self->window, "pages-loupe");
+
+  /* where the page is not shown, too; without a place there is none */
+  g_settings_set_boolean (settings, "pages-visible", FALSE);
+  regest_desk_set_cursor (self->fields->desk, fields_desk_find (self->fields, "TELEGRAM", 0).start);
+  test_next_frame (loupe);
+  assert_true (gtk_widget_get_mapped (loupe));
+  g_settings_set_boolean (settings, "loupe", FALSE);
+  test_wait_for (!gtk_widget_get_mapped (loupe));
+}
+
+static void
+test_pages_thumbnails (void **state)
+{
+  Desk *self = *state;
+  RegestPageStrip *strip;
+  GtkWidget *list;
+
+  add_scan (self, "one.png", 1);
+  test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
+  strip = REGEST_PAGE_STRIP (test_find (self->page, REGEST_TYPE_PAGE_STRIP, NULL));
+  assert_false (gtk_widget_get_visible (GTK_WIDGET (strip)));
+  add_scan (self, "two.png", 1);
+  add_scan (self, NULL, 1);
+  add_scan (self, "three.png", 1);
+  test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (strip)));
+  test_wait_for (regest_page_strip_count_pictures (strip) == 3);
+  assert_non_null (test_find (GTK_WIDGET (strip), GTK_TYPE_LABEL, "two"));
+
+  list = test_find (GTK_WIDGET (strip), GTK_TYPE_LIST_VIEW, NULL);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  test_key ("Right");
+  test_wait_for (regest_pages_pane_get_index (self->pane) == 1);
+  test_wait_for (regest_page_view_is_done (self->view));
+  test_screenshot (self->window, "pages-thumbnails");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  test_key ("End");
+  test_wait_for (regest_pages_pane_get_index (self->pane) == 3);
+  test_key ("Page_Up");
+  test_wait_for (regest_pages_pane_get_index (self->pane) == 2);
+  gtk_widget_activate_action (self->page, "pages.first", NULL);
+  test_wait_for (regest_pages_pane_get_index (self->pane) == 0);
+  gtk_widget_activate_action (self->page, "pages.pages-thumbnails", NULL);
+  test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (strip)));
+  gtk_widget_activate_action (self->page, "pages.pages-thumbnails", NULL);
+  for (guint i = 0; i < 3; i++)
+    assert_true (regest_project_undo (self->fields->project, NULL));
+  test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (strip)));
+}
+
+/* in a window of their own they follow record and cursor; when it is closed they come back */
+static void
+test_pages_places (void **state)
+{
+  Desk *self = *state;
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  GtkWidget *text = test_find (self->page, REGEST_TYPE_TEXT_VIEW, NULL);
+  GtkWidget *own;
+  RegestBox box;
+
+  add_scan (self, "scan.png", 1);
+  test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
+  gtk_widget_activate_action (self->page, "pages.pages-place", "s", "alone");
+  test_wait_for (!gtk_widget_get_mapped (text));
+  g_settings_set_boolean (settings, "pages-visible", FALSE);
+  test_wait_for (gtk_widget_get_mapped (text));
+  g_settings_set_boolean (settings, "pages-visible", TRUE);
+
+  gtk_widget_activate_action (self->page, "pages.pages-place", "s", "window");
+  test_wait_for (gtk_widget_get_mapped (text) && is_mapped (self));
+  own = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->pane)));
+  assert_ptr_not_equal (own, self->window);
+  test_wait_for (regest_page_view_is_done (self->view));
+  for (guint i = 0; i < 5; i++)
+    regest_page_view_zoom_by (self->view, 1.3);
+  regest_desk_set_cursor (self->fields->desk, fields_desk_find (self->fields, "ANSWER", 0).start);
+  box = find_box (self, "ANSWER", 0);
+  test_wait_for (is_in_sight (self, box) && regest_page_view_is_done (self->view));
+  test_screenshot (own, "pages-window");
+  assert_true (regest_desk_open_record (self->fields->desk, &self->fields->other));
+  test_wait_for (!is_mapped (self));
+  assert_true (regest_desk_open_record (self->fields->desk, &self->fields->record));
+  test_wait_for (is_mapped (self));
+  own = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->pane)));
+  assert_ptr_not_equal (own, self->window);
+  gtk_window_close (GTK_WINDOW (own));
+  test_wait_for (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->pane))) == self->window);
+  test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
+  assert_int_equal (g_settings_get_enum (settings, "pages-place"), REGEST_PAGES_BESIDE);
+}
+
+/* closed with the record's window */
+static void
+test_pages_window_ends (void **state)
+{
+  Desk *self = *state;
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  GtkWidget *own;
+
+  add_scan (self, "scan.png", 1);
+  g_settings_set_string (settings, "pages-place", "window");
+  test_wait_for (is_mapped (self));
+  own = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->pane)));
+  g_object_add_weak_pointer (G_OBJECT (own), (gpointer *) &own);
+  adw_window_set_content (ADW_WINDOW (self->window), NULL);
+  test_wait_for (own == NULL);
+}
+
+static void
+add_named (Desk *self, const char *image)
+{
+  g_autoptr (RegestPage) page = regest_page_new ();
+  g_autoptr (GError) error = NULL;
+
+  page->record = self->fields->record;
+  page->image = g_strdup (image);
+  must (regest_project_add_page (self->fields->project, page, NULL, &error), error);
+  self->pane = REGEST_PAGES_PANE (test_find (self->page, REGEST_TYPE_PAGES_PANE, NULL));
+  self->view = REGEST_PAGE_VIEW (test_find (self->page, REGEST_TYPE_PAGE_VIEW, NULL));
+}
+
+/* a PDF with a password: it is asked for, a wrong one is told, the right one remembered */
+static void
+test_pages_password (void **state)
+{
+  static const char locked[] =
+    "%PDF-1.4\n"
+    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 72]>>endobj\n"
+    "9 0 obj<</Filter/Standard/V 1/R 2/P -4/O<"
+    "bb67e2a550e065540015fd75c9331d291d6d75685bec3e1441e4ca9a44f58b99>"
+    "/U<d9c79b8c7231c0dad96dcfbd1e65ed958e2f27a016779864fe5e4783c9273e3b>>>endobj\n"
+    "trailer<</ID[<00><00>]/Encrypt 9 0 R/Root 1 0 R>>\n";
+  Desk *self = *state;
+  g_autofree char *path = g_build_filename (self->fields->folder, "locked.pdf", NULL);
+  GtkWidget *entry;
+
+  assert_true (g_file_set_contents (path, locked, -1, NULL));
+  add_named (self, "locked.pdf");
+  entry = test_find (self->page, GTK_TYPE_PASSWORD_ENTRY, NULL);
+  test_wait_for (gtk_widget_get_mapped (entry));
+  test_screenshot (self->window, "pages-password");
+  gtk_widget_grab_focus (entry);
+  test_type ("Bregenz");
+  test_key ("Return");
+  test_wait_for (test_find (self->page, GTK_TYPE_LABEL, "That was not its password.") != NULL);
+  test_wait_for (gtk_widget_get_mapped (entry));
+  gtk_widget_grab_focus (entry);
+  test_type ("Lindau");
+  test_key ("Return");
+  test_wait_for (regest_page_view_is_done (self->view));
+
+  assert_true (regest_desk_open_record (self->fields->desk, &self->fields->other));
+  assert_true (regest_desk_open_record (self->fields->desk, &self->fields->record));
+  test_wait_for (regest_page_view_is_done (self->view));
+}
+
+/* broken, unreadable, of the wrong ending, and gone while it is shown: each says so, and the text
+ * stays */
+static void
+test_pages_bad (void **state)
+{
+  Desk *self = *state;
+  GtkWidget *status;
+  g_autofree char *broken = g_build_filename (self->fields->folder, "broken.pdf", NULL);
+  g_autofree char *path = g_build_filename (self->fields->folder, "scan.png", NULL);
+
+  assert_true (g_file_set_contents (broken, "%PDF-1.4\nno more", -1, NULL));
+  add_named (self, "broken.pdf");
+  status = test_find (GTK_WIDGET (self->pane), ADW_TYPE_STATUS_PAGE, NULL);
+  test_wait_for (gtk_widget_get_mapped (status));
+  assert_string_equal (adw_status_page_get_title (ADW_STATUS_PAGE (status)),
+                       "The image cannot be shown");
+  add_scan (self, "scan.png", 1);
+  regest_pages_pane_show_page (self->pane, 1);
+  test_wait_for (regest_page_view_is_done (self->view));
+  assert_int_equal (g_remove (path), 0);
+  regest_page_view_zoom_by (self->view, 6);
+  test_wait_for (gtk_widget_get_mapped (status));
+  assert_string_equal (adw_status_page_get_title (ADW_STATUS_PAGE (status)),
+                       "The image is not there any more");
+  assert_null (self->fields->failed);
 }
 
 int
@@ -452,6 +751,13 @@ main (void)
     cmocka_unit_test_setup_teardown (test_pages_missing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_pages_add, setup, teardown),
     cmocka_unit_test_setup_teardown (test_pages_room, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_line_by_line, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_loupe, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_thumbnails, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_places, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_window_ends, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_password, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_pages_bad, setup, teardown),
   };
 
   test_ui_init ();
