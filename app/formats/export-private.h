@@ -10,5 +10,7 @@ gboolean regest_export_resolve (RegestProject *project, RegestExportOptions *opt
                                 GError **error);
 /* frees what regest_export_resolve() made that was not in @given */
 void regest_export_options_clear (RegestExportOptions *options, const RegestExportOptions *given);
+/* the format's write(); libxml2 says nothing on the terminal of a stream that failed or ended */
+gboolean regest_export_write (const RegestFormat *format, RegestWriting *writing, GError **error);
 /* with all that is in it */
 void regest_export_remove_folder (const char *path);

@@ -18,6 +18,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <libxml/xmlerror.h>
 
 #include <regest/model/fold.h>
 
@@ -231,14 +232,12 @@ regest_writing_open_file (RegestWriting *writing, const char *name, GError **err
 gboolean
 regest_writing_close_file (RegestWriting *writing, GOutputStream *stream, GError **error)
 {
-  GError *failure = NULL;
-
   g_return_val_if_fail (writing != NULL, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  /* A folder's files go to the disk when it takes its name, not each for itself. */
-  return g_output_stream_close (stream, NULL, &failure) ||
-         fail_stream (failure, writing->folder, error);
+  /* A folder's files go to the disk when it takes its name, not each for itself; what fails is told
+   * of the folder by the name it was to have. */
+  return g_output_stream_close (stream, NULL, error);
 }
 
 /* -- names ----------------------------------------------------------------- */
@@ -347,6 +346,25 @@ is_replaceable (const char *path)
   return stat (path, &status) != 0 || S_ISREG (status.st_mode);
 }
 
+static void ignore_cb (void *context, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+ignore_cb (void *context, const char *format, ...)
+{
+}
+
+gboolean
+regest_export_write (const RegestFormat *format, RegestWriting *writing, GError **error)
+{
+  gboolean written;
+
+  /* of this thread */
+  xmlSetGenericErrorFunc (NULL, ignore_cb);
+  written = format->write (writing, error);
+  xmlSetGenericErrorFunc (NULL, NULL);
+  return written;
+}
+
 static gboolean
 write_file (RegestWriting *writing, const RegestFormat *format, const char *path, GError **error)
 {
@@ -362,7 +380,7 @@ write_file (RegestWriting *writing, const RegestFormat *format, const char *path
   if (stream == NULL)
     return FALSE;
   writing->stream = stream;
-  if (!format->write (writing, &failure))
+  if (!regest_export_write (format, writing, &failure))
     {
       g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (stream), TRUE);
       g_output_stream_close (stream, NULL, NULL);
@@ -452,7 +470,7 @@ write_folder (RegestWriting *writing, const RegestFormat *format, const char *pa
   if (g_mkdir (temporary, 0777) != 0)
     return fail_errno (errno, path, error);
   writing->folder = temporary;
-  if (!format->write (writing, &failure))
+  if (!regest_export_write (format, writing, &failure))
     done = fail_stream (failure, path, error);
   else
     done = place_folder (temporary, path, error);

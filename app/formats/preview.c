@@ -218,18 +218,11 @@ show_folder (RegestPreview *self, const RegestFormat *format, RegestWriting *wri
   if (folder == NULL)
     return FALSE;
   writing->folder = folder;
-  done = format->write (writing, error);
+  done = regest_export_write (format, writing, error);
   if (done)
     self->text = read_folder (folder, &self->cut);
   regest_export_remove_folder (folder);
   return done;
-}
-
-static void ignore_cb (void *context, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-ignore_cb (void *context, const char *format, ...)
-{
 }
 
 static gboolean
@@ -240,10 +233,7 @@ show_file (RegestPreview *self, const RegestFormat *format, RegestWriting *writi
   gboolean written;
 
   writing->stream = G_OUTPUT_STREAM (stream);
-  /* of this thread; libxml2 would tell on the terminal that the stream ended */
-  xmlSetGenericErrorFunc (NULL, ignore_cb);
-  written = format->write (writing, &failure);
-  xmlSetGenericErrorFunc (NULL, NULL);
+  written = regest_export_write (format, writing, &failure);
   if (!written && !stream->full)
     {
       g_propagate_error (error, failure);

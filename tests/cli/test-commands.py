@@ -426,13 +426,16 @@ def a_full_disk_leaves_the_older_export(desk):
     record = desk.record("long line of words\n" * 20_000)
     older = desk.path / "one.txt"
     older.write_text("older")
-    done = subprocess.run([CLI, "export", desk.project, "--format", "text", "--output", older, "--record", record],
-                          stderr=subprocess.PIPE, restore_signals=False, check=False, timeout=60,
-                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
-    equal(done.returncode, 1)
-    assert b"cannot be written" in done.stderr and b"as it was" in done.stderr, done.stderr
-    equal(older.read_text(), "older")
-    equal(desk.left_over(), [])
+    for form, output in (("text", older), ("tei", older), ("text", desk.path / "folder")):
+        chosen = ["--record", record] if output == older else []
+        done = subprocess.run([CLI, "export", desk.project, "--format", form, "--output", output, *chosen],
+                              stderr=subprocess.PIPE, restore_signals=False, check=False, timeout=60,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+        equal(done.returncode, 1)
+        # one line, of the place by its own name
+        told = done.stderr.decode().splitlines()
+        equal((len(told), f"“{output}” cannot be written" in told[0], "as it was" in told[0]), (1, True, True))
+        equal((older.read_text(), (desk.path / "folder").exists(), desk.left_over()), ("older", False, []))
 
 
 @case
