@@ -25,8 +25,7 @@ struct _RegestPagesPane
   GCancellable *opening;
   RegestZoneEditor *editor;
   GArray *draft; /* (nullable): what was drawn, and is to become a tag */
-  double drawn_x; /* where its menu points to */
-  double drawn_y;
+  GtkWidget *kinds; /* (nullable): the menu that asks for its kind */
   RegestId placing; /* the tag that is to be put on the image; none: a new one */
   RegestId last_tag; /* whose zone was selected last */
   gboolean zooms_to_line; /* line by line: as soon as there is one */

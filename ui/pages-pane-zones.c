@@ -308,7 +308,7 @@ give_up_cb (gpointer user_data)
   if (gtk_widget_get_parent (popover) != NULL)
     {
       forget_draft (self);
-      gtk_widget_unparent (popover);
+      g_clear_pointer (&self->kinds, gtk_widget_unparent);
     }
   return G_SOURCE_REMOVE;
 }
@@ -326,13 +326,16 @@ ask_kind (RegestPagesPane *self)
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GdkRectangle area = regest_zone_editor_get_area (self->editor, self->draft);
+  double x, y;
 
+  g_clear_pointer (&self->kinds, gtk_widget_unparent);
+  self->kinds = popover;
   area.x = CLAMP (area.x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self->view)) - area.width, 0));
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), area.x, area.y,
-                                    &self->drawn_x, &self->drawn_y);
-  area.x = (int) self->drawn_x;
-  area.y = (int) self->drawn_y;
+                                    &x, &y);
+  area.x = (int) x;
+  area.y = (int) y;
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &area);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Kind of the tag"), -1);

@@ -245,6 +245,7 @@ regest_pages_pane_dispose (GObject *object)
   g_clear_object (&self->loupe);
   g_clear_object (&self->settings);
   g_clear_object (&self->actions);
+  g_clear_pointer (&self->kinds, gtk_widget_unparent);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->draft, g_array_unref);
   g_clear_pointer (&self->zones, regest_page_zones_free);

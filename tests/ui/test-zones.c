@@ -420,6 +420,17 @@ test_zones_pair (void **state)
   test_set_dark (FALSE);
 }
 
+/* The window goes while the kind is asked for. */
+static void
+test_zones_left_open (void **state)
+{
+  Desk *self = *state;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->pane), "pages.draw-rectangle", NULL);
+  drag (self, 20, 20, 60, 60);
+  assert_int_equal (count_zones (self), 0);
+}
+
 static char *
 dup_points (GArray *points)
 {
@@ -512,6 +523,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_zones_keys, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_pair, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_listed, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_zones_left_open, setup, teardown),
   };
 
   test_ui_init ();
