@@ -99,6 +99,9 @@ is_syllables (const RegestNameWord *word, gboolean korean)
     return FALSE;
   if (is_misread_il (word))
     return korean;
+  /* "Ким Ир Сен", "Мао Цзэдун" */
+  if (g_unichar_get_script (g_utf8_get_char (word->folded)) == G_UNICODE_SCRIPT_CYRILLIC)
+    return word->shape == REGEST_SHAPE_TITLE && g_utf8_strlen (word->folded, -1) >= 2;
   for (const char *c = word->folded; *c != '\0'; c++)
     {
       gboolean is_vowel = strchr ("aeiouy", *c) != NULL;
@@ -121,7 +124,7 @@ static guint
 read_family_first (const RegestNameWords *words, guint index)
 {
   static const char *const koreans[] = { "kim", "pak", "park", "ri", "yi", "choe", "pang", "lee",
-                                         "choi", "nam", "rhee", NULL };
+                                         "choi", "nam", "rhee", "ким", "пак", "цой", NULL };
   const RegestNameWord *word = &words->words[index];
   gboolean korean = g_strv_contains (koreans, word->folded);
   guint end = index + 1;
@@ -140,7 +143,7 @@ read_family_first (const RegestNameWords *words, guint index)
         break;
       end++;
       /* a name of two syllables in one word is whole */
-      if (n == 0 && (strchr (next->folded, '-') != NULL || strlen (next->folded) > 4))
+      if (n == 0 && (strchr (next->folded, '-') != NULL || g_utf8_strlen (next->folded, -1) > 4))
         break;
     }
   return end > index + 1 ? end : 0;
@@ -544,6 +547,17 @@ find_particle (const RegestNameWords *words, GArray *finds, guint index)
   return name.end;
 }
 
+/* "OS VKP", "AVP RF": offices and archives by their letters */
+static gboolean
+is_letters (const RegestNameWords *words, guint index, guint end)
+{
+  for (guint i = index; i < end; i++)
+    if (words->words[i].shape != REGEST_SHAPE_UPPER || words->words[i].loud ||
+        strlen (words->words[i].folded) > (end > index + 1 ? 4 : 3))
+      return FALSE;
+  return TRUE;
+}
+
 /* -- surroundings ---------------------------------------------------------- */
 
 static gboolean
@@ -641,17 +655,6 @@ score_bare (const RegestNameWords *words, guint index, const Name *name)
   return score;
 }
 
-/* "OS VKP", "AVP RF": offices and archives by their letters */
-static gboolean
-is_letters (const RegestNameWords *words, guint index, guint end)
-{
-  for (guint i = index; i < end; i++)
-    if (words->words[i].shape != REGEST_SHAPE_UPPER || words->words[i].loud ||
-        strlen (words->words[i].folded) > (end > index + 1 ? 4 : 3))
-      return FALSE;
-  return TRUE;
-}
-
 static guint
 find_bare (const RegestNameWords *words, GArray *finds, guint index)
 {
@@ -704,6 +707,7 @@ find_signature (const RegestNameWords *words, GArray *finds, guint index)
     return index;
   name = read_name (words, first);
   if (name.end == 0 || name.n_words > 3 || name.n_common > 1 ||
+      (name.end > first + 1 && is_letters (words, first, name.end)) ||
       (name.end < words->n_words && words->words[name.end].line == word->line &&
        words->words[name.end].type != REGEST_TOKEN_OTHER) ||
       is_place_of_weight (words, first, 200))

@@ -55,6 +55,9 @@ static const ProposalsCase cases[] = {
   { "Marschall\nOberdorffer ist da.", NULL,
     "person \"Oberdorffer\" title=Marschall ? Oberdorffer\n" },
   { "Der Minister, die Regierung und das Haus. Am Montag im Januar.", NULL, "" },
+  { "Вчера тов. Рощин сообщил, что Ким Ир Сен и Пак Хен Ен прибыли.", NULL,
+    "person \"Рощин\" title=тов. ? Рощин\nperson \"Ким Ир Сен\" ? Ким Ир Сен\n"
+    "person \"Пак Хен Ен\" ? Пак Хен Ен\n" },
 };
 
 static void
