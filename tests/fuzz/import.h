@@ -4,7 +4,7 @@
 
 /* A file of any bytes, imported: either refused with a message, or in a project that is whole. The
  * file that includes this defines FUZZ_FORMAT; and FUZZ_WRAP, a function that makes a GBytes of
- * them, where they are but a part of a file. */
+ * them, where they are but a part of a file; FUZZ_BESIDE, the text that lies beside the file. */
 
 #include "config.h"
 
@@ -34,6 +34,11 @@ end_fuzz (void)
 
   g_clear_object (&fuzz.project);
   g_unlink (name);
+#ifdef FUZZ_BESIDE
+  g_autofree char *beside = g_strconcat (name, ".txt", NULL);
+
+  g_unlink (beside);
+#endif
   g_unlink (fuzz.project_path);
   g_rmdir (fuzz.folder);
   g_clear_object (&fuzz.file);
@@ -50,6 +55,11 @@ begin_fuzz (void)
   g_assert_no_error (error);
   fuzz.project_path = g_build_filename (fuzz.folder, "fuzz.regest", NULL);
   fuzz.file = g_file_new_build_filename (fuzz.folder, "input", NULL);
+#ifdef FUZZ_BESIDE
+  g_autofree char *beside = g_build_filename (fuzz.folder, "input.txt", NULL);
+
+  g_assert_true (g_file_set_contents (beside, FUZZ_BESIDE, -1, NULL));
+#endif
   atexit (end_fuzz);
 }
 
