@@ -18,6 +18,8 @@ static const CliCommand *const commands[] = {
   &cli_name,
   &cli_note,
   &cli_correct,
+  &cli_layers,
+  &cli_read,
   &cli_remove,
   &cli_pages,
   &cli_suggest,

@@ -43,6 +43,10 @@ gboolean regest_json_write_pages (RegestWriting *writing, RegestJsonWriter *writ
                                   const RegestId *record, GError **error);
 gboolean regest_json_read_page (RegestProject *project, JsonObject *object, GError **error);
 
+/* -- layers (json-layers.c) ------------------------------------------------ */
+
+gboolean regest_json_read_layer (RegestProject *project, JsonObject *object, GError **error);
+
 /* -- objects one by one, for formats that carry them (json-read.c) --------- */
 
 typedef struct _RegestJsonInput RegestJsonInput;
@@ -84,5 +88,8 @@ gboolean regest_json_write_entities (RegestJsonOutput *output, GError **error);
 /* the record, its tags, what was refused, its corrections and pages */
 gboolean regest_json_write_document (RegestJsonOutput *output, RegestDocument *document,
                                      GError **error);
+/* a line for each further reading of the record's text, and for the one that is it */
+gboolean regest_json_write_layers (RegestJsonOutput *output, const RegestId *record,
+                                   GError **error);
 /* only where everything is exported */
 gboolean regest_json_write_relations (RegestJsonOutput *output, GError **error);

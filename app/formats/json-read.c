@@ -388,6 +388,12 @@ read_page (Input *input, JsonObject *object, GError **error)
 }
 
 static gboolean
+read_layer (Input *input, JsonObject *object, GError **error)
+{
+  return regest_json_read_layer (input->reading->project, object, error);
+}
+
+static gboolean
 read_end (JsonObject *object, const char *name, RegestOwner *owner)
 {
   JsonObject *end = regest_json_get_object (object, name);
@@ -429,6 +435,7 @@ static const struct
   { "entity", read_entity },
   { "correction", read_correction },
   { "page", read_page },
+  { "layer", read_layer },
   { "relation", read_relation },
   { "project", read_project },
 };
@@ -484,7 +491,8 @@ is_there (Input *input, JsonObject *object, const char *type)
 {
   RegestId id;
 
-  if (g_str_equal (type, "correction") || g_str_equal (type, "page"))
+  if (g_str_equal (type, "correction") || g_str_equal (type, "page") ||
+      g_str_equal (type, "layer"))
     return names_one_there (input, object, "record");
   if (g_str_equal (type, "relation"))
     return (names_one_there (input, object, "from") && names_one_there (input, object, "to")) ||

@@ -189,6 +189,7 @@ regest_json_write_document (RegestJsonOutput *output, RegestDocument *document, 
   for (guint i = 0; i < corrections->len; i++)
     write_correction (output, g_ptr_array_index (corrections, i), id);
   return regest_json_write_pages (output->writing, output->writer, id, error) &&
+         regest_json_write_layers (output, id, error) &&
          regest_json_writer_flush (output->writer, error);
 }
 

@@ -306,6 +306,8 @@ regest_changes_builder_add (RegestChangesBuilder *self, const RegestRowChange *r
     add_with_record (self, row, REGEST_CHANGED_PAGE, &id);
   else if (g_str_equal (row->table, "zone"))
     add_hanging (self, row, REGEST_CHANGED_PAGE, "SELECT page FROM zone WHERE id = :id");
+  else if (g_str_equal (row->table, "layer"))
+    add_with_record (self, row, REGEST_CHANGED_LAYER, &id);
   else if (g_str_equal (row->table, "profile"))
     add (self, REGEST_CHANGED_PROFILE, &(RegestId){ 0 });
 }
@@ -324,6 +326,8 @@ complete (RegestChangesBuilder *self, RegestChange *change)
     look_up (self, "SELECT record FROM correction WHERE id = :id", &change->id, &change->record);
   else if (change->what == REGEST_CHANGED_PAGE)
     look_up (self, "SELECT record FROM page WHERE id = :id", &change->id, &change->record);
+  else if (change->what == REGEST_CHANGED_LAYER)
+    look_up (self, "SELECT record FROM layer WHERE id = :id", &change->id, &change->record);
   else if (change->what == REGEST_CHANGED_RELATION)
     look_up (self,
              "SELECT coalesce (r.from_record, a.record) FROM relation AS r"

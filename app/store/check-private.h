@@ -29,4 +29,5 @@ gboolean regest_check_advance (RegestCheck *self, double fraction, GError **erro
 
 gboolean regest_check_texts (RegestCheck *self, GError **error);
 gboolean regest_check_pages (RegestCheck *self, GError **error);
+gboolean regest_check_layers (RegestCheck *self, GError **error);
 gboolean regest_check_journal (RegestCheck *self, GError **error);

@@ -180,6 +180,7 @@ static const Part parts[] = {
   { N_("Checking the profile"), 0.05, check_profile },
   { N_("Checking texts and tags"), 0.2, regest_check_texts },
   { N_("Checking pages"), 0.05, regest_check_pages },
+  { N_("Checking layers"), 0.0, regest_check_layers },
   { N_("Checking lists and search"), 0.2, check_derived },
   { N_("Replaying the journal"), 0.3, regest_check_journal },
 };

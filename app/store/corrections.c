@@ -282,6 +282,15 @@ regest_follow_corrections (RegestProject *project, const RegestId *record,
 }
 
 gboolean
+regest_insert_correction (RegestProject *project, const RegestId *record, RegestText *text,
+                          const RegestCorrection *correction, GError **error)
+{
+  Page page = { project, record, text };
+
+  return insert_row (&page, correction, error);
+}
+
+gboolean
 regest_project_add_correction (RegestProject *self, const RegestId *record,
                                const RegestCorrection *correction, GError **error)
 {

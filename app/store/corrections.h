@@ -14,3 +14,7 @@ GPtrArray *regest_load_corrections (RegestProject *project, const RegestId *reco
  * others */
 gboolean regest_follow_corrections (RegestProject *project, const RegestId *record,
                                     const RegestTextChange *change, GError **error);
+/* @text: in which its span stands */
+gboolean regest_insert_correction (RegestProject *project, const RegestId *record,
+                                   RegestText *text, const RegestCorrection *correction,
+                                   GError **error);

@@ -370,6 +370,8 @@ regest_document_follow (RegestDocument *self, RegestChanges *changes)
     g_clear_object (&self->record);
   if (news.corrections)
     g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  if (news.text || news.pages || news.all)
+    regest_document_forget_doubtful (self);
   if (news.text || news.record)
     drop_objects (self);
   if (news.entities)
@@ -379,7 +381,8 @@ regest_document_follow (RegestDocument *self, RegestChanges *changes)
     emit_text_changed (self, old, &difference);
   if (news.record)
     g_signal_emit_by_name (self, "record-changed");
-  if (news.all || news.text || news.corrections || linked || news.annotations->len > 0)
+  if (news.all || news.text || news.pages || news.corrections || linked ||
+      news.annotations->len > 0)
     {
       regest_document_update_parts (self);
       g_signal_emit_by_name (self, "annotations-changed");

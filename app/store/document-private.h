@@ -101,6 +101,8 @@ struct _RegestDocument
   GListStore *parts; /* NULL: nobody asked */
   GHashTable *proposed; /* of RegestAnnotation by RegestId; NULL: none */
   GArray *unread; /* of RegestSpan; NULL: none */
+  GArray *doubtful; /* of RegestSpan; NULL: not looked up */
+  int confidence; /* per mille: below, a word is doubtful; 0: none is */
   char *date_context;
   gulong handler;
   gboolean removed;
@@ -143,6 +145,7 @@ gboolean regest_document_walk_back (RegestDocument *self, guint offset, guint cu
 TagIndex *regest_document_see (RegestDocument *self, RegestSpan range);
 Tag *regest_document_get_tag (RegestDocument *self, guint item);
 
+void regest_document_forget_doubtful (RegestDocument *self);
 void regest_document_follow (RegestDocument *self, RegestChanges *changes);
 void regest_document_update_parts (RegestDocument *self);
 RegestReader *regest_document_get_reader (RegestDocument *self);

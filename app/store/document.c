@@ -45,6 +45,7 @@ regest_document_finalize (GObject *object)
   tag_index_clear (&self->index);
   regest_document_clear_proposed (self);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  regest_document_forget_doubtful (self);
   g_clear_pointer (&self->text, regest_text_unref);
   g_free (self->date_context);
 

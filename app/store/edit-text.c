@@ -15,6 +15,7 @@
 #include "corrections.h"
 #include "edit-private.h"
 #include "id-map.h"
+#include "segments.h"
 #include "zones.h"
 
 #define LABEL_CHARS 40
@@ -25,60 +26,6 @@ typedef struct
   const RegestId *record;
   const RegestTextChange *change;
 } Correcting;
-
-/* -- lines ----------------------------------------------------------------- */
-
-static gboolean
-write_segment (Correcting *self, const RegestSegment *segment, gboolean is_new, GError **error)
-{
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    is_new ? "INSERT INTO segment (id, record, position, text, breaks)"
-             " VALUES (:id, :record, :position, :text, :breaks)"
-           : "UPDATE segment SET record = :record, position = :position, text = :text,"
-             " breaks = :breaks WHERE id = :id",
-    error);
-
-  if (row == NULL)
-    return FALSE;
-  regest_statement_bind_id (row, ":id", &segment->id);
-  regest_statement_bind_id (row, ":record", self->record);
-  regest_statement_bind_text (row, ":position", segment->order);
-  regest_statement_bind_text_static (row, ":text", segment->text, segment->n_bytes);
-  regest_statement_bind_int (row, ":breaks", segment->breaks ? 1 : 0);
-  return regest_statement_run (row, error);
-}
-
-static gboolean
-write_segments (Correcting *self, GError **error)
-{
-  const RegestTextChange *change = self->change;
-  guint index;
-
-  for (guint i = 0; i < change->n_segments; i++)
-    {
-      const RegestSegment *old = regest_text_get_segment (change->before,
-                                                          change->first_segment + i);
-
-      if (!regest_text_index_of (change->after, &old->id, &index) &&
-          !regest_run (self->project, error, "DELETE FROM segment WHERE id = :id", "i:id", &old->id,
-                       NULL))
-        return FALSE;
-    }
-  for (guint i = 0; i < change->n_new_segments; i++)
-    {
-      const RegestSegment *segment = regest_text_get_segment (change->after,
-                                                              change->first_segment + i);
-      gboolean is_new = !regest_text_index_of (change->before, &segment->id, &index);
-      const RegestSegment *old = is_new ? NULL : regest_text_get_segment (change->before, index);
-
-      if (old != NULL && old->breaks == segment->breaks && g_str_equal (old->text, segment->text))
-        continue;
-      if (!write_segment (self, segment, is_new, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 /* -- tags ------------------------------------------------------------------ */
 
@@ -332,8 +279,8 @@ dup_label (const RegestTextChange *change)
 static gboolean
 replace (Correcting *self, GError **error)
 {
-  if (!write_segments (self, error) || !move_targets (self, error) ||
-      !move_evidence (self, error) ||
+  if (!regest_write_segments (self->project, self->record, self->change, error) ||
+      !move_targets (self, error) || !move_evidence (self, error) ||
       !regest_follow_zones (self->project, self->record, self->change, error) ||
       !regest_follow_corrections (self->project, self->record, self->change, error))
     return FALSE;

@@ -176,6 +176,14 @@ follow_word (const RegestTextChange *change, RegestSpan *span)
   return FALSE;
 }
 
+/* who corrects a word has read it: how sure a program was says nothing any more */
+static gboolean
+is_corrected (const RegestTextChange *change, const RegestZone *zone)
+{
+  return regest_zone_is (zone, REGEST_ZONE_WORD) && zone->span.start <= change->changed.end &&
+         zone->span.end >= change->changed.start;
+}
+
 static void
 move_zone (const RegestTextChange *change, RegestZone *zone)
 {
@@ -224,6 +232,8 @@ take_row (Finder *self, RegestStatement *row)
       !regest_text_resolve (self->change->before, &end, &zone->span.end) ||
       !regest_text_change_touches (self->change, zone->span))
     return;
+  /* (as a flag) */
+  zone->confidence = is_corrected (self->change, zone) ? 0 : -1;
   move_zone (self->change, zone);
   g_ptr_array_add (self->moved, g_steal_pointer (&zone));
 }
@@ -277,12 +287,13 @@ write_span (Finder *self, const RegestZone *zone, GError **error)
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (self->project),
     "UPDATE zone SET start_segment = :start, start_offset = :start_offset, end_segment = :end,"
-    " end_offset = :end_offset WHERE id = :id",
+    " end_offset = :end_offset, confidence = iif (:corrected, NULL, confidence) WHERE id = :id",
     error);
 
   if (row == NULL)
     return FALSE;
   regest_statement_bind_id (row, ":id", &zone->id);
+  regest_statement_bind_int (row, ":corrected", zone->confidence == 0);
   regest_zone_bind_span (row, self->change->after, zone);
   return regest_statement_run (row, error);
 }

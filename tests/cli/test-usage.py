@@ -7,7 +7,7 @@ import subprocess
 
 from desk import CLI, Result, case, equal, main
 
-COMMANDS = ["new", "import", "list", "show", "set", "unset", "tag", "untag", "link", "name", "note", "correct", "remove", "pages",
+COMMANDS = ["new", "import", "list", "show", "set", "unset", "tag", "untag", "link", "name", "note", "correct", "layers", "read", "remove", "pages",
             "suggest", "accept", "reject", "evaluate", "search", "export", "log", "undo", "redo", "check", "stats"]
 
 # Arguments (P: a project that is there) and what standard error says.

@@ -22,7 +22,7 @@ static void
 fixture_told_cb (RegestProject *project, RegestChanges *changes, Fixture *fixture)
 {
   static const char *const what[] = { "record", "text", "annotation", "entity",
-                                      "relation", "correction", "profile", "page" };
+                                      "relation", "correction", "profile", "page", "layer" };
   static const char *const how[] = { "+", "-", "~" };
 
   if (regest_changes_is_foreign (changes))

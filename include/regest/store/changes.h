@@ -17,6 +17,7 @@ typedef enum
   REGEST_CHANGED_CORRECTION,
   REGEST_CHANGED_PROFILE,
   REGEST_CHANGED_PAGE, /* a page, or zones on it */
+  REGEST_CHANGED_LAYER, /* a reading of a record's text came, went, or became the current one */
 } RegestChangedWhat;
 
 typedef enum

@@ -118,6 +118,13 @@ gboolean regest_document_is_proposed (RegestDocument *self, guint item);
 /* (element-type RegestSpan) (nullable), by place */
 GArray *regest_document_get_unread (RegestDocument *self);
 
+/* -- what was read by a program -------------------------------------------- */
+
+/* below this confidence (per mille) a word is doubtful; 0: none is. Emits "annotations-changed" */
+void regest_document_set_confidence (RegestDocument *self, int confidence);
+/* (element-type RegestSpan) (nullable), by place */
+GArray *regest_document_get_doubtful (RegestDocument *self);
+
 /* the record's outline: a GListModel of RegestAnnotation of block kinds, by place, then of those
  * that stand on no text, of any kind; it follows the document */
 GListModel *regest_document_list_parts (RegestDocument *self);
