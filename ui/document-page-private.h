@@ -3,6 +3,7 @@
 
 #include "document-page.h"
 #include "kind-bar.h"
+#include "layer-bar.h"
 #include "text-view.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ struct _RegestDocumentPage
   GtkWidget *box;
   RegestKindBar *kind_bar;
   GtkRevealer *strip;
+  RegestLayerBar *layers;
   GtkPaned *paned;
   GtkOverlay *overlay; /* of the text and the loupe */
   GtkWidget *scroller;

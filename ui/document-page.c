@@ -137,12 +137,14 @@ regest_document_page_class_init (RegestDocumentPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (REGEST_TYPE_KIND_BAR);
+  g_type_ensure (REGEST_TYPE_LAYER_BAR);
   g_type_ensure (REGEST_TYPE_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, box);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, kind_bar);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, layers);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, overlay);
   gtk_widget_class_bind_template_child (widget_class, RegestDocumentPage, scroller);
@@ -193,6 +195,7 @@ regest_document_page_set_desk (RegestDocumentPage *self, RegestDesk *desk)
   regest_document_page_follow_project (self);
   regest_text_view_set_desk (self->text, desk);
   g_object_set (self->kind_bar, "desk", desk, NULL);
+  regest_layer_bar_set_desk (self->layers, desk);
   if (desk != NULL)
     {
       g_signal_connect_swapped (desk, "notify::editing", G_CALLBACK (editing_cb), self);

@@ -215,6 +215,8 @@ project_changed_cb (RegestDocumentPage *self, RegestChanges *changes)
     pages = regest_changes_get_change (changes, i)->what == REGEST_CHANGED_PAGE;
   if (pages)
     regest_document_page_find_pages (self);
+  if (regest_changes_has (changes, REGEST_CHANGED_LAYER))
+    regest_layer_bar_update (self->layers);
 }
 
 void

@@ -196,6 +196,40 @@ draw_unread (RegestLinePainter *self, GtkSnapshot *snapshot, guint number, Reges
     }
 }
 
+/* Words that a program read without being sure: a row of round dots, so that it is no other
+ * line. */
+static void
+draw_doubtful (RegestLinePainter *self, GtkSnapshot *snapshot, guint number, RegestSpan line)
+{
+  GArray *doubtful = regest_document_get_doubtful (self->document);
+  const RegestPending *pending = &self->layout.pending;
+  const GdkRGBA *text = &self->theme.foreground;
+  const GdkRGBA color = { text->red, text->green, text->blue, 0.75f };
+
+  for (guint i = 0; doubtful != NULL && i < doubtful->len; i++)
+    {
+      RegestSpan span = g_array_index (doubtful, RegestSpan, i);
+
+      span.start = MAX (regest_pending_to_buffer (pending, span.start, FALSE), line.start);
+      span.end = MIN (regest_pending_to_buffer (pending, span.end, TRUE), line.end);
+      if (span.start >= span.end)
+        continue;
+      g_array_set_size (self->boxes, 0);
+      regest_line_geometry_collect (
+        self->geometry, number,
+        (RegestSpan){ span.start - line.start, span.end - line.start }, self->boxes);
+      for (guint j = 0; j < self->boxes->len; j++)
+        {
+          const RegestBox *box = &g_array_index (self->boxes, RegestBox, j);
+
+          for (float x = 0; x + 2 <= box->width; x += 5)
+            gtk_snapshot_append_color (
+              snapshot, &color,
+              &GRAPHENE_RECT_INIT (box->x + x, box->y + box->height, 2, 2));
+        }
+    }
+}
+
 GskRenderNode *
 regest_line_painter_draw_above (RegestLinePainter *self, guint number, RegestSpan line, int height)
 {
@@ -208,6 +242,7 @@ regest_line_painter_draw_above (RegestLinePainter *self, guint number, RegestSpa
 
   draw_corrections (self, snapshot, number, line);
   draw_unread (self, snapshot, number, line);
+  draw_doubtful (self, snapshot, number, line);
   for (guint i = 0; i < self->layout.marks->len; i++)
     {
       const RegestMark *mark = &g_array_index (self->layout.marks, RegestMark, i);

@@ -14,6 +14,7 @@ struct _RegestPreferences
   AdwEntryRow *author;
   AdwComboRow *face;
   GtkSpinButton *size;
+  GtkSpinButton *doubt;
   AdwComboRow *scheme;
   AdwComboRow *labels;
 };
@@ -60,6 +61,7 @@ regest_preferences_class_init (RegestPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, author);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, face);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, size);
+  gtk_widget_class_bind_template_child (widget_class, RegestPreferences, doubt);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, scheme);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, labels);
 }
@@ -76,6 +78,7 @@ regest_preferences_init (RegestPreferences *self)
   regest_entry_follow_direction (GTK_EDITABLE (self->author));
   g_settings_bind (settings, "author-name", self->author, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "font-size", self->size, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "doubtful-below", self->doubt, "value", G_SETTINGS_BIND_DEFAULT);
   bind_choice ("face", self->face, faces);
   bind_choice ("color-scheme", self->scheme, schemes);
   bind_choice ("labels", self->labels, labels);

@@ -51,6 +51,7 @@ enter_document (RegestTextView *self, RegestDocument *document)
   RegestProject *project = regest_document_get_project (document);
 
   self->document = g_object_ref (document);
+  regest_text_view_set_doubt (self);
   g_signal_connect_swapped (document, "annotations-changed", G_CALLBACK (annotations_changed_cb),
                             self);
   g_signal_connect_swapped (document, "text-changed", G_CALLBACK (text_changed_cb), self);

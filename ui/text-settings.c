@@ -68,6 +68,16 @@ hidden_changed_cb (RegestTextView *self)
 }
 
 void
+regest_text_view_set_doubt (RegestTextView *self)
+{
+  int percent =
+    has_key (self, "doubtful-below") ? g_settings_get_int (self->settings, "doubtful-below") : 75;
+
+  if (self->document != NULL)
+    regest_document_set_confidence (self->document, percent * 10);
+}
+
+void
 regest_text_view_init_settings (RegestTextView *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
@@ -87,6 +97,8 @@ regest_text_view_init_settings (RegestTextView *self)
                                 self);
       g_signal_connect_swapped (self->settings, "changed::labels", G_CALLBACK (labels_changed_cb),
                                 self);
+      g_signal_connect_swapped (self->settings, "changed::doubtful-below",
+                                G_CALLBACK (regest_text_view_set_doubt), self);
       g_signal_connect_swapped (self->settings, "changed::hidden-kinds",
                                 G_CALLBACK (hidden_changed_cb), self);
     }

@@ -80,6 +80,8 @@ static const Entry entries[] = {
   { "explain", regest_text_view_explain, NULL, NEEDS_SUGGESTION_READING },
   { "next-proposal", regest_text_view_next_proposal, NULL, NEEDS_DOCUMENT },
   { "previous-proposal", regest_text_view_previous_proposal, NULL, NEEDS_DOCUMENT },
+  { "next-doubtful", regest_text_view_next_doubtful, NULL, NEEDS_DOCUMENT },
+  { "previous-doubtful", regest_text_view_previous_doubtful, NULL, NEEDS_DOCUMENT },
   { "make-part", regest_text_view_make_part, NULL, NEEDS_WRITING },
   { "clear", regest_text_view_clear_selection, NULL, NEEDS_DOCUMENT },
   { "zoom-in", zoom_in, NULL, NEEDS_NOTHING },

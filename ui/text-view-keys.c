@@ -42,6 +42,8 @@ static const Key keys[] = {
   { GDK_KEY_p, GDK_SHIFT_MASK | GDK_CONTROL_MASK, "make-part", TRUE },
   { GDK_KEY_F8, 0, "next-proposal", TRUE },
   { GDK_KEY_F8, GDK_SHIFT_MASK, "previous-proposal", TRUE },
+  { GDK_KEY_F7, 0, "next-doubtful", TRUE },
+  { GDK_KEY_F7, GDK_SHIFT_MASK, "previous-doubtful", TRUE },
   { GDK_KEY_e, GDK_CONTROL_MASK, "edit", TRUE },
   { GDK_KEY_plus, GDK_CONTROL_MASK, "zoom-in", TRUE },
   { GDK_KEY_equal, GDK_CONTROL_MASK, "zoom-in", TRUE },

@@ -116,6 +116,11 @@ void regest_text_view_choose_entity (RegestTextView *self);
 void regest_text_view_clear_selection (RegestTextView *self);
 
 /* text-proposals.c */
+/* text-doubt.c */
+void regest_text_view_next_doubtful (RegestTextView *self);
+void regest_text_view_previous_doubtful (RegestTextView *self);
+void regest_text_view_set_doubt (RegestTextView *self); /* as the settings have it */
+
 gboolean regest_text_view_walk_proposals (RegestTextView *self, int direction); /* FALSE: none */
 void regest_text_view_next_proposal (RegestTextView *self);
 void regest_text_view_previous_proposal (RegestTextView *self);

@@ -200,6 +200,8 @@ regest_window_update_actions (RegestWindow *self)
     { "import", writable && idle },
     { "import-folder", writable && idle },
     { "add-images", record && writable && idle },
+    { "read-text", record && writable && idle },
+    { "choose-layer", record && writable && idle },
     { "find-images", writable && idle },
     { "copy-images", writable && idle },
     { "check-images", writable && idle },
@@ -272,6 +274,7 @@ regest_window_add_actions (RegestWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   regest_window_add_file_actions (self);
   regest_window_add_image_actions (self);
+  regest_window_add_layer_actions (self);
   regest_window_add_record_actions (self);
   regest_window_add_edit_actions (self);
   add_column_action (self, "toggle-sidebar", self->sidebar_flap);

@@ -111,6 +111,9 @@ void regest_window_import_with (RegestWindow *self, GPtrArray *files,
                                 const RegestImportOptions *options);
 void regest_window_add_drop_target (RegestWindow *self);
 
+/* window-layers.c */
+void regest_window_add_layer_actions (RegestWindow *self);
+
 /* window-images.c */
 void regest_window_add_image_actions (RegestWindow *self);
 

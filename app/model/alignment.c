@@ -9,6 +9,7 @@
 #include "align-match.h"
 
 #define MAX_GAP 8 /* words without counterpart that still go with those of their span */
+#define MIN_SHARE 5 /* one word in as many of a span must have a counterpart */
 #define MIN_MOVED_BYTES 4 /* of words that are looked for elsewhere */
 
 #define NONE G_MAXUINT
@@ -307,6 +308,17 @@ find_moved (RegestAlignment *self, guint first, guint end, RegestSpan *mapped)
   return TRUE;
 }
 
+/* a part whose heading alone, or one article, stands in the other text is not in it */
+static guint
+count_matched (RegestAlignment *self, guint first, guint end)
+{
+  guint n = 0;
+
+  for (guint i = first; i < end; i++)
+    n += self->loose_a.taken[i];
+  return n;
+}
+
 gboolean
 regest_alignment_map (RegestAlignment *self, RegestSpan span, RegestSpan *mapped)
 {
@@ -323,6 +335,8 @@ regest_alignment_map (RegestAlignment *self, RegestSpan span, RegestSpan *mapped
   block = find_block (self, first);
   if (block == self->blocks->len || get_block (self, block)->a0 >= end)
     return find_moved (self, first, end, mapped);
+  if (count_matched (self, first, end) * MIN_SHARE < end - first)
+    return FALSE;
   last = find_block (self, end - 1);
   if (last == self->blocks->len || get_block (self, last)->a0 >= end)
     last--;

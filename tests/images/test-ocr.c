@@ -10,7 +10,7 @@
 
 /* What tesseract answers, as it does and as it must not. */
 
-#define HEAD                                                                                     \
+#define HEAD \
   "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 #define LINE(n) "4\t1\t1\t1\t" #n "\t0\t10\t10\t100\t20\t-1\t\n"
 #define WORD(conf, text) "5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t" conf "\t" text "\n"

@@ -42,6 +42,7 @@ static const Case cases[] = {
   { "one [two] three", "completely other things stand here" },
   { "[one]", "" },
   { "all [quite] different, here. and [", "— x; 77. more" },
+  { "[a long part of eleven words to hold one of them] end", "a stands alone end" },
   /* several of one word */
   { "Peking a Peking b [Peking] c Peking", "Peking a Peking b [Peking] c Peking" },
   { "no no no [no] no", "no no no [no] no" },
