@@ -6,6 +6,7 @@
 
 #include "document-private.h"
 #include "edit-private.h"
+#include "id-map.h"
 #include "text-cache.h"
 
 /*
@@ -149,41 +150,27 @@ emit_text_changed (RegestDocument *self, RegestText *old, const Difference *diff
                            (guint) g_utf8_strlen (q, q_end - q));
 }
 
+static void
+moved_cb (const Tag *tag, gboolean moved, gpointer user_data)
+{
+  News *news = user_data;
+
+  if (moved)
+    g_hash_table_remove (news->document->objects, &tag->id);
+  else
+    g_array_append_val (news->annotations, tag->id);
+}
+
 /* moves what stands behind the change; names what has to be loaded anew */
 static void
 move_tags (News *news, RegestText *old, const Difference *difference)
 {
   RegestDocument *self = news->document;
-  guint first = regest_text_get_segment_start (old, difference->first);
-  guint end = regest_text_get_segment_start (old, difference->old_end);
-  guint by = regest_text_get_segment_start (self->text, difference->new_end) - end;
+  RegestSpan lines = { regest_text_get_segment_start (old, difference->first),
+                       regest_text_get_segment_start (old, difference->old_end) };
+  guint new_end = regest_text_get_segment_start (self->text, difference->new_end);
 
-  for (guint i = 0; i < self->index.pieces->len; i++)
-    {
-      Piece *piece = &g_array_index (self->index.pieces, Piece, i);
-
-      if (piece->span.end <= first)
-        continue;
-      if (piece->span.start >= end)
-        {
-          piece->span.start += by;
-          piece->span.end += by;
-          g_clear_object (&piece->tag->object);
-        }
-      else
-        g_array_append_val (news->annotations, piece->tag->id);
-    }
-  for (guint i = 0; i < self->index.tags->len; i++)
-    {
-      Tag *tag = g_ptr_array_index (self->index.tags, i);
-
-      if (tag_is_wordless (tag))
-        continue;
-      if (tag->extent.start >= end)
-        tag->extent.start += by;
-      if (tag->extent.end > first && tag->extent.end >= end)
-        tag->extent.end += by;
-    }
+  tag_index_move (&self->index, lines, (int) new_end - (int) lines.end, moved_cb, news);
 }
 
 static void
@@ -216,9 +203,10 @@ add_tags_of_pages (News *news, GError **error)
   for (guint i = 0; i < self->index.tags->len; i++)
     {
       Tag *tag = g_ptr_array_index (self->index.tags, i);
+      RegestAnnotation *object = g_hash_table_lookup (self->objects, &tag->id);
 
       if (tag_is_wordless (tag) ||
-          (tag->object != NULL && regest_annotation_get_n_places (tag->object) > 0))
+          (object != NULL && regest_annotation_get_n_places (object) > 0))
         g_array_append_val (news->annotations, tag->id);
     }
   return TRUE;
@@ -228,19 +216,20 @@ static gboolean
 update_tags (News *news, GError **error)
 {
   RegestDocument *self = news->document;
-  guint n_tags, n_pieces;
   RegestIdMap seen;
+  guint n_tags;
 
   for (guint i = 0; i < news->annotations->len; i++)
     {
-      Tag *tag = tag_index_find (&self->index, &g_array_index (news->annotations, RegestId, i));
+      const RegestId *id = &g_array_index (news->annotations, RegestId, i);
+      Tag *tag = tag_index_find (&self->index, id);
 
+      g_hash_table_remove (self->objects, id);
       if (tag != NULL)
         tag->is_doomed = TRUE;
     }
   tag_index_remove_doomed (&self->index);
   n_tags = self->index.tags->len;
-  n_pieces = self->index.pieces->len;
 
   regest_id_map_init (&seen, news->annotations->len);
   for (guint i = 0; i < news->annotations->len; i++)
@@ -260,15 +249,8 @@ update_tags (News *news, GError **error)
   regest_id_map_clear (&seen);
   if (!regest_document_place_wordless (self, n_tags, error))
     return FALSE;
-  tag_index_settle (&self->index, n_tags, n_pieces);
+  tag_index_settle (&self->index, n_tags);
   return TRUE;
-}
-
-static void
-drop_objects (RegestDocument *self)
-{
-  for (guint i = 0; i < self->index.tags->len; i++)
-    g_clear_object (&((Tag *) g_ptr_array_index (self->index.tags, i))->object);
 }
 
 /* those linked to an entity, which may have another name now; TRUE where there are any */
@@ -279,12 +261,12 @@ drop_linked_objects (RegestDocument *self)
 
   for (guint i = 0; i < self->index.tags->len; i++)
     {
-      Tag *tag = g_ptr_array_index (self->index.tags, i);
+      const Tag *tag = g_ptr_array_index (self->index.tags, i);
 
       if (!tag->has_entity)
         continue;
       any = TRUE;
-      g_clear_object (&tag->object);
+      g_hash_table_remove (self->objects, &tag->id);
     }
   return any;
 }
@@ -373,7 +355,7 @@ regest_document_follow (RegestDocument *self, RegestChanges *changes)
   if (news.text || news.pages || news.all)
     regest_document_forget_doubtful (self);
   if (news.text || news.record)
-    drop_objects (self);
+    g_hash_table_remove_all (self->objects);
   if (news.entities)
     linked = drop_linked_objects (self);
 

@@ -7,48 +7,65 @@
 
 #include "document-private.h"
 
-static void
-tag_free (gpointer data)
-{
-  Tag *tag = data;
+#define BLOCK_SIZE 1024 /* tags */
 
-  g_clear_object (&tag->object);
-  g_free (tag);
-}
+G_STATIC_ASSERT (sizeof (Tag) == 32);
 
 void
 tag_index_init (TagIndex *self)
 {
-  self->tags = g_ptr_array_new_with_free_func (tag_free);
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  self->tags = g_ptr_array_new ();
   self->reach = g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-static void
-forget_slots (TagIndex *self)
-{
-  if (self->slots == NULL)
-    return;
-  g_clear_pointer (&self->slots, g_ptr_array_unref);
-  regest_id_map_clear (&self->slot_of);
+  self->scattered = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->pool = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
 tag_index_clear (TagIndex *self)
 {
-  forget_slots (self);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
-  g_clear_pointer (&self->pieces, g_array_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->reach, g_array_unref);
+  g_clear_pointer (&self->scattered, g_hash_table_unref);
+  g_clear_pointer (&self->by_id, g_ptr_array_unref);
+  g_clear_pointer (&self->pool, g_ptr_array_unref);
 }
 
 void
 tag_index_remove_all (TagIndex *self)
 {
-  forget_slots (self);
-  g_ptr_array_set_size (self->tags, 0);
-  g_array_set_size (self->pieces, 0);
-  g_array_set_size (self->reach, 0);
+  tag_index_clear (self);
+  self->unused = NULL;
+  self->n_by_id = 0;
+  tag_index_init (self);
+}
+
+/* -- the pool -------------------------------------------------------------- */
+
+static void
+put_back (TagIndex *self, Tag *tag)
+{
+  memcpy (tag, &self->unused, sizeof self->unused);
+  self->unused = tag;
+}
+
+Tag *
+tag_index_new_tag (TagIndex *self)
+{
+  Tag *tag;
+
+  if (self->unused == NULL)
+    {
+      Tag *block = g_new (Tag, BLOCK_SIZE);
+
+      g_ptr_array_add (self->pool, block);
+      for (guint i = BLOCK_SIZE; i-- > 0;)
+        put_back (self, &block[i]);
+    }
+  tag = self->unused;
+  memcpy (&self->unused, tag, sizeof self->unused);
+  memset (tag, 0, sizeof *tag);
+  return tag;
 }
 
 void
@@ -57,11 +74,23 @@ tag_index_add (TagIndex *self, Tag *tag)
   g_ptr_array_add (self->tags, tag);
   tag->extent.start = G_MAXUINT;
   tag->extent.end = 0;
-  if (self->slots != NULL)
+  if (self->by_id != NULL)
+    g_ptr_array_add (self->by_id, tag);
+}
+
+static GArray *
+scatter (TagIndex *self, Tag *tag)
+{
+  GArray *spans = g_hash_table_lookup (self->scattered, tag);
+
+  if (spans == NULL)
     {
-      regest_id_map_set (&self->slot_of, &tag->id, self->slots->len);
-      g_ptr_array_add (self->slots, tag);
+      spans = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
+      g_array_append_val (spans, tag->extent);
+      g_hash_table_insert (self->scattered, tag, spans);
+      tag->is_scattered = TRUE;
     }
+  return spans;
 }
 
 gboolean
@@ -73,46 +102,50 @@ tag_is_wordless (const Tag *tag)
 void
 tag_index_add_piece (TagIndex *self, Tag *tag, RegestSpan span)
 {
-  Piece piece = { span, tag };
-
+  if (!tag_is_wordless (tag))
+    g_array_append_val (scatter (self, tag), span);
   tag->extent.start = MIN (tag->extent.start, span.start);
   tag->extent.end = MAX (tag->extent.end, span.end);
-  g_array_append_val (self->pieces, piece);
 }
 
-static Piece *
-piece_at (TagIndex *self, guint index)
+/* returns how many of the first @n stay */
+static guint
+leave_out_doomed (GPtrArray *tags, guint n)
 {
-  return &g_array_index (self->pieces, Piece, index);
+  guint n_left = 0, n_of_first = 0;
+
+  for (guint i = 0; i < tags->len; i++)
+    {
+      Tag *tag = g_ptr_array_index (tags, i);
+
+      if (tag->is_doomed)
+        continue;
+      n_of_first += i < n ? 1 : 0;
+      tags->pdata[n_left++] = tag;
+    }
+  g_ptr_array_set_size (tags, (int) n_left);
+  return n_of_first;
 }
 
 void
 tag_index_remove_doomed (TagIndex *self)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) doomed = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->pieces->len; i++)
-    if (!piece_at (self, i)->tag->is_doomed)
-      *piece_at (self, n++) = *piece_at (self, i);
-  g_array_set_size (self->pieces, n);
-
-  n = 0;
   for (guint i = 0; i < self->tags->len; i++)
+    if (((Tag *) g_ptr_array_index (self->tags, i))->is_doomed)
+      g_ptr_array_add (doomed, g_ptr_array_index (self->tags, i));
+  if (doomed->len == 0)
+    return;
+  leave_out_doomed (self->tags, 0);
+  if (self->by_id != NULL)
+    self->n_by_id = leave_out_doomed (self->by_id, self->n_by_id);
+  for (guint i = 0; i < doomed->len; i++)
     {
-      Tag *tag = g_ptr_array_index (self->tags, i);
-      guint slot;
-
-      if (!tag->is_doomed)
-        {
-          self->tags->pdata[n++] = tag;
-          continue;
-        }
-      if (self->slots != NULL && regest_id_map_get (&self->slot_of, &tag->id, &slot))
-        self->slots->pdata[slot] = NULL;
-      tag_free (tag);
+      if (((Tag *) doomed->pdata[i])->is_scattered)
+        g_hash_table_remove (self->scattered, doomed->pdata[i]);
+      put_back (self, doomed->pdata[i]);
     }
-  /* the rest were moved or freed */
-  self->tags->len = n;
 }
 
 /* -- order ----------------------------------------------------------------- */
@@ -135,6 +168,14 @@ compare_tags (gconstpointer a, gconstpointer b)
 }
 
 static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const Tag *p = *(Tag *const *) a, *q = *(Tag *const *) b;
+
+  return regest_id_compare (&p->id, &q->id);
+}
+
+static int
 compare_pieces (gconstpointer a, gconstpointer b)
 {
   const Piece *p = a, *q = b;
@@ -144,12 +185,10 @@ compare_pieces (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-is_sorted (gconstpointer array, guint n, gsize size, int (*compare) (gconstpointer, gconstpointer))
+is_sorted (GPtrArray *tags, int (*compare) (gconstpointer, gconstpointer))
 {
-  const char *p = array;
-
-  for (guint i = 1; i < n; i++)
-    if (compare (p + (i - 1) * size, p + i * size) > 0)
+  for (guint i = 1; i < tags->len; i++)
+    if (compare (&tags->pdata[i - 1], &tags->pdata[i]) > 0)
       return FALSE;
   return TRUE;
 }
@@ -158,42 +197,48 @@ is_sorted (gconstpointer array, guint n, gsize size, int (*compare) (gconstpoint
 #define FEW 64
 
 static void
-insert_or_sort (gpointer array, guint n_sorted, guint n, gsize size,
-                int (*compare) (gconstpointer, gconstpointer))
+insert_or_sort (GPtrArray *tags, guint n_sorted, int (*compare) (gconstpointer, gconstpointer))
 {
-  char *p = array;
-  char buffer[sizeof (Piece)];
+  gpointer *p = tags->pdata;
 
-  if (n - n_sorted > FEW)
+  if (tags->len - n_sorted > FEW)
     {
-      if (!is_sorted (array, n, size, compare))
-        qsort (array, n, size, compare);
+      if (!is_sorted (tags, compare))
+        qsort (p, tags->len, sizeof *p, compare);
       return;
     }
-  for (guint i = n_sorted; i < n; i++)
+  for (guint i = n_sorted; i < tags->len; i++)
     {
+      gpointer tag = p[i];
       guint low = 0, high = i;
 
-      memcpy (buffer, p + i * size, size);
       while (low < high)
         {
           guint middle = low + (high - low) / 2;
 
-          if (compare (p + middle * size, buffer) <= 0)
+          if (compare (&p[middle], &tag) <= 0)
             low = middle + 1;
           else
             high = middle;
         }
-      memmove (p + (low + 1) * size, p + low * size, (i - low) * size);
-      memcpy (p + low * size, buffer, size);
+      memmove (&p[low + 1], &p[low], (i - low) * sizeof *p);
+      p[low] = tag;
     }
+}
+
+/* all tags, as they are searched */
+static GPtrArray *
+get_order (TagIndex *self)
+{
+  return self->order != NULL ? self->order : self->tags;
 }
 
 static guint
 measure (TagIndex *self, guint low, guint high)
 {
   guint middle = low + (high - low) / 2;
-  guint reach = piece_at (self, middle)->span.end;
+  const Tag *tag = g_ptr_array_index (get_order (self), middle);
+  guint reach = tag_is_wordless (tag) ? 0 : tag->extent.end;
   guint left = low < middle ? measure (self, low, middle) : 0;
   guint right = middle + 1 < high ? measure (self, middle + 1, high) : 0;
 
@@ -203,57 +248,96 @@ measure (TagIndex *self, guint low, guint high)
   return reach;
 }
 
-void
-tag_index_measure (TagIndex *self)
+static void
+measure_all (TagIndex *self)
 {
-  g_array_set_size (self->reach, self->pieces->len);
-  if (self->pieces->len > 0)
-    measure (self, 0, self->pieces->len);
+  g_array_set_size (self->reach, self->tags->len);
+  if (self->tags->len > 0)
+    measure (self, 0, self->tags->len);
 }
 
 void
-tag_index_settle_pieces (TagIndex *self, guint n_sorted_pieces)
+tag_index_settle (TagIndex *self, guint n_sorted)
 {
-  insert_or_sort (self->pieces->data, n_sorted_pieces, self->pieces->len, sizeof (Piece),
-                  compare_pieces);
-  tag_index_measure (self);
-}
-
-void
-tag_index_settle (TagIndex *self, guint n_sorted_tags, guint n_sorted_pieces)
-{
-  insert_or_sort (self->tags->pdata, n_sorted_tags, self->tags->len, sizeof (gpointer),
-                  compare_tags);
+  insert_or_sort (self->tags, n_sorted, compare_tags);
   for (guint i = 0; i < self->tags->len; i++)
     ((Tag *) g_ptr_array_index (self->tags, i))->item = i;
-  tag_index_settle_pieces (self, n_sorted_pieces);
+  measure_all (self);
+}
+
+void
+tag_index_settle_aside (TagIndex *self)
+{
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  self->order = g_ptr_array_copy (self->tags, NULL, NULL);
+  qsort (self->order->pdata, self->order->len, sizeof (gpointer), compare_tags);
+  measure_all (self);
+}
+
+static void
+move_span (RegestSpan *span, int by)
+{
+  span->start += by;
+  span->end += by;
+}
+
+/* The extent of a tag of which only some pieces move is right again when it was loaded anew. */
+void
+tag_index_move (TagIndex *self, RegestSpan lines, int by, MoveFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      Tag *tag = g_ptr_array_index (self->tags, i);
+      GArray *spans = tag->is_scattered ? g_hash_table_lookup (self->scattered, tag) : NULL;
+      RegestSpan *span = spans != NULL ? (RegestSpan *) (gpointer) spans->data : &tag->extent;
+
+      if (tag_is_wordless (tag))
+        continue;
+      for (guint j = 0; j < (spans != NULL ? spans->len : 1); j++, span++)
+        if (span->end > lines.start)
+          {
+            gboolean behind = span->start >= lines.end;
+
+            if (behind)
+              move_span (span, by);
+            func (tag, behind, user_data);
+          }
+      if (spans == NULL)
+        continue;
+      if (tag->extent.start >= lines.end)
+        tag->extent.start += by;
+      if (tag->extent.end > lines.start && tag->extent.end >= lines.end)
+        tag->extent.end += by;
+    }
 }
 
 /* -- questions ------------------------------------------------------------- */
 
-static void
-make_slots (TagIndex *self)
-{
-  self->slots = g_ptr_array_new ();
-  regest_id_map_init (&self->slot_of, self->tags->len + FEW);
-  for (guint i = 0; i < self->tags->len; i++)
-    {
-      Tag *tag = g_ptr_array_index (self->tags, i);
-
-      regest_id_map_set (&self->slot_of, &tag->id, i);
-      g_ptr_array_add (self->slots, tag);
-    }
-}
-
+/* Halving takes a fifth of the memory of a table of ids, and is asked a few times an action. */
 Tag *
 tag_index_find (TagIndex *self, const RegestId *id)
 {
-  guint slot;
+  guint low = 0, high;
 
-  if (self->slots == NULL)
-    make_slots (self);
-  return regest_id_map_get (&self->slot_of, id, &slot) ? g_ptr_array_index (self->slots, slot)
-                                                       : NULL;
+  if (self->by_id == NULL)
+    self->by_id = g_ptr_array_copy (self->tags, NULL, NULL);
+  if (self->n_by_id < self->by_id->len)
+    insert_or_sort (self->by_id, self->n_by_id, compare_ids);
+  self->n_by_id = high = self->by_id->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      Tag *tag = g_ptr_array_index (self->by_id, middle);
+      int compared = regest_id_compare (&tag->id, id);
+
+      if (compared == 0)
+        return tag;
+      if (compared < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
 }
 
 typedef struct
@@ -278,6 +362,24 @@ ends_before (const Query *query, guint end)
                                                 : end <= query->range.start;
 }
 
+static void
+visit_tag (const Query *query, Tag *tag)
+{
+  GArray *spans = tag->is_scattered ? g_hash_table_lookup (query->index->scattered, tag) : NULL;
+  const RegestSpan *span = spans != NULL ? (const RegestSpan *) (gpointer) spans->data
+                                         : &tag->extent;
+
+  if (tag_is_wordless (tag))
+    return;
+  for (guint i = 0; i < (spans != NULL ? spans->len : 1); i++, span++)
+    if (!ends_before (query, span->end) && !begins_after (query, span->start))
+      {
+        Piece piece = { *span, tag };
+
+        query->func (&piece, query->user_data);
+      }
+}
+
 /* FALSE: all that follows begins behind the range */
 static gboolean
 visit (const Query *query, guint low, guint high)
@@ -285,17 +387,35 @@ visit (const Query *query, guint low, guint high)
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      const Piece *piece = piece_at (query->index, middle);
+      Tag *tag = g_ptr_array_index (get_order (query->index), middle);
 
       if (ends_before (query, g_array_index (query->index->reach, guint, middle)))
         return TRUE;
-      if (!visit (query, low, middle) || begins_after (query, piece->span.start))
+      if (!visit (query, low, middle) || begins_after (query, tag->extent.start))
         return FALSE;
-      if (!ends_before (query, piece->span.end))
-        query->func (piece, query->user_data);
+      visit_tag (query, tag);
       low = middle + 1;
     }
   return TRUE;
+}
+
+static void
+keep_piece (const Piece *piece, gpointer pieces)
+{
+  g_array_append_vals ((GArray *) pieces, piece, 1);
+}
+
+/* The later pieces of a tag come where its first one stands: they are put in order. */
+static void
+foreach_scattered (TagIndex *self, RegestSpan range, PieceFunc func, gpointer user_data)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  Query query = { self, range, keep_piece, pieces };
+
+  visit (&query, 0, self->reach->len);
+  g_array_sort (pieces, compare_pieces);
+  for (guint i = 0; i < pieces->len; i++)
+    func (&g_array_index (pieces, Piece, i), user_data);
 }
 
 void
@@ -303,7 +423,10 @@ tag_index_foreach (TagIndex *self, RegestSpan range, PieceFunc func, gpointer us
 {
   Query query = { self, range, func, user_data };
 
-  visit (&query, 0, self->pieces->len);
+  if (g_hash_table_size (self->scattered) > 0)
+    foreach_scattered (self, range, func, user_data);
+  else
+    visit (&query, 0, self->reach->len);
 }
 
 guint

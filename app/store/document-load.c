@@ -44,17 +44,19 @@ find_kind (RegestDocument *self, TagLoad *load, const char *name)
 }
 
 Tag *
-regest_document_new_tag (RegestDocument *self, TagLoad *load, RegestStatement *row)
+regest_document_new_tag (RegestDocument *self, TagIndex *index, TagLoad *load,
+                         RegestStatement *row)
 {
-  Tag *tag = g_new0 (Tag, 1);
+  guint kind = find_kind (self, load, regest_statement_get_text (row, 1));
   RegestStatus status = REGEST_STATUS_ACCEPTED;
+  Tag *tag = tag_index_new_tag (index);
 
   regest_statement_get_id (row, 0, &tag->id);
-  tag->kind = find_kind (self, load, regest_statement_get_text (row, 1));
-  tag->is_block = tag->kind != G_MAXUINT &&
-                  regest_kind_is_block (g_ptr_array_index (get_kinds (self), tag->kind));
+  tag->kind = MIN (kind, TAG_NO_KIND);
+  tag->is_block = kind != G_MAXUINT &&
+                  regest_kind_is_block (g_ptr_array_index (get_kinds (self), kind));
   regest_status_parse (regest_statement_get_text (row, 2), &status);
-  tag->status = (guint8) status;
+  tag->status = status;
   tag->has_entity = regest_statement_get_int (row, 3) != 0;
   return tag;
 }
@@ -151,7 +153,7 @@ load_rows (RegestDocument *self, TagLoad *load, guint n_rows, GError **error)
     return FALSE;
   for (; regest_statement_step (rows, &failure); n++)
     {
-      tag_index_add (&self->index, regest_document_new_tag (self, load, rows));
+      tag_index_add (&self->index, regest_document_new_tag (self, &self->index, load, rows));
       load->after = regest_statement_get_int (rows, REGEST_TAG_N_COLUMNS);
       load->begun = TRUE;
     }
@@ -236,7 +238,7 @@ regest_document_load_more (RegestDocument *self, TagLoad *load, guint n_rows, GE
     {
       loaded = loaded && regest_document_place_wordless (self, 0, error);
       regest_document_add_proposed (self);
-      tag_index_settle (&self->index, 0, 0);
+      tag_index_settle (&self->index, 0);
     }
   return loaded;
 }
@@ -248,6 +250,7 @@ regest_document_load_tags (RegestDocument *self, GError **error)
 
   regest_document_end_opening (self);
   tag_index_remove_all (&self->index);
+  g_hash_table_remove_all (self->objects);
   while (load.stage != TAG_LOAD_DONE)
     if (!regest_document_load_more (self, &load, G_MAXINT, error))
       return FALSE;
@@ -273,7 +276,7 @@ load_row (RegestDocument *self, const RegestId *id, gboolean *refused)
   if (!regest_statement_step (row, NULL))
     return NULL;
   *refused = g_strcmp0 (regest_statement_get_text (row, 2), "rejected") == 0;
-  return *refused ? NULL : regest_document_new_tag (self, &load, row);
+  return *refused ? NULL : regest_document_new_tag (self, &self->index, &load, row);
 }
 
 gboolean

@@ -24,6 +24,9 @@
  * Any news for the record while it is read make it load all anew: rows read before and after a
  * change must not be mixed.
  *
+ * While that goes on SQLite keeps but a few of the file's pages: each is read once, and those of a
+ * hundred thousand tags would stay in memory, four times what the tags themselves take.
+ *
  * A worker with a connection of its own was considered: it must agree with this connection about
  * which state of the file it reads, and whoever cannot wait has to wait for it and for a thread.
  */
@@ -67,25 +70,11 @@ regest_document_end_opening (RegestDocument *self)
   if (opening == NULL)
     return;
   g_clear_handle_id (&opening->source, g_source_remove);
+  if (regest_project_get_database (self->project) != NULL)
+    regest_database_set_cache (regest_project_get_database (self->project), REGEST_CACHE_KIB);
   tag_index_clear (&opening->sight);
   g_free (opening->seen);
   g_free (opening);
-}
-
-/* Objects that were handed out go on being the annotations'. */
-static void
-adopt_objects (RegestDocument *self)
-{
-  TagIndex *sight = &self->opening->sight;
-
-  for (guint i = 0; i < sight->tags->len; i++)
-    {
-      Tag *seen = g_ptr_array_index (sight->tags, i);
-      Tag *tag = seen->object != NULL ? tag_index_find (&self->index, &seen->id) : NULL;
-
-      if (tag != NULL && tag->object == NULL)
-        tag->object = g_object_ref (seen->object);
-    }
 }
 
 static void
@@ -95,8 +84,6 @@ load_more (RegestDocument *self, guint n_rows)
 
   if (!regest_document_load_more (self, &self->opening->load, n_rows, &error))
     g_warning ("%s", error->message);
-  if (!is_loading (self))
-    adopt_objects (self);
 }
 
 void
@@ -143,6 +130,8 @@ regest_document_begin_opening (RegestDocument *self, GError **error)
   if (load.stage == TAG_LOAD_DONE)
     return TRUE;
 
+  regest_database_set_cache (regest_project_get_database (self->project),
+                             REGEST_CACHE_OF_A_SCAN_KIB);
   self->opening = g_new0 (Opening, 1);
   self->opening->load = load;
   self->opening->seen = g_new0 (guint8, MAX (regest_text_get_n_segments (self->text), 1));
@@ -169,7 +158,7 @@ take_row (RegestDocument *self, RegestStatement *row, GError **error)
     return TRUE;
   if (tag == NULL)
     {
-      tag = regest_document_new_tag (self, &opening->place, row);
+      tag = regest_document_new_tag (self, &opening->sight, &opening->place, row);
       tag->item = IN_SIGHT | opening->sight.tags->len;
       tag_index_add (&opening->sight, tag);
       if (tag->is_block)
@@ -229,19 +218,21 @@ static gboolean
 see (RegestDocument *self, guint first, guint last, GError **error)
 {
   Opening *opening = self->opening;
-  guint n_sorted = opening->sight.pieces->len;
+  gboolean any = FALSE;
 
   if (!opening->seen_long && !see_long (self, error))
     return FALSE;
+  any = !opening->seen_long;
   opening->seen_long = TRUE;
   for (guint i = first; i <= last; i++)
     {
       if (!opening->seen[i] && !see_segment (self, i, error))
         return FALSE;
+      any = any || !opening->seen[i];
       opening->seen[i] = TRUE;
     }
-  if (opening->sight.pieces->len > n_sorted)
-    tag_index_settle_pieces (&opening->sight, n_sorted);
+  if (any)
+    tag_index_settle_aside (&opening->sight);
   return TRUE;
 }
 

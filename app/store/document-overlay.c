@@ -134,7 +134,7 @@ add_tag (RegestDocument *self, RegestAnnotation *annotation)
 
   if (!fits (self, annotation))
     return;
-  tag = g_new0 (Tag, 1);
+  tag = tag_index_new_tag (&self->index);
   tag->id = *regest_annotation_get_id (annotation);
   tag->kind = find_kind (self, regest_annotation_get_kind (annotation));
   tag->is_block = regest_kind_is_block (g_ptr_array_index (kinds, tag->kind));
@@ -159,24 +159,25 @@ regest_document_restore_proposed (RegestDocument *self, const RegestId *id)
 void
 regest_document_add_proposed (RegestDocument *self)
 {
+  g_autoptr (GPtrArray) hidden_by_none = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer id, annotation;
 
   if (self->proposed == NULL)
     return;
+  /* all are looked for before the first is added: the order of the ids is kept up once */
   g_hash_table_iter_init (&iter, self->proposed);
   while (g_hash_table_iter_next (&iter, &id, &annotation))
     if (tag_index_find (&self->index, id) == NULL)
-      add_tag (self, annotation);
+      g_ptr_array_add (hidden_by_none, annotation);
+  for (guint i = 0; i < hidden_by_none->len; i++)
+    add_tag (self, hidden_by_none->pdata[i]);
 }
 
 RegestAnnotation *
-regest_document_dup_proposed (RegestDocument *self, const RegestId *id)
+regest_document_get_proposed (RegestDocument *self, const RegestId *id)
 {
-  RegestAnnotation *annotation =
-    self->proposed != NULL ? g_hash_table_lookup (self->proposed, id) : NULL;
-
-  return annotation != NULL ? g_object_ref (annotation) : NULL;
+  return self->proposed != NULL ? g_hash_table_lookup (self->proposed, id) : NULL;
 }
 
 void
@@ -318,8 +319,8 @@ void
 regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArray *unread)
 {
   g_autoptr (GHashTable) old = NULL;
-  guint n_tags, n_pieces;
   gboolean changed;
+  guint n_tags;
 
   g_return_if_fail (REGEST_IS_DOCUMENT (self));
 
@@ -329,11 +330,10 @@ regest_document_set_proposed (RegestDocument *self, GPtrArray *annotations, GArr
   changed = take_out (self, old);
   changed = take_unread (self, unread) || changed;
   n_tags = self->index.tags->len;
-  n_pieces = self->index.pieces->len;
   regest_document_add_proposed (self);
   if (!changed && n_tags == self->index.tags->len)
     return;
-  tag_index_settle (&self->index, n_tags, n_pieces);
+  tag_index_settle (&self->index, n_tags);
   regest_document_update_parts (self);
   g_signal_emit_by_name (self, "annotations-changed");
 }

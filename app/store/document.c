@@ -43,6 +43,7 @@ regest_document_finalize (GObject *object)
   RegestDocument *self = REGEST_DOCUMENT (object);
 
   tag_index_clear (&self->index);
+  g_hash_table_unref (self->objects);
   regest_document_clear_proposed (self);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
   regest_document_forget_doubtful (self);
@@ -76,6 +77,7 @@ static void
 regest_document_init (RegestDocument *self)
 {
   tag_index_init (&self->index);
+  self->objects = g_hash_table_new_full (regest_id_hash, regest_id_equal, NULL, g_object_unref);
 }
 
 static void
@@ -250,21 +252,26 @@ RegestAnnotation *
 regest_document_get_annotation (RegestDocument *self, guint item)
 {
   g_autoptr (GError) error = NULL;
+  RegestAnnotation *object;
   Tag *tag;
 
   g_return_val_if_fail (REGEST_IS_DOCUMENT (self), NULL);
 
   tag = regest_document_get_tag (self, item);
-  if (tag != NULL && tag->object == NULL && tag->is_proposed)
-    tag->object = regest_document_dup_proposed (self, &tag->id);
-  else if (tag != NULL && tag->object == NULL)
+  if (tag == NULL || tag->is_proposed)
+    return tag != NULL ? regest_document_get_proposed (self, &tag->id) : NULL;
+  object = g_hash_table_lookup (self->objects, &tag->id);
+  if (object == NULL)
     {
-      tag->object = regest_load_annotation (regest_document_get_reader (self), &tag->id, &error);
+      object = regest_load_annotation (regest_document_get_reader (self), &tag->id, &error);
       regest_reader_rest (self->reader);
-      if (tag->object == NULL)
+      if (object != NULL)
+        /* the key is the object's own */
+        g_hash_table_replace (self->objects, (gpointer) regest_annotation_get_id (object), object);
+      else
         g_debug ("%s", error->message);
     }
-  return tag != NULL ? tag->object : NULL;
+  return object;
 }
 
 gboolean
@@ -285,8 +292,9 @@ regest_document_find_annotation (RegestDocument *self, const RegestId *id, guint
 static void
 collect_piece (const Piece *piece, gpointer pieces)
 {
-  RegestPiece found = { piece->span, piece->tag->item, piece->tag->kind,
-                        (RegestStatus) piece->tag->status, piece->tag->has_entity };
+  guint kind = piece->tag->kind != TAG_NO_KIND ? piece->tag->kind : G_MAXUINT;
+  RegestPiece found = { piece->span, piece->tag->item, kind, (RegestStatus) piece->tag->status,
+                        piece->tag->has_entity };
 
   g_array_append_val ((GArray *) pieces, found);
 }

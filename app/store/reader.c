@@ -23,7 +23,7 @@ typedef struct
   RegestId record;
   RegestText *text;
   RegestIdMap index_of; /* segments read so far, where it is @mapped */
-  gboolean mapped; /* else the text finds them, which is slower, but there is nothing to fill */
+  gboolean mapped; /* else all of the text is there, and finds them itself */
   RegestStatement *statement; /* NULL: all of it is read */
 } Page;
 
@@ -138,14 +138,12 @@ read_more (Page *page)
 }
 
 static void
-set_text (Page *page, const RegestId *record, RegestText *text, gboolean mapped)
+set_text (Page *page, const RegestId *record, RegestText *text)
 {
   clear_page (page);
   page->record = *record;
   page->text = regest_text_ref (text);
-  page->mapped = mapped;
-  for (guint i = 0; mapped && i < regest_text_get_n_segments (text); i++)
-    regest_id_map_set (&page->index_of, &regest_text_get_segment (text, i)->id, i);
+  page->mapped = FALSE;
 }
 
 static Page *
@@ -177,7 +175,7 @@ get_page (RegestReader *self, const RegestId *record)
   cached = regest_project_peek_text (self->project, record);
   if (cached != NULL)
     {
-      set_text (page, record, cached, FALSE);
+      set_text (page, record, cached);
       return page;
     }
   clear_page (page);
@@ -198,7 +196,7 @@ regest_reader_use_text (RegestReader *self, const RegestId *record, RegestText *
       self->last = (self->last + 1) % N_PAGES;
       page = &self->pages[self->last];
     }
-  set_text (page, record, text, TRUE);
+  set_text (page, record, text);
 }
 
 static gboolean
