@@ -192,8 +192,8 @@ start (RegestProposals *self)
   regest_job_set_quiet (self->job, TRUE);
   regest_job_take_data (self->job, reading, regest_proposal_reading_free);
   g_signal_connect_object (self->job, "done", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
-  regest_job_run (self->job, regest_project_get_path (self->project), REGEST_OPEN_READ_ONLY,
-                  regest_proposal_reading_run);
+  regest_job_run (self->job, regest_project_get_path (self->project),
+                  REGEST_OPEN_READ_ONLY | REGEST_OPEN_FRUGAL, regest_proposal_reading_run);
 }
 
 static void

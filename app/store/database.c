@@ -123,7 +123,8 @@ configure (RegestDatabase *self, GError **error)
   return regest_database_execute (
     self,
     "PRAGMA synchronous = FULL;  PRAGMA temp_store = MEMORY;"
-    "PRAGMA cache_size = -64000; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 4000;",
+    "PRAGMA cache_size = -" G_STRINGIFY (REGEST_CACHE_KIB) "; PRAGMA mmap_size = 0;"
+                                                           "PRAGMA wal_autocheckpoint = 4000;",
     error);
 }
 
@@ -293,6 +294,14 @@ regest_database_fail (RegestDatabase *self, int code, GError **error, const char
   /* translators: the name of a file and what is wrong with it */
   g_set_error (error, REGEST_ERROR, error_from_code (code), _("%s: %s"), name, words);
   return FALSE;
+}
+
+void
+regest_database_set_cache (RegestDatabase *self, guint kibibytes)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%u", kibibytes);
+
+  regest_database_execute (self, sql, NULL);
 }
 
 gint64

@@ -40,6 +40,10 @@ RegestStatement *regest_database_prepare (RegestDatabase *self, const char *sql,
 /* sets @error from the connection's last error, mapped to REGEST_ERROR_* (BUSY, READ_ONLY, IO for a
  * full disk, DAMAGED, …); returns FALSE */
 gboolean regest_database_fail (RegestDatabase *self, int code, GError **error, const char *what);
+/* how much of the file's pages is kept in memory; what is more than that is let go at once */
+#define REGEST_CACHE_KIB 64000
+#define REGEST_CACHE_OF_A_SCAN_KIB 1000 /* to read in order, each page once */
+void regest_database_set_cache (RegestDatabase *self, guint kibibytes);
 gint64 regest_database_get_pragma (RegestDatabase *self, const char *pragma);
 
 /* NULL or none: null */

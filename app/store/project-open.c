@@ -306,5 +306,7 @@ regest_project_open (const char *path, RegestOpenFlags flags, GError **error)
     return NULL;
   if (!regest_project_take_snapshot (self, error))
     return NULL;
+  if (flags & REGEST_OPEN_FRUGAL)
+    regest_database_set_cache (self->db, REGEST_CACHE_OF_A_SCAN_KIB);
   return g_steal_pointer (&self);
 }

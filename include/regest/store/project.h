@@ -31,6 +31,7 @@ typedef enum
 {
   REGEST_OPEN_DEFAULT = 0,
   REGEST_OPEN_READ_ONLY = 1 << 0, /* also chosen by itself where the file cannot be written */
+  REGEST_OPEN_FRUGAL = 1 << 1, /* for one task beside a window: keeps few pages in memory */
 } RegestOpenFlags;
 
 /* an empty project with a copy of @profile (NULL: the default one); fails with EXISTS where the
