@@ -80,18 +80,133 @@ regest_project_foreach_record (RegestProject *self, RegestRecordFunc func, gpoin
   return rows != NULL && foreach_id (rows, visit_record, &visit, error);
 }
 
+/* -- annotations ----------------------------------------------------------- */
+
+/* Those of a record are loaded at once, with a query a table; of a record that has more than this,
+ * line by line, so that the first is handed on soon and memory stays flat. */
+#define MANY_ANNOTATIONS 1000
+
+static void
+hand_on (Visit *visit, GPtrArray *annotations, gboolean *stop)
+{
+  for (guint i = 0; !*stop && i < annotations->len; i++)
+    *stop = !((RegestAnnotationFunc) visit->func) (g_ptr_array_index (annotations, i),
+                                                   visit->user_data);
+}
+
+static RegestStatement *
+query_of_record (Visit *visit, const RegestId *record, const char *sql, GError **error)
+{
+  RegestStatement *rows = regest_database_prepare (
+    regest_project_get_database (regest_reader_get_project (visit->reader)), sql, error);
+
+  if (rows != NULL)
+    regest_statement_bind_id (rows, ":record", record);
+  return rows;
+}
+
+static gboolean
+has_many (Visit *visit, const RegestId *record)
+{
+  g_autoptr (RegestStatement) row = query_of_record (
+    visit, record,
+    "SELECT count (*) FROM (SELECT 1 FROM annotation WHERE record = :record AND"
+    " (:kind IS NULL OR kind = :kind) LIMIT :n)",
+    NULL);
+
+  if (row == NULL)
+    return FALSE;
+  regest_statement_bind_text (row, ":kind", visit->kind);
+  regest_statement_bind_int (row, ":n", MANY_ANNOTATIONS + 1);
+  return regest_statement_step (row, NULL) && regest_statement_get_int (row, 0) > MANY_ANNOTATIONS;
+}
+
+static gboolean
+visit_lines (Visit *visit, const RegestId *record, gboolean *stop, GError **error)
+{
+  g_autoptr (RegestStatement) rows = query_of_record (
+    visit, record, "SELECT id FROM segment WHERE record = :record ORDER BY position, id", error);
+  g_auto (RegestIdMap) done = { NULL };
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  regest_id_map_init (&done, 64);
+  while (!*stop && regest_statement_step (rows, &failure))
+    {
+      RegestId segment;
+      RegestAnnotationLine line = { visit->reader, record, &segment };
+      g_autoptr (GPtrArray) annotations = NULL;
+
+      regest_statement_get_id (rows, 0, &segment);
+      annotations = regest_load_annotations_of_line (&line, visit->kind, &done, error);
+      if (annotations == NULL)
+        return FALSE;
+      hand_on (visit, annotations, stop);
+    }
+  return regest_ended_well (&failure, error);
+}
+
+typedef struct
+{
+  RegestReader *reader;
+  GPtrArray *annotations;
+} Rest;
+
+static gboolean
+take_rest (const RegestId *id, gpointer user_data, gboolean *stop, GError **error)
+{
+  Rest *rest = user_data;
+  RegestAnnotation *annotation = regest_load_annotation (rest->reader, id, error);
+
+  if (annotation == NULL)
+    return FALSE;
+  g_ptr_array_add (rest->annotations, annotation);
+  return TRUE;
+}
+
+static int
+compare_by_place (gconstpointer a, gconstpointer b)
+{
+  return regest_annotation_compare (*(RegestAnnotation *const *) a, *(RegestAnnotation *const *) b);
+}
+
+/* Those that begin in no line of the record: on its pages alone, nowhere, or in a damaged file. */
+static gboolean
+visit_rest (Visit *visit, const RegestId *record, gboolean *stop, GError **error)
+{
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  Rest rest = { visit->reader, annotations };
+  g_autoptr (RegestStatement) rows = query_of_record (
+    visit, record,
+    "SELECT n.id FROM annotation n WHERE n.record = :record AND (:kind IS NULL OR n.kind = :kind)"
+    " AND NOT EXISTS (SELECT 1 FROM target t JOIN segment s ON s.id = t.start_segment"
+    " WHERE t.annotation = n.id AND +t.record = n.record AND +s.record = n.record)",
+    error);
+
+  if (rows == NULL)
+    return FALSE;
+  regest_statement_bind_text (rows, ":kind", visit->kind);
+  if (!foreach_id (rows, take_rest, &rest, error))
+    return FALSE;
+  g_ptr_array_sort (annotations, compare_by_place);
+  hand_on (visit, annotations, stop);
+  return TRUE;
+}
+
 static gboolean
 visit_annotations (const RegestId *record, gpointer user_data, gboolean *stop, GError **error)
 {
   Visit *visit = user_data;
-  g_autoptr (GPtrArray)
-    annotations = regest_load_annotations (visit->reader, record, visit->kind, error);
+  g_autoptr (GPtrArray) annotations = NULL;
 
+  if (has_many (visit, record))
+    return visit_lines (visit, record, stop, error) &&
+           (*stop || visit_rest (visit, record, stop, error));
+  annotations = regest_load_annotations (visit->reader, record, visit->kind, error);
   if (annotations == NULL)
     return FALSE;
-  for (guint i = 0; !*stop && i < annotations->len; i++)
-    *stop = !((RegestAnnotationFunc) visit->func) (g_ptr_array_index (annotations, i),
-                                                   visit->user_data);
+  hand_on (visit, annotations, stop);
   return TRUE;
 }
 

@@ -13,6 +13,7 @@
 #define ANNOTATION_COLUMNS                                                             \
   "n.id, n.record, n.kind, n.status, n.entity, e.name, n.certainty, n.note, n.author," \
   " n.created, n.modified"
+#define ANNOTATION_N_COLUMNS 11
 #define TARGET_COLUMNS "t.start_segment, t.start_offset, t.end_segment, t.end_offset, t.quote"
 
 static RegestAnnotation *
@@ -256,6 +257,7 @@ typedef struct
 {
   RegestReader *reader;
   const RegestId *record;
+  const RegestId *segment; /* of one line only; NULL: of all */
   GPtrArray *annotations;
   RegestIdMap place_of;
 } Batch;
@@ -277,7 +279,17 @@ prepare (Batch *batch, const char *sql, GError **error)
 
   if (rows != NULL)
     regest_statement_bind_id (rows, ":record", batch->record);
+  if (rows != NULL && batch->segment != NULL)
+    regest_statement_bind_id (rows, ":segment", batch->segment);
   return rows;
+}
+
+static void
+batch_add (Batch *batch, RegestAnnotation *annotation)
+{
+  regest_id_map_set (&batch->place_of, regest_annotation_get_id (annotation),
+                     batch->annotations->len);
+  g_ptr_array_add (batch->annotations, annotation);
 }
 
 static gboolean
@@ -294,21 +306,14 @@ batch_rows (Batch *batch, const char *kind, GError **error)
     return FALSE;
   regest_statement_bind_text (rows, ":kind", kind);
   while (regest_statement_step (rows, &failure))
-    {
-      RegestAnnotation *annotation = new_from_row (rows);
-
-      regest_id_map_set (&batch->place_of, regest_annotation_get_id (annotation),
-                         batch->annotations->len);
-      g_ptr_array_add (batch->annotations, annotation);
-    }
+    batch_add (batch, new_from_row (rows));
   return regest_ended_well (&failure, error);
 }
 
 static gboolean
-batch_targets (Batch *batch, GError **error)
+batch_targets (Batch *batch, const char *sql, GError **error)
 {
-  g_autoptr (RegestStatement) rows = prepare (
-    batch, "SELECT t.annotation, " TARGET_COLUMNS " FROM target t WHERE t.record = :record", error);
+  g_autoptr (RegestStatement) rows = prepare (batch, sql, error);
   g_autoptr (GArray) pieces = new_pieces ();
   g_autoptr (GError) failure = NULL;
 
@@ -330,14 +335,9 @@ batch_targets (Batch *batch, GError **error)
 }
 
 static gboolean
-batch_attributes (Batch *batch, GError **error)
+batch_attributes (Batch *batch, const char *sql, GError **error)
 {
-  g_autoptr (RegestStatement)
-    rows = prepare (batch,
-                    "SELECT n.id, " REGEST_ATTRIBUTE_COLUMNS
-                    " FROM annotation n JOIN attribute a ON a.owner_annotation = n.id"
-                    " WHERE n.record = :record ORDER BY a.position, a.id",
-                    error);
+  g_autoptr (RegestStatement) rows = prepare (batch, sql, error);
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
@@ -390,15 +390,102 @@ GPtrArray *
 regest_load_annotations (RegestReader *reader, const RegestId *record, const char *kind,
                          GError **error)
 {
-  g_auto (Batch) batch = { reader, record, g_ptr_array_new_with_free_func (g_object_unref) };
+  g_auto (Batch) batch = { reader, record, NULL, g_ptr_array_new_with_free_func (g_object_unref) };
 
   regest_id_map_init (&batch.place_of, 64);
   if (!batch_rows (&batch, kind, error))
     return NULL;
   if (batch.annotations->len > 0 &&
-      (!batch_targets (&batch, error) || !batch_places (&batch, error) ||
-       !batch_attributes (&batch, error)))
+      (!batch_targets (&batch,
+                       "SELECT t.annotation, " TARGET_COLUMNS
+                       " FROM target t WHERE t.record = :record",
+                       error) ||
+       !batch_places (&batch, error) ||
+       !batch_attributes (&batch,
+                          "SELECT n.id, " REGEST_ATTRIBUTE_COLUMNS
+                          " FROM annotation n JOIN attribute a ON a.owner_annotation = n.id"
+                          " WHERE n.record = :record ORDER BY a.position, a.id",
+                          error)))
     return NULL;
+  g_ptr_array_sort (batch.annotations, compare_by_place);
+  return g_steal_pointer (&batch.annotations);
+}
+
+/* -- a line's -------------------------------------------------------------- */
+
+static gboolean
+load_alone (Batch *batch, const RegestId *id, GPtrArray *others, GError **error)
+{
+  RegestAnnotation *annotation = regest_load_annotation (batch->reader, id, error);
+
+  if (annotation == NULL)
+    return FALSE;
+  g_ptr_array_add (others, annotation);
+  return TRUE;
+}
+
+/* Those of one piece, and on no page, are the batch's; the others, which are few, are loaded each
+ * by itself, with the first piece. The pluses keep SQLite from going through all of the record. */
+static gboolean
+line_rows (Batch *batch, const char *kind, RegestIdMap *done, GPtrArray *others, GError **error)
+{
+  g_autoptr (RegestStatement) rows = prepare (
+    batch,
+    "SELECT " ANNOTATION_COLUMNS ", (SELECT count (*) FROM target o WHERE o.annotation = n.id) = 1"
+    " AND NOT EXISTS (SELECT 1 FROM zone z WHERE z.annotation = n.id)"
+    " FROM target t CROSS JOIN annotation n ON n.id = t.annotation"
+    " LEFT JOIN entity e ON e.id = n.entity WHERE t.start_segment = :segment"
+    " AND +t.record = :record AND +n.record = :record AND (:kind IS NULL OR n.kind = :kind)",
+    error);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  regest_statement_bind_text (rows, ":kind", kind);
+  while (regest_statement_step (rows, &failure))
+    {
+      RegestId id;
+      guint any;
+
+      regest_statement_get_id (rows, 0, &id);
+      if (regest_statement_get_int (rows, ANNOTATION_N_COLUMNS) != 0)
+        batch_add (batch, new_from_row (rows));
+      else if (!regest_id_map_get (done, &id, &any))
+        {
+          regest_id_map_set (done, &id, 0);
+          if (!load_alone (batch, &id, others, error))
+            return FALSE;
+        }
+    }
+  return regest_ended_well (&failure, error);
+}
+
+GPtrArray *
+regest_load_annotations_of_line (const RegestAnnotationLine *line, const char *kind,
+                                 RegestIdMap *done, GError **error)
+{
+  g_auto (Batch) batch = { line->reader, line->record, line->segment,
+                           g_ptr_array_new_with_free_func (g_object_unref) };
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  regest_id_map_init (&batch.place_of, 16);
+  if (!line_rows (&batch, kind, done, others, error))
+    return NULL;
+  if (batch.annotations->len > 0 &&
+      (!batch_targets (&batch,
+                       "SELECT t.annotation, " TARGET_COLUMNS
+                       " FROM target t WHERE t.start_segment = :segment AND +t.record = :record",
+                       error) ||
+       !batch_attributes (&batch,
+                          "SELECT t.annotation, " REGEST_ATTRIBUTE_COLUMNS
+                          " FROM target t CROSS JOIN attribute a"
+                          " ON a.owner_annotation = t.annotation"
+                          " WHERE t.start_segment = :segment AND +t.record = :record"
+                          " ORDER BY a.position, a.id",
+                          error)))
+    return NULL;
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (batch.annotations, g_object_ref (others->pdata[i]));
   g_ptr_array_sort (batch.annotations, compare_by_place);
   return g_steal_pointer (&batch.annotations);
 }

@@ -5,6 +5,7 @@
 
 #include <regest/store/query.h>
 
+#include "id-map.h"
 #include "project-private.h"
 #include "reader.h"
 
@@ -22,6 +23,17 @@ RegestEntity *regest_load_entity (RegestReader *reader, const RegestId *id, GErr
 /* those of one record by place, of one kind or (NULL) all; (element-type RegestAnnotation) */
 GPtrArray *regest_load_annotations (RegestReader *reader, const RegestId *record, const char *kind,
                                     GError **error);
+
+/* those that begin in one line, by place; @done: those of several pieces that were loaded with an
+ * earlier line, to which this line's are added; (element-type RegestAnnotation) */
+typedef struct
+{
+  RegestReader *reader;
+  const RegestId *record;
+  const RegestId *segment;
+} RegestAnnotationLine;
+GPtrArray *regest_load_annotations_of_line (const RegestAnnotationLine *line, const char *kind,
+                                            RegestIdMap *done, GError **error);
 
 /* an anchor in two columns; FALSE where it is null */
 gboolean regest_load_anchor (RegestStatement *row, int column, RegestAnchor *anchor);

@@ -406,11 +406,72 @@ test_opening_small_records (void **state)
          REGEST_ERROR_NOT_FOUND, "no record");
 }
 
+static gboolean
+list_cb (RegestAnnotation *annotation, gpointer user_data)
+{
+  char id[REGEST_ID_STRING_SIZE];
+
+  regest_id_format (regest_annotation_get_id (annotation), id);
+  if (regest_annotation_get_status (annotation) != REGEST_STATUS_REJECTED)
+    g_string_append_printf (user_data, "%s %u %u\n", id,
+                            regest_annotation_get_n_targets (annotation),
+                            regest_annotation_get_attributes (annotation)->len);
+  return TRUE;
+}
+
+static gboolean
+stop_cb (RegestAnnotation *annotation, gpointer n_seen)
+{
+  return ++*(guint *) n_seen < 3;
+}
+
+/* Many annotations are handed on line by line: each once, whole, in the order of the document. */
+static void
+test_opening_foreach (void **state)
+{
+  Open *open = *state;
+  g_autoptr (RegestDocument) whole = open_at_once (open);
+  g_autoptr (GString) listed = g_string_new (NULL), expected = g_string_new (NULL);
+  guint n_seen = 0;
+
+  for (guint i = 0; i < regest_document_get_n_annotations (whole); i++)
+    list_cb (regest_document_get_annotation (whole, i), expected);
+  DO (regest_project_foreach_annotation (open->fixture->project, &open->record, NULL, list_cb,
+                                         listed, &error));
+  assert_string_equal (listed->str, expected->str);
+
+  DO (regest_project_foreach_annotation (open->fixture->project, NULL, "stamp", stop_cb, &n_seen,
+                                         &error));
+  assert_int_equal (n_seen, 3);
+}
+
+/* One that has lost its words is told of, too. */
+static void
+test_opening_foreach_unplaced (void **state)
+{
+  Open *open = *state;
+  RegestProject *project = open->fixture->project;
+  g_autoptr (RegestAnnotation) tag = regest_annotation_new ("person");
+  g_autoptr (GString) listed = g_string_new (NULL);
+  g_autofree char *line = NULL;
+  RegestId id;
+
+  regest_annotation_set_record (tag, &open->record);
+  DO (regest_project_begin (project, "tag", NULL, NULL, &error));
+  DO (regest_project_add_annotation (project, tag, &id, &error));
+  DO (regest_project_commit (project, &error));
+  DO (regest_project_foreach_annotation (project, &open->record, NULL, list_cb, listed, &error));
+  line = regest_id_to_string (&id);
+  assert_non_null (strstr (listed->str, line));
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_opening_places, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_opening_foreach, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_opening_foreach_unplaced, setup, teardown),
     cmocka_unit_test_setup_teardown (test_opening_waits, setup, teardown),
     cmocka_unit_test_setup_teardown (test_opening_takes_proposals, setup, teardown),
     cmocka_unit_test_setup_teardown (test_opening_ends, setup, teardown),
