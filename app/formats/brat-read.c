@@ -254,12 +254,13 @@ static gboolean
 read_note (Brat *brat, char **cells)
 {
   g_auto (GStrv) words = g_strsplit (cells[1] != NULL ? cells[1] : "", " ", 2);
-  g_autofree char *note = cells[2] != NULL ? g_strstrip (g_strdup (cells[2])) : NULL;
+  g_autofree char *note = NULL;
   RegestStandoffTag *tag;
   guint index;
 
-  if (g_strv_length (words) < 2 || note == NULL || !find_tag (brat, words[1], &index))
+  if (g_strv_length (words) < 2 || cells[2] == NULL || !find_tag (brat, words[1], &index))
     return FALSE;
+  note = g_strstrip (g_strdup (cells[2]));
   tag = brat->standoff->tags->pdata[index];
   if (g_str_equal (words[0], REGEST_BRAT_NOTE) && tag->note == NULL)
     tag->note = g_steal_pointer (&note);

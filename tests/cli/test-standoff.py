@@ -112,6 +112,13 @@ def lines_that_are_none_are_told_and_the_others_taken(desk):
 
 
 @case
+def a_line_that_ends_at_its_name_is_told(desk):
+    names = ("T9", "E9", "R9", "*", "A9", "M9", "N9", "#9")
+    result = import_brat(desk, ann=ANN + "".join(f"{name}\n" for name in names), status=1)
+    equal(len(re.findall(r"a\.ann:", result.err)), len(names))
+
+
+@case
 def brat_goes_out_by_its_rules_and_comes_back(desk):
     import_brat(desk)
     before = tags(desk), spans(desk)
