@@ -136,17 +136,18 @@ cli_print_unmoved (GPtrArray *unmoved, gboolean json, GError **error)
   for (guint i = 0; i < unmoved->len; i++)
     {
       const RegestUnmoved *one = unmoved->pdata[i];
+      g_autofree char *words = g_strdelimit (g_strdup (one->words), "\n", ' ');
 
       if (writer != NULL)
         write_unmoved (writer, one);
       else if (one->is_field)
         /* Translators: the name of a field, and words of a text */
         cli_message (_("the field %1$s was read from “%2$s”, which this layer does not have"),
-                     one->name, one->words);
+                     one->name, words);
       else
         /* Translators: a kind of tag, and words of a text */
         cli_message (_("a tag %1$s stood on “%2$s”, which this layer does not have"), one->name,
-                     one->words);
+                     words);
     }
   return writer == NULL || cli_json_end (writer, error);
 }

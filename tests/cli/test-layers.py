@@ -210,6 +210,15 @@ def what_cannot_be_read_is_told(desk):
 
 
 @case
+def words_over_lines_are_told_in_one(desk):
+    record = desk.record("From Karel\nBrod.\n")
+    tag(desk, record, "person", "Karel\nBrod")
+    desk.run("layers", record, "--add", desk.write("other.txt", "Quite another text.\n"), "--label", "Other")
+    told = desk.run("layers", record, "--choose", "Other").err.splitlines()
+    equal([line for line in told if "person" in line], ["regest-cli: a tag person stood on “Karel Brod”, which this layer does not have"])
+
+
+@case
 def an_interrupt_ends_it(desk):
     image = scan(desk, "form", TELEGRAM * 2, size=40)
     record = desk.record("one\n")
