@@ -24,7 +24,7 @@ static const Row words[] = {
   { "ianuarii يناير كانون_الثاني جانفي", REGEST_WORD_MONTH, 1 },
   { "february februar feber février февраль февраля februarius februarii فبراير شباط فيفري",
     REGEST_WORD_MONTH, 2 },
-  { "march märz mars март марта martius martii مارس اذار آذار", REGEST_WORD_MONTH, 3 },
+  { "march märz mrz mars март марта martius martii مارس اذار آذار", REGEST_WORD_MONTH, 3 },
   { "april avril апрель апреля aprilis ابريل أبريل إبريل نيسان افريل", REGEST_WORD_MONTH, 4 },
   { "may mai май мая maius maii مايو أيار ايار ماي", REGEST_WORD_MONTH, 5 },
   { "june juni juno juin июнь июня junius iunius junii iunii يونيو يونيه حزيران جوان",

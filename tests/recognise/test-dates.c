@@ -9,6 +9,7 @@ static const ProposalsCase cases[] = {
   { "Received 18:30 5 June 1951", NULL, "date \"18:30 5 June 1951\" date=1951-06-05T18:30\n" },
   { "from [BEIJING] received 1900 9 June 1951", NULL,
     "date \"1900 9 June 1951\" date=1951-06-09T19:00\n" },
+  { "eing. 4. MRZ. 1936", NULL, "date \"4. MRZ. 1936\" date=1936-03-04\n" },
   { "The plane leaves on 10 June.", "1951-06-05", "date \"10 June\" date~=1951-06-10\n" },
   { "The plane leaves on 10 June.", NULL, "date \"10 June\" date=XXXX-06-10\n" },
   { "both telegrams (of 5 and 7 June) came", "1951",

@@ -166,6 +166,13 @@ static const ProposalsCase cases[] = {
     NULL,
     "part 0-165 type=telegram classification=SECRET sender=\"C.-in-C., North Sea\" "
     "addressee=Admiralty sent=1911-03-04 received~=1911-03-04T07:05 signatory=Weldon\n" },
+  { "Cipher telegram No. 61\n"
+    "Despatched: 14 July 1932, 7.20 p.m.\n"
+    "The ships are held by the ice.\n"
+    "Weldon\n"
+    "Verified: J. Smith, 15.VII.32",
+    NULL,
+    "part 0-126 type=telegram number=61 sent=1932-07-14T19:20 signatory=Weldon\n" },
 };
 
 static void
