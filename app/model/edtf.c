@@ -596,9 +596,8 @@ regest_edtf_parse (const char *edtf, RegestEdtf *result, GError **error)
   return TRUE;
 }
 
-/* "XXXX-06-05" */
-static gboolean
-is_of_any_year (const char *edtf)
+gboolean
+regest_edtf_is_of_any_year (const char *edtf)
 {
   return strstr (edtf, "XXXX") != NULL;
 }
@@ -612,8 +611,8 @@ regest_edtf_compare (const char *left, const char *right)
 
   if (!has_left || !has_right)
     return has_left || has_right ? has_right - has_left : g_strcmp0 (left, right);
-  if (is_of_any_year (left) != is_of_any_year (right))
-    return is_of_any_year (left) ? 1 : -1;
+  if (regest_edtf_is_of_any_year (left) != regest_edtf_is_of_any_year (right))
+    return regest_edtf_is_of_any_year (left) ? 1 : -1;
   if (a.earliest != b.earliest)
     return a.earliest < b.earliest ? -1 : 1;
   if (a.latest != b.latest)

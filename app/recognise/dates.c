@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "date-places.h"
@@ -11,7 +9,7 @@
 static const char *
 get_reason (const RegestDatePlace *date)
 {
-  if (date->value == NULL || strstr (date->value, "XXXX") != NULL)
+  if (date->value == NULL || regest_edtf_is_of_any_year (date->value))
     return _("A date, but which year it is of is not known here");
   if (date->parts & REGEST_DATE_RELATIVE)
     return _("Counted from the day of the document");

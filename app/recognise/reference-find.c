@@ -136,8 +136,9 @@ find_date (Reader *self, guint token, RegestDatePlace *date)
     return FALSE;
   *date = *first;
   /* a day of an unknown year leads to no document */
-  date->value =
-    first->value != NULL && strstr (first->value, "XXXX") == NULL ? g_strdup (first->value) : NULL;
+  date->value = first->value != NULL && !regest_edtf_is_of_any_year (first->value)
+                  ? g_strdup (first->value)
+                  : NULL;
   return TRUE;
 }
 

@@ -22,6 +22,8 @@ gboolean regest_edtf_parse (const char *edtf, RegestEdtf *result, GError **error
  * of an unknown year ("XXXX-06-05") come behind all others, by month and day, and what is no EDTF
  * comes last, by its letters. For sorting; NULL is allowed */
 int regest_edtf_compare (const char *left, const char *right);
+/* is its year not known: "XXXX-06-05"? */
+gboolean regest_edtf_is_of_any_year (const char *edtf);
 /* whether both can mean the same moment */
 gboolean regest_edtf_overlap (const char *left, const char *right);
 
