@@ -413,7 +413,7 @@ regest_office_store (RegestOffice *self, const RegestOfficeProperties *propertie
   RegestReading *reading = self->reading;
   GString *text = self->standoff->text;
 
-  if (is_blank (text->str))
+  if (is_blank (text->str) && self->standoff->pages->len == 0)
     {
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_INVALID,
                            _("there is no text in the file; no record was made of it"));

@@ -69,7 +69,8 @@ void regest_office_add_note (RegestOffice *self, const RegestOfficeNote *note, g
                              RegestOfficeNoteKind kind);
 
 /* makes the record: what its head says of it ("Title: …") goes before what the file's properties
- * say: @title, @author, @date (ISO 8601), @language, all nullable. Fails where there is no text */
+ * say: @title, @author, @date (ISO 8601), @language, all nullable. Fails where there is no text and
+ * no page */
 typedef struct
 {
   char *title;

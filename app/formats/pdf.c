@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The text layer of a PDF, page by page, as poppler finds the reading order. Poppler runs in a
- * program of its own with limits: a PDF is a stranger's program, too. The file goes to it through a
- * pipe, so that it needs no rights, and what stands in an archive needs no disk.
+ * The text layer of a PDF, page by page, as poppler finds the reading order, and its pages, with
+ * the places of the words on them. Poppler runs in a program of its own with limits: a PDF is a
+ * stranger's program, too. The file goes to it through a pipe, so that it needs no rights, and what
+ * stands in an archive needs no disk. Scans without a text layer are a record of pages: its text
+ * can be read from them.
  */
 
 #include "config.h"
@@ -29,16 +31,27 @@ fail (GError **error, int code, const char *message)
   return FALSE;
 }
 
+static GSubprocess *
+start (RegestReading *reading, GError **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+    G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *program = regest_program_find (REGEST_PDF_PROGRAM);
+  const char *path = g_file_peek_path (reading->file);
+  g_autofree char *password = path != NULL ? regest_passwords_dup (path) : NULL;
+
+  if (password != NULL)
+    g_subprocess_launcher_setenv (launcher, REGEST_PROGRAM_PASSWORD, password, TRUE);
+  return g_subprocess_launcher_spawn (launcher, error, program, NULL);
+}
+
 /* What the program answers, NUL-terminated. */
 static char *
 ask (RegestReading *reading, GError **error)
 {
-  g_autofree char *path = regest_program_find (REGEST_PDF_PROGRAM);
   GCancellable *cancellable = reading->options != NULL ? reading->options->cancellable : NULL;
-  g_autoptr (GSubprocess) program =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                        G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                      error, path, NULL);
+  g_autoptr (GSubprocess) program = start (reading, error);
   g_autoptr (GBytes) in = g_bytes_new_static (reading->data, reading->size);
   g_autoptr (GBytes) out = NULL;
   gsize size;
@@ -121,49 +134,50 @@ read_head (char **at, RegestOfficeProperties *properties)
     }
 }
 
-static void
-append_page (RegestOffice *office, const char *page)
-{
-  for (; *page != '\0'; page = g_utf8_next_char (page))
-    if (*page == '\n')
-      regest_office_end_line (office);
-    else
-      regest_office_append_char (office, g_utf8_get_char (page));
-}
-
 static gboolean
 is_empty (const char *page)
 {
   return page[strspn (page, " \t\n")] == '\0';
 }
 
-static gboolean
-read_pages (RegestOffice *office, const char *answer, GError **error)
+static void
+tell_empty (RegestReading *reading, guint n_empty, guint n_pages)
 {
-  RegestReading *reading = office->reading;
-  g_auto (GStrv) pages = g_strsplit (answer, "\f", -1);
-  guint n_pages = g_strv_length (pages);
-  guint n_empty = 0;
-
-  /* behind the last form feed there is nothing */
-  for (guint i = 0; i + 1 < n_pages; i++)
-    {
-      if (i > 0)
-        regest_office_break_page (office);
-      append_page (office, pages[i]);
-      regest_office_start_line (office);
-      n_empty += is_empty (pages[i]);
-    }
-  if (n_empty + 1 >= n_pages)
-    return fail (error, REGEST_ERROR_INVALID,
-                 _("the PDF has no text, only images of its pages; no record was made of it"));
-  if (n_empty > 0)
+  if (n_empty == n_pages)
+    regest_report_add_remark (reading->report, reading->display_name, 0,
+                              _("the PDF has no text, only images of its pages; a program can read "
+                                "it from them"));
+  else if (n_empty > 0)
     regest_report_add_remark (reading->report, reading->display_name, 0,
                               /* translators: the second number is that of all pages */
                               ngettext ("%1$u of %2$u pages has no text, perhaps an image only",
                                         "%1$u of %2$u pages have no text, perhaps images only",
                                         n_empty),
-                              n_empty, n_pages - 1);
+                              n_empty, n_pages);
+}
+
+/* each page is two parts, and behind the last form feed there is nothing */
+static gboolean
+read_pages (RegestOffice *office, const char *answer, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (answer, "\f", -1);
+  guint n_pages = g_strv_length (parts) / 2;
+  guint n_empty = 0;
+
+  if (n_pages == 0)
+    return fail (error, REGEST_ERROR_INVALID, _("the PDF is damaged"));
+  for (guint i = 0; i < n_pages; i++)
+    {
+      if (i > 0)
+        regest_office_break_page (office);
+      regest_pdf_read_page (office, i, parts[2 * i], parts[2 * i + 1]);
+      regest_office_start_line (office);
+      n_empty += is_empty (parts[2 * i]);
+    }
+  /* nothing but breaks between pages is no text */
+  if (n_empty == n_pages)
+    g_string_truncate (office->standoff->text, 0);
+  tell_empty (office->reading, n_empty, n_pages);
   return TRUE;
 }
 

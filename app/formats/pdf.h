@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cairo/cairo.h>
-#include <regest/formats/format.h>
+
+#include "office.h"
 
 /* pdf-write.c: the reading edition on paper */
 gboolean regest_pdf_write (RegestWriting *writing, GError **error);
@@ -13,3 +14,7 @@ GBytes *regest_pdf_draw (RegestWriting *writing, GError **error);
 typedef gboolean (*RegestPdfFunc) (cairo_surface_t *surface, gpointer user_data, GError **error);
 gboolean regest_pdf_write_paper (RegestWriting *writing, double width, double height,
                                  RegestPdfFunc func, gpointer user_data, GError **error);
+
+/* pdf-zones.c: makes page @number (from 0) of its text and the size and boxes as regest-pdf-text
+ * tells them; its text becomes the next of @office, its words and lines zones */
+void regest_pdf_read_page (RegestOffice *office, guint number, const char *text, const char *boxes);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,7 +21,8 @@
 
 #define MAX_MEMORY ((guint64) 4 << 30)
 #define MAX_SECONDS 300
-#define MAX_TEXT ((gsize) 100 << 20) /* bytes */
+#define MAX_TEXT ((gsize) 200 << 20) /* bytes of the answer */
+#define MAX_PIXELS 1e6
 
 static GBytes *
 read_input (void)
@@ -57,18 +59,84 @@ add_head (GString *answer, PopplerDocument *document)
   g_string_append_c (answer, '\n');
 }
 
+/* -- pages ----------------------------------------------------------------- */
+
+/* points to pixels; what no page is as large as says nothing */
+static int
+scale (double points)
+{
+  return (int) CLAMP (rint (points * REGEST_PDF_DPI / 72), -MAX_PIXELS, MAX_PIXELS);
+}
+
+static void
+join (PopplerRectangle *box, const PopplerRectangle *other)
+{
+  box->x1 = MIN (box->x1, MIN (other->x1, other->x2));
+  box->y1 = MIN (box->y1, MIN (other->y1, other->y2));
+  box->x2 = MAX (box->x2, MAX (other->x1, other->x2));
+  box->y2 = MAX (box->y2, MAX (other->y1, other->y2));
+}
+
+static void
+add_box (GString *answer, const PopplerRectangle *box)
+{
+  int x = scale (box->x1), y = scale (box->y1);
+
+  if (box->x1 < box->x2 && box->y1 < box->y2)
+    g_string_append_printf (answer, "%d %d %d %d\n", x, y, scale (box->x2) - x,
+                            scale (box->y2) - y);
+  else
+    g_string_append (answer, "-\n");
+}
+
+/* poppler has a rectangle for every code point of the text, line ends and all */
+static void
+add_boxes (GString *answer, const char *text, const PopplerRectangle *rectangles, guint n)
+{
+  static const PopplerRectangle none = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  PopplerRectangle box = none;
+  gboolean in_word = FALSE;
+
+  for (guint i = 0; *text != '\0'; text = g_utf8_next_char (text), i++)
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      {
+        in_word = TRUE;
+        if (i < n)
+          join (&box, &rectangles[i]);
+      }
+    else if (in_word)
+      {
+        add_box (answer, &box);
+        box = none;
+        in_word = FALSE;
+      }
+  if (in_word)
+    add_box (answer, &box);
+}
+
 static gboolean
 add_page (GString *answer, PopplerDocument *document, int number)
 {
   PopplerPage *page = poppler_document_get_page (document, number);
   g_autofree char *text = page != NULL ? poppler_page_get_text (page) : NULL;
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree PopplerRectangle *rectangles = NULL;
+  double width = 0, height = 0;
+  guint n = 0;
 
+  if (page != NULL)
+    poppler_page_get_size (page, &width, &height);
+  if (page != NULL && *valid != '\0')
+    poppler_page_get_text_layout (page, &rectangles, &n);
   g_string_append (answer, g_strdelimit (valid, "\f", '\n'));
+  g_string_append_printf (answer, "\f%d %d\n", scale (width), scale (height));
+  add_boxes (answer, valid, rectangles, n);
   g_string_append_c (answer, '\f');
   g_clear_object (&page);
   return answer->len <= MAX_TEXT;
 }
+
+/* -- the answer ------------------------------------------------------------ */
 
 static void
 write_answer (const char *status, GString *answer)

@@ -7,6 +7,7 @@
 
 #include "pixels.h"
 #include <regest/images/image.h>
+#include <regest/images/pdf-protocol.h>
 #include <regest/images/program.h>
 
 /*
@@ -16,7 +17,6 @@
  * that memory stays flat whatever the scan's size.
  */
 
-#define PDF_DPI 300
 /* bytes; a level above is kept in a temporary file */
 #define LARGE ((gint64) 64 << 20)
 /* pixels that sharpening looks at around a tile */
@@ -130,14 +130,14 @@ close_pixels (RegestPixels *self)
 static VipsImage *
 load_page (RegestPixels *self, guint page, guint *n_pages)
 {
-  VipsImage *image = load (self, PDF_DPI, FALSE);
+  VipsImage *image = load (self, REGEST_PDF_DPI, FALSE);
 
   *n_pages = image != NULL && self->paged ? vips_image_get_n_pages (image) : 1;
   if (image == NULL || page == 0 || page >= *n_pages)
     return image;
   g_object_unref (image);
   self->page = page;
-  return load (self, PDF_DPI, FALSE);
+  return load (self, REGEST_PDF_DPI, FALSE);
 }
 
 /* quarters of a turn clockwise; of one that is mirrored the turn alone is known to a page */
@@ -295,7 +295,7 @@ static VipsImage *
 draw_small (RegestPixels *self, guint level, gboolean strict)
 {
   int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
-  VipsImage *image = load (self, (double) PDF_DPI / (1 << level), strict), *other = NULL;
+  VipsImage *image = load (self, (double) REGEST_PDF_DPI / (1 << level), strict), *other = NULL;
 
   if (image == NULL || (image->Xsize == width && image->Ysize == height))
     return image;
@@ -316,7 +316,7 @@ read_level (RegestPixels *self, guint level, gboolean strict)
 {
   int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
   VipsImage *finer = find_finer (self, level);
-  VipsImage *image = level == 0      ? load (self, PDF_DPI, strict)
+  VipsImage *image = level == 0      ? load (self, REGEST_PDF_DPI, strict)
                      : finer != NULL ? shrink (finer, width, height)
                      : self->pdf     ? draw_small (self, level, strict)
                                      : read_small (self, width, height, strict);
@@ -426,7 +426,7 @@ read_copy (RegestPixels *self, guint side, gboolean strict)
 {
   double scale = (double) side / MAX (self->width, self->height);
   int width = MAX ((int) (self->width * scale), 1), height = MAX ((int) (self->height * scale), 1);
-  VipsImage *image = scale >= 1 || self->pdf ? load (self, PDF_DPI * MIN (scale, 1), strict)
+  VipsImage *image = scale >= 1 || self->pdf ? load (self, REGEST_PDF_DPI * MIN (scale, 1), strict)
                                              : read_small (self, width, height, strict);
 
   return image != NULL ? make_rgb (image) : NULL;
@@ -436,7 +436,7 @@ read_copy (RegestPixels *self, guint side, gboolean strict)
 static gboolean
 is_whole (RegestPixels *self)
 {
-  VipsImage *image = load (self, PDF_DPI, TRUE);
+  VipsImage *image = load (self, REGEST_PDF_DPI, TRUE);
   double mean;
   gboolean whole = image != NULL && vips_avg (image, &mean, NULL) == 0;
 
@@ -448,7 +448,7 @@ is_whole (RegestPixels *self)
 static guint8 *
 copy_file (RegestPixels *self, RegestImagesReply *reply)
 {
-  VipsImage *image = load (self, PDF_DPI, FALSE);
+  VipsImage *image = load (self, REGEST_PDF_DPI, FALSE);
   gboolean plain =
     image != NULL && (vips_image_get_bands (image) == 1 ||
                       vips_image_get_interpretation (image) == VIPS_INTERPRETATION_sRGB);
