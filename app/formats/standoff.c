@@ -98,6 +98,7 @@ regest_standoff_new (const char *format)
   self->links = g_array_new (FALSE, FALSE, sizeof (RegestStandoffLink));
   g_array_set_clear_func (self->links, clear_link);
   self->pages = g_ptr_array_new_with_free_func (free_page);
+  self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
   return self;
 }
 
@@ -112,6 +113,7 @@ regest_standoff_free (RegestStandoff *self)
   g_ptr_array_unref (self->tags);
   g_array_unref (self->links);
   g_ptr_array_unref (self->pages);
+  g_ptr_array_unref (self->marks);
   g_free (self);
 }
 
@@ -210,6 +212,20 @@ regest_standoff_add_page (RegestStandoff *self)
   return page;
 }
 
+RegestZone *
+regest_standoff_make_mark (RegestStandoffTag *tag, GArray *points)
+{
+  RegestZone *zone = regest_zone_new (REGEST_ZONE_TAG);
+
+  if (regest_id_is_none (&tag->id))
+    tag->id = regest_id_new ();
+  tag->on_page = TRUE;
+  zone->id = regest_id_new ();
+  zone->annotation = tag->id;
+  zone->points = points;
+  return zone;
+}
+
 /* -- storing --------------------------------------------------------------- */
 
 typedef struct
@@ -220,6 +236,7 @@ typedef struct
   RegestText *text;
   char *title;
   RegestId *ids; /* of the tags; none: was not taken */
+  GHashTable *on_page; /* a set of RegestId: of those that zones may name */
   RegestStandoffRegister *entities;
   guint n_known; /* tags that were there before */
 } Store;
@@ -311,7 +328,7 @@ fits (const Store *store, const RegestStandoffTag *tag)
       if (span.start >= span.end || span.end > length)
         return FALSE;
     }
-  return tag->spans->len > 0;
+  return tag->spans->len > 0 || tag->on_page;
 }
 
 /* The entity a tag means by a key of the register or by an identifier, made once a file. */
@@ -335,7 +352,9 @@ static RegestEntity *
 build_entity (Store *store, const RegestStandoffTag *tag, const char *kind)
 {
   g_autofree char *words =
-    regest_text_dup_range (store->text, g_array_index (tag->spans, RegestSpan, 0));
+    tag->spans->len > 0
+      ? regest_text_dup_range (store->text, g_array_index (tag->spans, RegestSpan, 0))
+      : g_strdup (tag->identifier);
   g_autofree char *line = regest_fold_string (words, REGEST_FOLD_NONE);
   gboolean named = tag->name != NULL && *tag->name != '\0';
   RegestEntity *entity;
@@ -468,10 +487,14 @@ add_tag (Store *store, guint index, GError **error)
       return TRUE;
     }
   annotation = make_annotation (store, tag, kind);
-  return add_values (store, tag, annotation, error) &&
-         find_entity (store, tag, annotation, error) &&
-         regest_project_add_annotation (store->reading->project, annotation, &store->ids[index],
-                                        error);
+  if (!add_values (store, tag, annotation, error) ||
+      !find_entity (store, tag, annotation, error) ||
+      !regest_project_add_annotation (store->reading->project, annotation, &store->ids[index],
+                                      error))
+    return FALSE;
+  if (tag->on_page)
+    g_hash_table_add (store->on_page, regest_id_copy (&store->ids[index]));
+  return TRUE;
 }
 
 static gboolean
@@ -495,6 +518,53 @@ add_links (Store *store, GError **error)
   return TRUE;
 }
 
+/* zones of tags that were not taken */
+static void
+drop_marks (Store *store, GPtrArray *zones)
+{
+  for (guint i = zones->len; i > 0; i--)
+    {
+      RegestZone *zone = zones->pdata[i - 1];
+
+      if (regest_id_is_none (&zone->annotation) ||
+          g_hash_table_contains (store->on_page, &zone->annotation))
+        continue;
+      zone->annotation = (RegestId){ { 0 } };
+      if (regest_zone_is (zone, REGEST_ZONE_TAG))
+        g_ptr_array_remove_index (zones, i - 1);
+    }
+}
+
+/* page by page: each has its zones counted when some are added */
+static gboolean
+add_marks (Store *store, GError **error)
+{
+  g_autoptr (GHashTable) pages = g_hash_table_new_full (regest_id_hash, regest_id_equal, NULL,
+                                                        (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *marks = store->standoff->marks;
+  GHashTableIter iter;
+  gpointer page, zones;
+
+  drop_marks (store, marks);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      RegestZone *zone = marks->pdata[i];
+
+      zones = g_hash_table_lookup (pages, &zone->page);
+      if (zones == NULL)
+        {
+          zones = g_ptr_array_new ();
+          g_hash_table_insert (pages, &zone->page, zones);
+        }
+      g_ptr_array_add (zones, zone);
+    }
+  g_hash_table_iter_init (&iter, pages);
+  while (g_hash_table_iter_next (&iter, &page, &zones))
+    if (!regest_project_add_zones (store->reading->project, page, zones, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 add_pages (Store *store, GError **error)
 {
@@ -506,6 +576,7 @@ add_pages (Store *store, GError **error)
       RegestId id;
 
       page->page->record = store->record;
+      drop_marks (store, page->zones);
       if (!regest_project_add_page (project, page->page, &id, error) ||
           (page->zones->len > 0 &&
            !regest_project_add_zones (project, &id, page->zones, error)))
@@ -546,6 +617,7 @@ clear_store (Store *store)
   g_clear_pointer (&store->text, regest_text_unref);
   g_free (store->title);
   g_free (store->ids);
+  g_clear_pointer (&store->on_page, g_hash_table_unref);
   if (store->standoff->entities == NULL && store->entities != NULL)
     regest_standoff_register_free (store->entities);
 }
@@ -561,6 +633,8 @@ make_store (RegestStandoff *self, RegestReading *reading, RegestText *text)
                   .record = self->id,
                   .text = text,
                   .ids = g_new0 (RegestId, self->tags->len + 1),
+                  .on_page = g_hash_table_new_full (regest_id_hash, regest_id_equal,
+                                                    (GDestroyNotify) regest_id_free, NULL),
                   .entities = self->entities != NULL ? self->entities
                                                      : regest_standoff_register_new () };
 }
@@ -591,7 +665,8 @@ regest_standoff_store_on (RegestStandoff *self, RegestReading *reading, const Re
     return FALSE;
   store = make_store (self, reading, text);
   store.record = *record;
-  if (!regest_standoff_complete_profile (self, reading, error) || !add_tags (&store, error))
+  if (!regest_standoff_complete_profile (self, reading, error) || !add_tags (&store, error) ||
+      !add_marks (&store, error))
     return FALSE;
   *n_known = store.n_known;
   return TRUE;

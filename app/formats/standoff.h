@@ -35,6 +35,7 @@ typedef struct
   gint64 created; /* microseconds since 1970; 0: now */
   gint64 modified;
   RegestId id; /* none: a new one; one that is in the project is passed over */
+  gboolean on_page; /* zones name it, by its id: it needs no spans */
   guint line; /* of the file, for remarks */
 } RegestStandoffTag;
 
@@ -74,6 +75,8 @@ typedef struct
   GPtrArray *tags; /* of RegestStandoffTag */
   GArray *links; /* of RegestStandoffLink */
   GPtrArray *pages; /* of RegestStandoffPage */
+  GPtrArray *marks; /* of RegestZone: on pages that are in the project, each of a tag on_page; for
+                     * regest_standoff_store_on() */
 } RegestStandoff;
 
 RegestStandoffValue *regest_standoff_value_new (const char *name, const char *value);
@@ -99,6 +102,9 @@ void regest_standoff_set_feature (RegestStandoffTag *tag, const char *name, cons
 RegestStandoffLink *regest_standoff_add_link (RegestStandoff *self, const char *type, guint from,
                                               guint to);
 RegestStandoffPage *regest_standoff_add_page (RegestStandoff *self);
+/* (transfer full): a zone with this place that the tag stands on; gives the tag an id where it has
+ * none. @points: taken; (nullable) */
+RegestZone *regest_standoff_make_mark (RegestStandoffTag *tag, GArray *points);
 
 RegestStandoffRegister *regest_standoff_register_new (void);
 void regest_standoff_register_free (RegestStandoffRegister *self);
@@ -110,8 +116,8 @@ gboolean regest_standoff_register_store (RegestStandoffRegister *self, RegestRea
  * of the tags. What does not fit (a span outside the text) is a
  * serious remark, and the rest is taken */
 gboolean regest_standoff_store (RegestStandoff *self, RegestReading *reading, GError **error);
-/* the same for a record that is in the project: only tags and links are added. @n_known: (out):
- * tags that were there before */
+/* the same for a record that is in the project: only tags, their marks and links are added.
+ * @n_known: (out): tags that were there before */
 gboolean regest_standoff_store_on (RegestStandoff *self, RegestReading *reading,
                                    const RegestId *record, guint *n_known, GError **error);
 

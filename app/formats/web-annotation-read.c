@@ -46,6 +46,7 @@ typedef struct
 {
   RegestReading *reading;
   RegestWebRecords *records;
+  RegestWebPages *pages; /* (nullable): until one is asked for */
   RegestJsonLists *lists;
   RegestJsonInput *input; /* (nullable): the file carries objects */
   GHashTable *counted; /* a set of ids: records that were told as read */
@@ -107,6 +108,7 @@ typedef enum
 {
   PROBLEM_NO_RECORD,
   PROBLEM_NO_PLACE,
+  PROBLEM_NO_PAGE,
   PROBLEM_NO_TARGET,
   PROBLEM_ELSEWHERE,
   PROBLEM_AMBIGUOUS,
@@ -135,6 +137,8 @@ get_message (Problem problem)
       return _("is of no record in this project; the tag was left out");
     case PROBLEM_NO_PLACE:
       return _("is of no place in a text; it was left out");
+    case PROBLEM_NO_PAGE:
+      return _("is of an image that no page of this project has; the tag was left out");
     case PROBLEM_NO_TARGET:
       return _("is of nothing; it was left out");
     case PROBLEM_ELSEWHERE:
@@ -174,6 +178,12 @@ is_text_target (const RegestWebTarget *target)
   return target->passage.exact != NULL || target->passage.has_position || target->has_range;
 }
 
+static gboolean
+is_area (const RegestWebTarget *target)
+{
+  return target->fragment != NULL || target->svg != NULL;
+}
+
 static const RegestId *
 find_record (Reader *reader, const RegestWebTarget *target, JsonObject *item)
 {
@@ -207,6 +217,34 @@ add_span (Reader *reader, RegestStandoffTag *tag, const RegestWebTarget *target,
     }
   reader->n_moved += found == REGEST_PASSAGE_MOVED;
   regest_standoff_add_span (tag, span);
+  return TRUE;
+}
+
+/* (nullable): whose image the target is; all pages are gone through when the first one is sought */
+static const RegestPage *
+find_page (Reader *reader, const RegestWebTarget *target)
+{
+  if (reader->pages == NULL)
+    reader->pages = regest_web_pages_new (reader->reading->project, NULL);
+  return reader->pages != NULL ? regest_web_pages_find (reader->pages, target->source) : NULL;
+}
+
+/* A place on a page, or all of it. What it stands on is kept aside until the tag is known to be
+ * taken. */
+static gboolean
+add_mark (Reader *reader, RegestStandoffTag *tag, const RegestWebTarget *target,
+          const RegestPage *page)
+{
+  GArray *points = regest_web_target_dup_points (target, page);
+  RegestZone *mark;
+
+  if (points == NULL && is_area (target))
+    return FALSE;
+  if (points == NULL && page->width > 0 && page->height > 0)
+    points = regest_points_new_box ((RegestBox){ 0, 0, page->width, page->height });
+  mark = regest_standoff_make_mark (tag, points);
+  mark->page = page->id;
+  g_ptr_array_add (reader->own->marks, mark);
   return TRUE;
 }
 
@@ -249,6 +287,7 @@ read_targets (Reader *reader, RegestStandoffTag *tag, JsonObject *item, RegestId
   for (guint i = 0; i < targets->len; i++)
     {
       g_auto (RegestWebTarget) target = { 0 };
+      const RegestPage *page;
       const RegestId *found;
 
       regest_web_target_read (&target, targets->pdata[i]);
@@ -258,16 +297,26 @@ read_targets (Reader *reader, RegestStandoffTag *tag, JsonObject *item, RegestId
             *record = page_record;
           continue;
         }
-      if (!is_text_target (&target))
+      page = is_text_target (&target) ? NULL : find_page (reader, &target);
+      if (!is_text_target (&target) && page == NULL)
         {
-          complain (reader, PROBLEM_NO_PLACE, &target, item);
+          complain (reader, is_area (&target) ? PROBLEM_NO_PAGE : PROBLEM_NO_PLACE, &target, item);
           return FALSE;
         }
-      found = find_record (reader, &target, item);
+      found = page != NULL ? &page->record : find_record (reader, &target, item);
       if (found == NULL)
         return FALSE;
-      if (tag->spans->len > 0 && !regest_id_equal (found, record))
+      if ((tag->spans->len > 0 || tag->on_page) && !regest_id_equal (found, record))
         complain (reader, PROBLEM_ELSEWHERE, &target, item);
+      else if (page != NULL)
+        {
+          if (!add_mark (reader, tag, &target, page))
+            {
+              complain (reader, PROBLEM_NO_PLACE, &target, item);
+              return FALSE;
+            }
+          *record = *found;
+        }
       else if (!add_span (reader, tag, &target, item, found))
         return FALSE;
       else
@@ -323,6 +372,17 @@ static void
 drop_last (RegestStandoff *standoff)
 {
   g_ptr_array_set_size (standoff->tags, standoff->tags->len - 1);
+  g_ptr_array_set_size (standoff->marks, 0);
+}
+
+/* from where it was read to the tags of its record */
+static void
+hand_on_last (RegestStandoff *from, RegestStandoff *to)
+{
+  g_ptr_array_add (to->tags, g_ptr_array_steal_index (from->tags, from->tags->len - 1));
+  for (guint i = 0; i < from->marks->len; i++)
+    g_ptr_array_add (to->marks, regest_zone_copy (from->marks->pdata[i]));
+  g_ptr_array_set_size (from->marks, 0);
 }
 
 static void
@@ -336,6 +396,8 @@ read_item (Reader *reader, JsonObject *item)
   regest_web_annotation_read_bodies (tag, reader->reading, item);
   if (reader->reading->census != NULL)
     return;
+  if (!own)
+    read_origin (tag, item);
   if (!read_targets (reader, tag, item, &record))
     {
       drop_last (reader->own);
@@ -346,11 +408,10 @@ read_item (Reader *reader, JsonObject *item)
       OwnItem mine = { json_object_ref (item), tag, record };
 
       g_array_append_val (reader->own_items, mine);
+      g_ptr_array_set_size (reader->own->marks, 0);
       return;
     }
-  read_origin (tag, item);
-  g_ptr_array_add (get_place (reader, &record)->foreign->tags,
-                   g_ptr_array_steal_index (reader->own->tags, reader->own->tags->len - 1));
+  hand_on_last (reader->own, get_place (reader, &record)->foreign);
 }
 
 /* -- what Regest carries along --------------------------------------------- */
@@ -741,5 +802,6 @@ regest_web_annotation_read (RegestReading *reading, GError **error)
   done = read_root (&reader, error);
   regest_json_input_free (reader.input);
   regest_web_records_free (reader.records);
+  regest_web_pages_free (reader.pages);
   return done;
 }

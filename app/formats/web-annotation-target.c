@@ -12,6 +12,7 @@
 
 #include "json-private.h"
 #include "web-annotation.h"
+#include "zone-selector.h"
 
 void
 regest_web_target_clear (RegestWebTarget *self)
@@ -20,6 +21,8 @@ regest_web_target_clear (RegestWebTarget *self)
   regest_passage_clear (&self->first);
   regest_passage_clear (&self->last);
   g_free (self->source);
+  g_free (self->fragment);
+  g_free (self->svg);
   g_free (self->other);
 }
 
@@ -94,11 +97,39 @@ read_range (RegestWebTarget *self, JsonObject *selector)
   return self->has_range;
 }
 
+/* Of an image; a place that several selectors tell is taken from the one that draws it. */
+static gboolean
+read_area (RegestWebTarget *self, JsonObject *selector)
+{
+  const char *type = regest_web_annotation_get_word (selector, "type");
+  const char *value = regest_json_get_string (selector, "value");
+
+  if (value == NULL)
+    return FALSE;
+  if (g_strcmp0 (type, "SvgSelector") == 0 && self->svg == NULL)
+    self->svg = g_strdup (value);
+  else if (g_strcmp0 (type, "FragmentSelector") == 0 && strstr (value, "xywh=") != NULL &&
+           self->fragment == NULL)
+    self->fragment = g_strdup (value);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+GArray *
+regest_web_target_dup_points (const RegestWebTarget *self, const RegestPage *page)
+{
+  GArray *points = regest_zone_parse_svg (self->svg);
+
+  return points != NULL ? points
+                        : regest_zone_parse_fragment (self->fragment, page->width, page->height);
+}
+
 static void
 read_selector (RegestWebTarget *self, JsonObject *selector)
 {
   if (read_text_selector (&self->passage, selector) || read_range (self, selector) ||
-      self->other != NULL)
+      read_area (self, selector) || self->other != NULL)
     return;
   self->other = g_strdup (regest_web_annotation_get_word (selector, "type"));
 }
@@ -117,6 +148,8 @@ regest_web_target_read (RegestWebTarget *self, JsonObject *target)
   hash = self->source != NULL ? strchr (self->source, '#') : NULL;
   if (hash != NULL)
     read_fragment (&self->passage, hash + 1);
+  if (hash != NULL && strstr (hash, "xywh=") != NULL && self->fragment == NULL)
+    self->fragment = g_strdup (hash + 1);
 }
 
 static RegestPassageFound

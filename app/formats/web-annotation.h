@@ -32,6 +32,8 @@ typedef struct
   RegestPassage first; /* of a range: its first words, and */
   RegestPassage last; /* its last ones */
   gboolean has_range;
+  char *fragment; /* (nullable): "xywh=…", of an image */
+  char *svg; /* (nullable): a shape on an image */
   char *other; /* (nullable): the type of a selector that says nothing here */
 } RegestWebTarget;
 
@@ -39,6 +41,8 @@ void regest_web_target_clear (RegestWebTarget *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegestWebTarget, regest_web_target_clear)
 
 void regest_web_target_read (RegestWebTarget *self, JsonObject *target);
+/* (nullable) (element-type RegestPoint): the place on the page that it names; NULL: none */
+GArray *regest_web_target_dup_points (const RegestWebTarget *self, const RegestPage *page);
 /* @own: written by Regest, whose ranges hold their last words */
 RegestPassageFound regest_web_target_find (const RegestWebTarget *self, RegestPassages *text,
                                            gboolean own, RegestSpan *span);
@@ -67,3 +71,19 @@ const RegestId *regest_web_records_find (RegestWebRecords *self, const char *sou
 const RegestId *regest_web_records_get_only (RegestWebRecords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestWebRecords, regest_web_records_free)
+
+/* -- web-annotation-page.c: of which page ---------------------------------- */
+
+typedef struct _RegestWebPages RegestWebPages;
+
+/* the project's pages by what others may call them; NULL with an error */
+RegestWebPages *regest_web_pages_new (RegestProject *project, GError **error);
+void regest_web_pages_free (RegestWebPages *self);
+/* by the address, path or name of its image, by the image's SHA-256, by the address of the IIIF
+ * canvas it was read from; NULL where there is none, or several are called so. @source:
+ * (nullable). Borrowed */
+const RegestPage *regest_web_pages_find (RegestWebPages *self, const char *source);
+/* the id of a page that is read from this canvas, the same each time */
+RegestId regest_web_page_make_id (const char *canvas);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestWebPages, regest_web_pages_free)

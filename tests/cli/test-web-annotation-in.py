@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 
+import scans
 from desk import case, equal, main, shared
 
 TEXT = "𝄞 Mao Zedong to Stalin.\nMao asks Stalin\nto receive Kim.\n"
@@ -97,6 +98,59 @@ def the_only_record_is_taken_and_this_is_told(desk):
     result = take(desk, annotation(anchored("Kim", source="http://other.org/x"), tag("Person")))
     assert "“http://other.org/x” names no record here; the project's only one was taken" in result.err, result.err
     equal(len(listed(desk)), 1)
+
+
+def area(source, value, kind="FragmentSelector"):
+    return {"source": source, "selector": {"type": kind, "value": value}}
+
+
+@case
+def places_on_images_find_the_page(desk):
+    desk.write("scans/p 7.png", scans.png(500, 750))
+    desk.run("import", desk.write("page.xml", scans.page(image="scans/p 7.png")))
+    record = desk.run("list", "records", "--json").object["id"]
+    page_, = desk.show(record)["pages"]
+    polygon = '<svg xmlns="http://www.w3.org/2000/svg"><polygon points="1,2 30,4 5,60"/></svg>'
+    for number, (target, points) in enumerate((
+            ("https://x.example/iiif/p%207.png#xywh=10,20,30,40", "10,20 40,20 40,60 10,60"),
+            (area("scans/p 7.png", "xywh=pixel:10,20,30,40"), "10,20 40,20 40,60 10,60"),
+            (area("urn:uuid:" + page_["id"], "xywh=percent:10,20,30,40"), "100,300 400,300 400,900 100,900"),
+            (area("https://x.example/p%207", polygon, "SvgSelector"), "1,2 30,4 5,60"),
+            ({"source": {"id": "p 7.png", "type": "Image"}, "selector": [{"type": "FragmentSelector", "value": "xywh=0,0,9,9"},
+                                                                          {"type": "SvgSelector", "value": polygon}]}, "1,2 30,4 5,60"),
+            ("https://x.example/p%207.png", "0,0 1000,0 1000,1500 0,1500"))):
+        take(desk, annotation(target, tag("stamp"), id=f"http://x.example/{number}", creator={"name": "Eva"}))
+        found = [zone for zone in desk.run("list", "zones", "--json").objects if zone["type"] == "tag"]
+        equal(len(found), number + 1)
+        mark, = [zone for zone in found if zone["points"] == points][-1:]
+        made, = [each for each in desk.run("list", "annotations", "--json").objects if each["id"] == mark["annotation"]]
+        equal((made["kind"], made["author"], made["record"], mark["page"]), ("stamp", "Eva", record, page_["id"]))
+    take(desk, annotation("https://x.example/p%207.png", tag("stamp"), id="http://x.example/5"), err="1 tag was in the project before")
+    equal(len([zone for zone in desk.run("list", "zones", "--json").objects if zone["type"] == "tag"]), 6)
+    desk.run("check")
+
+
+@case
+def images_of_no_page_are_listed(desk):
+    desk.run("import", desk.write("a.xml", scans.page(image="a/1.png")))
+    desk.run("import", desk.write("b.xml", scans.page(image="b/1.png", lines=("Wien", ))))
+    taken = take(desk, page(annotation("2.png#xywh=1,2,3,4", id="http://x.example/2"), annotation("1.png#xywh=1,2,3,4"),
+                            annotation("b/1.png#xywh=1,2,0,4", tag("stamp")), annotation(area("b/1.png", "<svg/>", "SvgSelector")),
+                            annotation("b/1.png#xywh=1,2,3,4", tag("stamp"))), status=1)
+    equal(taken.err.count("is of an image that no page of this project has"), 2)  # one is unknown, one name is of two
+    equal(taken.err.count("is of no place"), 2)
+    equal([each["kind"] for each in desk.run("list", "annotations", "--json").objects], ["stamp"])
+    desk.run("check")
+
+
+@case
+def an_image_is_known_by_its_checksum(desk):
+    desk.write("scan.png", scans.png(50, 75))
+    record = desk.record(TEXT)
+    desk.run("pages", record, "scan.png")
+    digest = desk.show(record)["pages"][0]["checksum"]
+    take(desk, annotation(area(f"urn:hash::sha256:{digest.upper()}", "xywh=1,2,3,4"), tag("stamp")))
+    equal([zone["points"] for zone in desk.run("list", "zones", "--json").objects], ["1,2 4,2 4,6 1,6"])
 
 
 @case
