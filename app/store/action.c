@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lines.h"
 #include "project-struct.h"
 #include "text-cache.h"
 
@@ -28,8 +27,7 @@ filter_cb (void *data, const char *table)
 {
   RegestProject *self = data;
 
-  if (g_str_equal (table, "segment"))
-    self->session_saw_lines = TRUE;
+  regest_inserts_see (self->inserts, table);
   return g_strv_contains (regest_schema_list_content_tables (), table);
 }
 
@@ -39,7 +37,6 @@ start_session (RegestProject *self, GError **error)
   sqlite3 *handle = regest_database_get_handle (self->db);
   int code = sqlite3session_create (handle, "main", &self->session);
 
-  self->session_saw_lines = FALSE;
   if (code == SQLITE_OK)
     {
       sqlite3session_table_filter (self->session, filter_cb, self);
@@ -62,7 +59,7 @@ static void
 roll_back (RegestProject *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
-  regest_lines_return_to (self, 0);
+  regest_inserts_clear (self->inserts);
   self->in_batch = FALSE;
   regest_project_roll_back (self);
 }
@@ -97,8 +94,8 @@ finish (RegestProject *self, RegestJournalRow *row, GError **error)
 
   code = sqlite3session_changeset (self->session, &size, &changeset);
   if (code == SQLITE_OK)
-    code = regest_lines_merge (self, &changeset, &size);
-  regest_lines_return_to (self, 0);
+    code = regest_inserts_merge (self->inserts, &changeset, &size);
+  regest_inserts_clear (self->inserts);
   g_clear_pointer (&self->session, sqlite3session_delete);
   self->in_batch = FALSE;
   if (code != SQLITE_OK || size == 0)
@@ -207,7 +204,7 @@ start_in_batch (RegestProject *self, GError **error)
       self->batch_started = g_get_monotonic_time ();
       self->batch_rows = sqlite3_total_changes64 (regest_database_get_handle (self->db));
     }
-  self->lines_before = regest_lines_mark (self);
+  regest_inserts_mark (self->inserts);
   return run (self, "SAVEPOINT action", error);
 }
 
@@ -331,7 +328,7 @@ regest_project_abort (RegestProject *self)
   if (self->in_batch && !sqlite3_get_autocommit (regest_database_get_handle (self->db)))
     {
       regest_database_execute (self->db, "ROLLBACK TO action; RELEASE action", NULL);
-      regest_lines_return_to (self, self->lines_before);
+      regest_inserts_return (self->inserts);
       regest_project_return_to_profile (self);
       return;
     }

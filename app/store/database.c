@@ -5,8 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "database.h"
-#include "open-files.h"
+#include "database-struct.h"
 
 /*
  * Statements are prepared once and kept by their text. One that is asked for while it is out (a
@@ -15,23 +14,6 @@
 
 #define BUSY_MICROSECONDS (5 * G_USEC_PER_SEC)
 #define BUSY_SLEEP_MICROSECONDS 1000
-
-struct _RegestDatabase
-{
-  sqlite3 *handle;
-  char *path;
-  RegestOpenFile file;
-  GHashTable *statements; /* sql -> RegestStatement, owned */
-  gint64 busy_since; /* monotonic: when another was found to be writing */
-};
-
-struct _RegestStatement
-{
-  RegestDatabase *database;
-  sqlite3_stmt *handle;
-  gboolean out; /* handed out */
-  gboolean cached; /* stays when it comes back */
-};
 
 static GPrivate complaint = G_PRIVATE_INIT (g_free);
 static GPrivate recovered;
@@ -84,13 +66,6 @@ regest_database_take_recovered (void)
   return was;
 }
 
-static void
-statement_free (RegestStatement *self)
-{
-  sqlite3_finalize (self->handle);
-  g_free (self);
-}
-
 /* SQLite's own waiting asks every tenth of a second in the end. An import leaves the lock to others
  * for a millisecond at a time: who asks so seldom would not get it within five seconds. */
 static int
@@ -139,7 +114,8 @@ regest_database_open (const char *path, int flags, GError **error)
   self = g_new0 (RegestDatabase, 1);
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) statement_free);
+                                            (GDestroyNotify) regest_statement_free);
+  self->literals = g_hash_table_new (NULL, NULL);
   code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                           NULL);
   /* before there is a lock to lose */
@@ -157,6 +133,7 @@ regest_database_open (const char *path, int flags, GError **error)
 void
 regest_database_close (RegestDatabase *self)
 {
+  g_hash_table_unref (self->literals);
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
   regest_open_files_remove (self->file);
@@ -184,10 +161,28 @@ regest_database_execute (RegestDatabase *self, const char *sql, GError **error)
   return code == SQLITE_OK || regest_database_fail (self, code, error, NULL);
 }
 
+/* Nearly every text is a literal, and its address is found sooner than its words. Another text may
+ * stand there by now. */
+static RegestStatement *
+find_statement (RegestDatabase *self, const char *sql)
+{
+  RegestStatement *statement = g_hash_table_lookup (self->literals, sql);
+
+  if (statement != NULL && g_str_equal (sqlite3_sql (statement->handle), sql))
+    return statement;
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement == NULL)
+    return NULL;
+  g_hash_table_remove (self->literals, statement->literal);
+  statement->literal = sql;
+  g_hash_table_insert (self->literals, (gpointer) sql, statement);
+  return statement;
+}
+
 RegestStatement *
 regest_database_prepare (RegestDatabase *self, const char *sql, GError **error)
 {
-  RegestStatement *statement = g_hash_table_lookup (self->statements, sql);
+  RegestStatement *statement = find_statement (self, sql);
   gboolean cached = statement == NULL;
   sqlite3_stmt *handle;
   int code;
@@ -211,7 +206,11 @@ regest_database_prepare (RegestDatabase *self, const char *sql, GError **error)
   statement->out = TRUE;
   statement->cached = cached;
   if (cached)
-    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    {
+      statement->literal = sql;
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+      g_hash_table_insert (self->literals, (gpointer) sql, statement);
+    }
   return statement;
 }
 
@@ -313,144 +312,4 @@ regest_database_get_pragma (RegestDatabase *self, const char *pragma)
   if (statement == NULL || !regest_statement_step (statement, NULL))
     return -1;
   return regest_statement_get_int (statement, 0);
-}
-
-/* -- statements ------------------------------------------------------------ */
-
-static int
-find_parameter (RegestStatement *self, const char *name)
-{
-  int index = sqlite3_bind_parameter_index (self->handle, name);
-
-  if (index == 0)
-    g_error ("No parameter %s in: %s", name, sqlite3_sql (self->handle));
-  return index;
-}
-
-void
-regest_statement_bind_id (RegestStatement *self, const char *name, const RegestId *id)
-{
-  int index = find_parameter (self, name);
-
-  if (regest_id_is_none (id))
-    sqlite3_bind_null (self->handle, index);
-  else
-    sqlite3_bind_blob (self->handle, index, id->bytes, sizeof id->bytes, SQLITE_TRANSIENT);
-}
-
-void
-regest_statement_bind_text (RegestStatement *self, const char *name, const char *text)
-{
-  sqlite3_bind_text (self->handle, find_parameter (self, name), text, -1, SQLITE_TRANSIENT);
-}
-
-void
-regest_statement_bind_text_static (RegestStatement *self, const char *name, const char *text,
-                                   gssize n_bytes)
-{
-  sqlite3_bind_text (self->handle, find_parameter (self, name), text, (int) n_bytes, SQLITE_STATIC);
-}
-
-void
-regest_statement_bind_int (RegestStatement *self, const char *name, gint64 value)
-{
-  sqlite3_bind_int64 (self->handle, find_parameter (self, name), value);
-}
-
-void
-regest_statement_bind_blob (RegestStatement *self, const char *name, gconstpointer data, gsize size)
-{
-  if (data == NULL)
-    sqlite3_bind_null (self->handle, find_parameter (self, name));
-  else
-    sqlite3_bind_blob64 (self->handle, find_parameter (self, name), data, size, SQLITE_STATIC);
-}
-
-gboolean
-regest_statement_step (RegestStatement *self, GError **error)
-{
-  int code = sqlite3_step (self->handle);
-
-  if (code == SQLITE_ROW)
-    return TRUE;
-  if (code != SQLITE_DONE)
-    regest_database_fail (self->database, code, error, NULL);
-  return FALSE;
-}
-
-gboolean
-regest_statement_run (RegestStatement *self, GError **error)
-{
-  int code;
-
-  while ((code = sqlite3_step (self->handle)) == SQLITE_ROW)
-    continue;
-  if (code != SQLITE_DONE)
-    regest_database_fail (self->database, code, error, NULL);
-  sqlite3_reset (self->handle);
-  return code == SQLITE_DONE;
-}
-
-gboolean
-regest_statement_is_null (RegestStatement *self, int column)
-{
-  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
-}
-
-gboolean
-regest_statement_get_id (RegestStatement *self, int column, RegestId *id)
-{
-  gconstpointer blob = sqlite3_column_blob (self->handle, column);
-
-  memset (id, 0, sizeof *id);
-  if (blob == NULL || sqlite3_column_bytes (self->handle, column) != sizeof id->bytes)
-    return FALSE;
-  memcpy (id->bytes, blob, sizeof id->bytes);
-  return TRUE;
-}
-
-const char *
-regest_statement_get_text (RegestStatement *self, int column)
-{
-  return (const char *) sqlite3_column_text (self->handle, column);
-}
-
-gint64
-regest_statement_get_int (RegestStatement *self, int column)
-{
-  return sqlite3_column_int64 (self->handle, column);
-}
-
-gconstpointer
-regest_statement_get_blob (RegestStatement *self, int column, gsize *size)
-{
-  gconstpointer blob = sqlite3_column_blob (self->handle, column);
-
-  *size = (gsize) sqlite3_column_bytes (self->handle, column);
-  return blob;
-}
-
-int
-regest_statement_get_n_bytes (RegestStatement *self, int column)
-{
-  return sqlite3_column_bytes (self->handle, column);
-}
-
-void
-regest_statement_release (RegestStatement *self)
-{
-  if (!self->cached)
-    {
-      statement_free (self);
-      return;
-    }
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
-  self->out = FALSE;
-}
-
-sqlite3_stmt *
-regest_statement_get_handle (RegestStatement *self)
-{
-  return self->handle;
 }

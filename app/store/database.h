@@ -72,4 +72,10 @@ int regest_statement_get_n_bytes (RegestStatement *self, int column);
 sqlite3_stmt *regest_statement_get_handle (RegestStatement *self); /* for comparing columns */
 void regest_statement_release (RegestStatement *self);
 
+/* from now on, what is bound is kept as a changeset writes it; @table: a literal, for the caller */
+void regest_statement_note_values (RegestStatement *self, const char *table);
+const char *regest_statement_get_table (RegestStatement *self); /* NULL: nothing is kept */
+/* the values, in the order of the parameters; null where nothing is bound */
+void regest_statement_append_values (RegestStatement *self, GByteArray *to);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStatement, regest_statement_release)

@@ -75,8 +75,8 @@ insert_row (RegestProject *self, RegestAnnotation *annotation, const RegestId *i
     created = g_get_real_time ();
   if (modified == 0)
     modified = created;
-  return regest_run (
-    self, error,
+  return regest_insert (
+    self, error, "annotation",
     "INSERT INTO annotation (id, record, kind, status, entity, certainty, note, author, created,"
     " modified) VALUES (:id, :record, :kind, :status, :entity, :certainty, :note, :author,"
     " :created, :modified)",

@@ -8,6 +8,7 @@
 #include <regest/model/order-key.h>
 
 #include "edit-private.h"
+#include "inserts.h"
 
 /* -- evidence -------------------------------------------------------------- */
 
@@ -114,8 +115,8 @@ prepare_insert (RegestProject *self, const RegestOwner *owner, const char *name,
                 const char *position, GError **error)
 {
   static const char *const columns[] = { ":owner_record", ":owner_annotation", ":owner_entity" };
-  RegestStatement *row = regest_database_prepare (
-    regest_project_get_database (self),
+  RegestStatement *row = regest_inserts_prepare (
+    self, "attribute",
     "INSERT INTO attribute (id, owner_record, owner_annotation, owner_entity, name, position,"
     " reading, value,"
     " to_record, to_annotation, to_entity, inferred, evidence_record, start_segment, start_offset,"
@@ -192,7 +193,7 @@ regest_store_attribute (RegestProject *self, const RegestAttributeTarget *target
   regest_statement_bind_int (row, ":inferred", copy->inferred ? 1 : 0);
   bind_reference (self, row, field, &copy->reference);
   bind_evidence (row, &evidence);
-  return regest_statement_run (row, error);
+  return regest_inserts_run (self, row, error);
 }
 
 /* Those that lend a date to others go first, but keep their places. */

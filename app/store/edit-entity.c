@@ -88,14 +88,15 @@ insert_name (RegestProject *self, const RegestId *entity, const RegestName *name
   g_autofree char *position = regest_order_key_between (last, NULL);
 
   return check_name (name, error) &&
-         regest_run (self, error,
-                     "INSERT INTO name (id, entity, position, form, type, since, until, source,"
-                     " contested)"
-                     " VALUES (:id, :entity, :position, :form, :type, :since, :until, :source,"
-                     " :contested)",
-                     "i:id", id, "i:entity", entity, "t:position", position, "t:form", name->form,
-                     "t:type", name->type, "t:since", name->from, "t:until", name->to, "t:source",
-                     name->source, "n:contested", (gint64) name->contested, NULL);
+         regest_insert (self, error, "name",
+                        "INSERT INTO name (id, entity, position, form, type, since, until, source,"
+                        " contested)"
+                        " VALUES (:id, :entity, :position, :form, :type, :since, :until, :source,"
+                        " :contested)",
+                        "i:id", id, "i:entity", entity, "t:position", position, "t:form",
+                        name->form, "t:type", name->type, "t:since", name->from, "t:until",
+                        name->to, "t:source", name->source, "n:contested", (gint64) name->contested,
+                        NULL);
 }
 
 static gboolean
@@ -125,11 +126,11 @@ insert_identifier (RegestProject *self, const RegestId *entity, const RegestIden
            identifier->scheme, _("An identifier must have a scheme; nothing was changed"), error) &&
          check_not_blank (identifier->value,
                           _("An identifier must have a value; nothing was changed"), error) &&
-         regest_run (self, error,
-                     "INSERT INTO identifier (id, entity, position, scheme, value)"
-                     " VALUES (:id, :entity, :position, :scheme, :value)",
-                     "i:id", id, "i:entity", entity, "t:position", position, "t:scheme",
-                     identifier->scheme, "t:value", identifier->value, NULL);
+         regest_insert (self, error, "identifier",
+                        "INSERT INTO identifier (id, entity, position, scheme, value)"
+                        " VALUES (:id, :entity, :position, :scheme, :value)",
+                        "i:id", id, "i:entity", entity, "t:position", position, "t:scheme",
+                        identifier->scheme, "t:value", identifier->value, NULL);
 }
 
 /* a part of the entity is there, and is its own */
@@ -285,12 +286,12 @@ insert_entity (RegestProject *self, RegestEntity *entity, const RegestId *id, GE
     author = regest_project_get_author (self);
   if (created == 0)
     created = g_get_real_time ();
-  return regest_run (self, error,
-                     "INSERT INTO entity (id, kind, name, note, author, created)"
-                     " VALUES (:id, :kind, :name, :note, :author, :created)",
-                     "i:id", id, "t:kind", regest_entity_get_kind (entity), "t:name",
-                     regest_entity_get_name (entity), "t:note", regest_entity_get_note (entity),
-                     "t:author", author, "n:created", created, NULL);
+  return regest_insert (self, error, "entity",
+                        "INSERT INTO entity (id, kind, name, note, author, created)"
+                        " VALUES (:id, :kind, :name, :note, :author, :created)",
+                        "i:id", id, "t:kind", regest_entity_get_kind (entity), "t:name",
+                        regest_entity_get_name (entity), "t:note", regest_entity_get_note (entity),
+                        "t:author", author, "n:created", created, NULL);
 }
 
 static gboolean

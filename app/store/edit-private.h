@@ -17,6 +17,9 @@
  */
 gboolean regest_run (RegestProject *self, GError **error, const char *sql,
                      ...) G_GNUC_NULL_TERMINATED;
+/* the same with the insertion of a row of the content, as for regest_inserts_prepare() */
+gboolean regest_insert (RegestProject *self, GError **error, const char *table, const char *sql,
+                        ...) G_GNUC_NULL_TERMINATED;
 /* the same with a query: TRUE where it gives a row */
 gboolean regest_exists (RegestProject *self, const char *sql, ...) G_GNUC_NULL_TERMINATED;
 /* and one whose first row's first column is a text; NULL: no row, or null */

@@ -7,7 +7,7 @@
 #include <regest/model/order-key.h>
 
 #include "edit-private.h"
-#include "lines.h"
+#include "inserts.h"
 
 /* -- adding ---------------------------------------------------------------- */
 
@@ -21,8 +21,8 @@ insert_record (RegestProject *self, const RegestRecordSource *source, const Rege
 
   if (source == NULL)
     source = &nowhere;
-  return regest_run (
-    self, error,
+  return regest_insert (
+    self, error, "record",
     "INSERT INTO record (id, position, author, created, source_name, source_digest,"
     " source_encoding,"
     " source_format) VALUES (:id, :position, :author, :created, :name, :digest, :encoding,"
@@ -51,17 +51,14 @@ has_order (RegestText *text)
 }
 
 static gboolean
-insert_segment (RegestProject *self, RegestStatement *row, const RegestId *record,
-                const RegestSegment *segment, GError **error)
+insert_segment (RegestProject *self, RegestStatement *row, const RegestSegment *segment,
+                GError **error)
 {
   regest_statement_bind_id (row, ":id", &segment->id);
   regest_statement_bind_text_static (row, ":position", segment->order, -1);
   regest_statement_bind_text_static (row, ":text", segment->text, segment->n_bytes);
   regest_statement_bind_int (row, ":breaks", segment->breaks ? 1 : 0);
-  if (!regest_statement_run (row, error))
-    return FALSE;
-  regest_lines_add (self, record, segment);
-  return TRUE;
+  return regest_inserts_run (self, row, error);
 }
 
 /* The lines keep their ids, and the text is at hand for the evidence in it, unless it was added
@@ -73,8 +70,8 @@ insert_segments (RegestProject *self, const RegestId *record, RegestText *text, 
   gboolean again = n > 0 && regest_exists (self, "SELECT 1 FROM segment WHERE id = :id",
                                            "i:id", &regest_text_get_segment (text, 0)->id, NULL);
   g_autoptr (GPtrArray) keys = has_order (text) ? NULL : regest_order_keys_spread (NULL, NULL, n);
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self),
+  g_autoptr (RegestStatement) row = regest_inserts_prepare (
+    self, "segment",
     "INSERT INTO segment (id, record, position, text, breaks) VALUES (:id, :record, :position,"
     " :text, :breaks)",
     error);
@@ -83,7 +80,6 @@ insert_segments (RegestProject *self, const RegestId *record, RegestText *text, 
   if (row == NULL)
     return FALSE;
   regest_statement_bind_id (row, ":record", record);
-  regest_lines_begin (self);
   for (guint i = 0; i < n && done; i++)
     {
       RegestSegment segment = *regest_text_get_segment (text, i);
@@ -92,9 +88,8 @@ insert_segments (RegestProject *self, const RegestId *record, RegestText *text, 
         segment.order = g_ptr_array_index (keys, i);
       if (again || regest_id_is_none (&segment.id))
         segment.id = regest_id_new ();
-      done = insert_segment (self, row, record, &segment, error);
+      done = insert_segment (self, row, &segment, error);
     }
-  regest_lines_end (self);
   if (!done)
     return FALSE;
   if (!again && keys == NULL)

@@ -7,14 +7,15 @@
 #include <regest/store/query.h>
 
 #include "edit-private.h"
+#include "inserts.h"
 
 static gboolean
 insert (RegestProject *self, const RegestRelation *relation, const RegestId *id, GError **error)
 {
   static const char *const from_columns[] = { ":from_record", ":from_annotation", ":from_entity" };
   static const char *const to_columns[] = { ":to_record", ":to_annotation", ":to_entity" };
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self),
+  g_autoptr (RegestStatement) row = regest_inserts_prepare (
+    self, "relation",
     "INSERT INTO relation (id, type, from_record, from_annotation, from_entity, to_record,"
     " to_annotation, to_entity,"
     " note, author, created) VALUES (:id, :type, :from_record, :from_annotation, :from_entity,"
@@ -34,7 +35,7 @@ insert (RegestProject *self, const RegestRelation *relation, const RegestId *id,
                                                        : regest_project_get_author (self));
   regest_statement_bind_int (row, ":created",
                              relation->created != 0 ? relation->created : g_get_real_time ());
-  return regest_statement_run (row, error);
+  return regest_inserts_run (self, row, error);
 }
 
 static gboolean

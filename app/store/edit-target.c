@@ -5,10 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "edit-private.h"
+#include "inserts.h"
 
 static gboolean
-write_target (RegestText *text, const RegestTargetRow *row, RegestStatement *statement,
-              GError **error)
+write_target (RegestProject *self, RegestText *text, const RegestTargetRow *row,
+              RegestStatement *statement, GError **error)
 {
   g_autofree char *quote = row->block ? NULL : regest_text_dup_range (text, row->span);
   RegestAnchor start, end;
@@ -21,15 +22,15 @@ write_target (RegestText *text, const RegestTargetRow *row, RegestStatement *sta
   regest_statement_bind_id (statement, ":end", &end.segment);
   regest_statement_bind_int (statement, ":end_offset", end.offset);
   regest_statement_bind_text_static (statement, ":quote", quote, -1);
-  return regest_statement_run (statement, error);
+  return regest_inserts_run (self, statement, error);
 }
 
 gboolean
 regest_insert_target (RegestProject *self, RegestText *text, const RegestTargetRow *row,
                       GError **error)
 {
-  g_autoptr (RegestStatement) statement = regest_database_prepare (
-    regest_project_get_database (self),
+  g_autoptr (RegestStatement) statement = regest_inserts_prepare (
+    self, "target",
     "INSERT INTO target (id, annotation, record, start_segment, start_offset, end_segment,"
     " end_offset, quote)"
     " VALUES (:id, :annotation, :record, :start, :start_offset, :end, :end_offset, :quote)",
@@ -42,7 +43,7 @@ regest_insert_target (RegestProject *self, RegestText *text, const RegestTargetR
     own.id = regest_id_new ();
   regest_statement_bind_id (statement, ":annotation", &own.annotation);
   regest_statement_bind_id (statement, ":record", &own.record);
-  return write_target (text, &own, statement, error);
+  return write_target (self, text, &own, statement, error);
 }
 
 gboolean
@@ -55,7 +56,7 @@ regest_update_target (RegestProject *self, RegestText *text, const RegestTargetR
     " end_offset = :end_offset, quote = :quote WHERE id = :id",
     error);
 
-  return statement != NULL && write_target (text, row, statement, error);
+  return statement != NULL && write_target (self, text, row, statement, error);
 }
 
 /* -- the pieces of one annotation, in order -------------------------------- */

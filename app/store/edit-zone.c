@@ -7,6 +7,7 @@
 #include <regest/model/order-key.h>
 #include <regest/store/pages.h>
 
+#include "inserts.h"
 #include "zones.h"
 
 /* The page that zones are written to, and the text of its record. */
@@ -92,7 +93,7 @@ write_zone (const Sheet *sheet, const RegestZone *zone, const RegestId *id, Rege
     regest_statement_bind_int (row, ":confidence", zone->confidence);
   regest_statement_bind_text (row, ":label", zone->label);
   regest_statement_bind_text (row, ":name", zone->name);
-  return regest_statement_run (row, error);
+  return regest_inserts_run (sheet->project, row, error);
 }
 
 /* -- adding ---------------------------------------------------------------- */
@@ -107,8 +108,8 @@ insert_zone (const Sheet *sheet, RegestZone *zone, const char *position, GError 
   zone->page = sheet->page;
   if (!check_zone (sheet, zone, error))
     return FALSE;
-  row = regest_database_prepare (
-    regest_project_get_database (sheet->project),
+  row = regest_inserts_prepare (
+    sheet->project, "zone",
     "INSERT INTO zone (id, page, position, type, parent, annotation, points, baseline,"
     " start_segment, start_offset, end_segment, end_offset, confidence, label, name) VALUES (:id,"
     " :page, :position, :type, :parent, :annotation, :points, :baseline, :start, :start_offset,"

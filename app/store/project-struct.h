@@ -4,6 +4,7 @@
 /* How the files of the machinery (project*.c, journal.c, undo.c, bulk.c, watch.c, changeset.c) see
  * a project. */
 
+#include "inserts.h"
 #include "project-private.h"
 
 #include <regest/store/journal.h>
@@ -29,9 +30,7 @@ struct _RegestProject
   char *subject;
   char *object;
   sqlite3_session *session;
-  gboolean session_saw_lines; /* something of the table "segment" is in it */
-  GByteArray *lines; /* inserted lines in the changeset's format (lines.c) */
-  guint lines_before; /* of them, when the action began */
+  RegestInserts *inserts; /* rows that it did not see (inserts.c); marked where the action began */
 
   /* the bulk action under way; its actions share transactions ("batches") */
   gboolean in_bulk;

@@ -36,6 +36,7 @@ regest_project_init (RegestProject *self)
 {
   const char *name = g_get_real_name ();
 
+  self->inserts = regest_inserts_new ();
   self->author = g_strdup (
     name != NULL && *name != '\0' && !g_str_equal (name, "Unknown") ? name : g_get_user_name ());
 }
@@ -57,6 +58,7 @@ regest_project_finalize (GObject *object)
   g_free (self->name);
   g_free (self->author);
   g_free (self->held);
+  regest_inserts_free (self->inserts);
   G_OBJECT_CLASS (regest_project_parent_class)->finalize (object);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "edit-private.h"
+#include "inserts.h"
 
 static void
 bind (RegestStatement *statement, va_list args)
@@ -45,6 +46,20 @@ regest_run (RegestProject *self, GError **error, const char *sql, ...)
   statement = prepare (self, sql, args, error);
   va_end (args);
   return statement != NULL && regest_statement_run (statement, error);
+}
+
+gboolean
+regest_insert (RegestProject *self, GError **error, const char *table, const char *sql, ...)
+{
+  g_autoptr (RegestStatement) row = regest_inserts_prepare (self, table, sql, error);
+  va_list args;
+
+  if (row == NULL)
+    return FALSE;
+  va_start (args, sql);
+  bind (row, args);
+  va_end (args);
+  return regest_inserts_run (self, row, error);
 }
 
 gboolean

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <regest/store/edit.h>
+
 #include "fixture.h"
 
 static void
@@ -235,6 +237,93 @@ test_journal_damaged_row (void **state)
   fixture_undo (project);
 }
 
+/* -- rows that are inserted past the session ------------------------------- */
+
+/* adds the entity @id with that name, or removes it where that is NULL */
+static void
+edit (RegestProject *project, const RegestId *id, const char *name)
+{
+  g_autoptr (RegestEntity) entity = regest_entity_new ("person", name != NULL ? name : "-");
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  regest_entity_set_id (entity, id);
+  done = name != NULL ? regest_project_add_entity (project, entity, NULL, &error)
+                      : regest_project_remove_entity (project, id, &error);
+  if (!done)
+    fail_msg ("%s", error->message);
+}
+
+/* What one action does to one entity, "a b -": adds it as a and b in turn, "-" removes it. */
+static void
+test_journal_inserts (void **state)
+{
+  static const struct
+  {
+    const char *before; /* NULL: it is not there */
+    const char *edits;
+    const char *after;
+  } rows[] = {
+    { NULL, "Kim", "Kim" },
+    { NULL, "Kim - Mao", "Mao" },
+    { NULL, "Kim -", "" },
+    { NULL, "Kim - Mao - Zhou", "Zhou" },
+    { "Stalin", "-", "" },
+    { "Stalin", "- Kim", "Kim" },
+    { "Stalin", "- Stalin", "Stalin" },
+    { "Stalin", "- Kim - Mao", "Mao" },
+  };
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) edits = g_strsplit (rows[i].edits, " ", -1);
+      const char *before = rows[i].before != NULL ? rows[i].before : "";
+      RegestId id = regest_id_new ();
+      g_autoptr (GError) error = NULL;
+
+      if (rows[i].before != NULL)
+        edit (project, &id, rows[i].before);
+      assert_true (regest_project_begin (project, "link", "one", "two", &error));
+      for (guint k = 0; edits[k] != NULL; k++)
+        edit (project, &id, g_str_equal (edits[k], "-") ? NULL : edits[k]);
+      assert_true (regest_project_commit (project, &error));
+      fixture_expect_entities (project, rows[i].after);
+      if (!g_str_equal (before, rows[i].after))
+        {
+          fixture_undo (project);
+          fixture_expect_entities (project, before);
+          fixture_redo (project);
+          fixture_expect_entities (project, rows[i].after);
+        }
+      if (*rows[i].after != '\0')
+        edit (project, &id, NULL);
+    }
+}
+
+/* An action of a bulk that fails takes its rows with it, not those of the one before. */
+static void
+test_journal_inserts_of_failed_action (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  RegestId kept = regest_id_new (), lost = regest_id_new ();
+  g_autoptr (GError) error = NULL;
+
+  assert_true (regest_project_begin_bulk (project, "import", "folder", NULL, &error));
+  edit (project, &kept, "Kim");
+  assert_true (regest_project_begin (project, "link", "one", "two", &error));
+  edit (project, &lost, "Mao");
+  regest_project_abort (project);
+  assert_true (regest_project_end_bulk (project, 1, &error));
+  fixture_expect_entities (project, "Kim");
+  fixture_undo (project);
+  fixture_expect_entities (project, "");
+  fixture_redo (project);
+  fixture_expect_entities (project, "Kim");
+}
+
 int
 main (void)
 {
@@ -255,6 +344,9 @@ main (void)
     cmocka_unit_test_setup_teardown (test_journal_who_and_when, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_conflict, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_damaged_row, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_inserts, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_inserts_of_failed_action, fixture_setup,
+                                     fixture_teardown),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
