@@ -123,7 +123,7 @@ regest_tei_include_begin (TeiReading *tei, xmlNode *node)
   g_autoptr (GError) error = NULL;
   GBytes *bytes = NULL;
 
-  if (plain == NULL)
+  if (plain == NULL || !tei->may_include)
     return NULL;
   name = resolve (tei, plain);
   obstacle = find_obstacle (tei, name);

@@ -43,6 +43,7 @@ typedef struct
   GPtrArray *openings;
   GPtrArray *including; /* of char *: the names of this file and of those included around here */
   gsize n_included; /* bytes of included files, so far */
+  gboolean may_include; /* FALSE: texts are laid out in another thread than the project's */
   gboolean is_quiet; /* what is wrong with included files is told when their texts are read */
   GPtrArray *incidents; /* of TeiIncident: what is told of the paper */
   GHashTable *unknown; /* names of elements that were kept as text to how many */

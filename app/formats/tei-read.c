@@ -34,9 +34,8 @@ typedef struct
   gboolean has_begun; /* the first text */
   gboolean is_volume;
   gboolean is_own;
-  /* of a volume: there is front or back matter; set while the file is parsed, read afterwards */
-  gint has_front;
-  gint has_back;
+  gboolean has_front; /* of a volume: there is front matter */
+  gboolean has_back;
 } File;
 
 /* -- going through --------------------------------------------------------- */
@@ -248,8 +247,9 @@ take_description (File *file, RegestStandoff *standoff)
     }
 }
 
-static gboolean
-read_document (File *file, xmlNode *root, GError **error)
+/* NULL: there is no text */
+static RegestStandoff *
+lay_out_document (File *file, xmlNode *root)
 {
   g_autoptr (RegestStandoff) standoff = regest_standoff_new ("tei");
 
@@ -258,9 +258,15 @@ read_document (File *file, xmlNode *root, GError **error)
   take_title (file, standoff, root);
   regest_tei_read_text (&file->tei, standoff, root);
   if (standoff->text->len == 0)
-    return TRUE;
+    return NULL;
   add_part (file, standoff);
   regest_tei_scans_apply (file->tei.scans, standoff, file->is_volume);
+  return g_steal_pointer (&standoff);
+}
+
+static gboolean
+store_document (File *file, RegestStandoff *standoff, GError **error)
+{
   return regest_standoff_store (standoff, file->tei.reading, error) &&
          (!(file->is_volume || file->is_own) ||
           regest_reading_checkpoint (file->tei.reading, file->own.fraction, error));
@@ -289,9 +295,9 @@ start_texts (TeiStream *stream, const char *name, gpointer user_data)
   if (!file->is_volume)
     return g_str_equal (name, "text") ? TEI_STREAM_TAKE : TEI_STREAM_ENTER;
   if (g_str_equal (name, "front"))
-    g_atomic_int_set (&file->has_front, TRUE);
+    file->has_front = TRUE;
   if (g_str_equal (name, "back"))
-    g_atomic_int_set (&file->has_back, TRUE);
+    file->has_back = TRUE;
   if (!g_str_equal (name, "div"))
     return TEI_STREAM_ENTER;
   type = regest_tei_stream_dup_attribute (stream, "type");
@@ -300,30 +306,60 @@ start_texts (TeiStream *stream, const char *name, gpointer user_data)
 
 static gboolean take_included_texts (File *file, xmlNode *node, GError **error);
 
-static gboolean
-take_text (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+/* NULL: there is none in it; a header or a facsimile is kept for those that follow */
+static RegestStandoff *
+read_node (File *file, xmlNode *node)
 {
-  File *file = user_data;
-
-  file->own.fraction = regest_tei_stream_get_fraction (stream);
-  if (regest_tei_is_include (node))
-    return take_included_texts (file, node, error);
   if (regest_tei_node_is (node, "facsimile"))
     regest_tei_scans_read (file->tei.scans, node);
   else if (regest_tei_node_is (node, "teiHeader"))
     read_header (file, node);
   else
-    return read_document (file, node, error);
+    return lay_out_document (file, node);
+  return NULL;
+}
+
+static gboolean
+take_text (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+{
+  RegestStandoff *standoff = read_node (user_data, node);
+
+  if (standoff != NULL)
+    regest_tei_stream_pass (stream, standoff);
   return TRUE;
 }
 
-/* start_texts() asks for nothing that take_text() changes */
-static const TeiStreamFuncs texts = { start_texts, take_text, TRUE };
+static gboolean
+store_text (TeiStream *stream, gpointer item, gpointer user_data, GError **error)
+{
+  File *file = user_data;
+
+  file->own.fraction = regest_tei_stream_get_fraction (stream);
+  return store_document (file, item, error);
+}
+
+/* A file that includes others asks the project for them between its texts. */
+static gboolean
+take_text_or_include (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error)
+{
+  File *file = user_data;
+  g_autoptr (RegestStandoff) standoff = NULL;
+
+  file->own.fraction = regest_tei_stream_get_fraction (stream);
+  if (regest_tei_is_include (node))
+    return take_included_texts (file, node, error);
+  standoff = read_node (file, node);
+  return standoff == NULL || store_document (file, standoff, error);
+}
+
+static const TeiStreamFuncs texts = { start_texts, take_text, store_text,
+                                      (GDestroyNotify) regest_standoff_free };
+static const TeiStreamFuncs texts_with_includes = { start_texts, take_text_or_include };
 
 static gboolean
 take_included_texts (File *file, xmlNode *node, GError **error)
 {
-  return go_through_included (file, node, &texts, error);
+  return go_through_included (file, node, &texts_with_includes, error);
 }
 
 /* a record of ours whose features somebody took out is one of another's */
@@ -331,12 +367,14 @@ static gboolean
 read_bare_edition (File *file, xmlNode *edition, GError **error)
 {
   for (xmlNode *node = edition->children; node != NULL; node = node->next)
-    if (regest_tei_node_is (node, "teiHeader"))
-      read_header (file, node);
-    else if (regest_tei_node_is (node, "facsimile"))
-      regest_tei_scans_read (file->tei.scans, node);
-    else if (regest_tei_node_is (node, "text") && !read_document (file, node, error))
-      return FALSE;
+    if (regest_tei_node_is (node, "teiHeader") || regest_tei_node_is (node, "facsimile") ||
+        regest_tei_node_is (node, "text"))
+      {
+        g_autoptr (RegestStandoff) standoff = read_node (file, node);
+
+        if (standoff != NULL && !store_document (file, standoff, error))
+          return FALSE;
+      }
   return TRUE;
 }
 
@@ -428,18 +466,31 @@ is_copy (const RegestReading *reading)
   return FALSE;
 }
 
+/* Whether there may be an element that includes another file: in UTF-16 it is not found like this,
+ * and an entity may hold it. */
+static gboolean
+may_include (const RegestReading *reading)
+{
+  const char *data = (const char *) reading->data;
+  const char *end = data + reading->size;
+
+  return memchr (data, '\0', MIN (reading->size, 16)) != NULL ||
+         find_bytes (data, end, "<include") != NULL || find_bytes (data, end, ":include") != NULL ||
+         find_bytes (data, end, "<!DOCTYPE") != NULL;
+}
+
 /* where the last register of the file ends, at most: behind it nothing is looked for */
 static gsize
-find_last_register (const RegestReading *reading)
+find_last_register (const File *file)
 {
   static const char *const marks[] = { "<person", "<place", "<org" };
+  const RegestReading *reading = file->tei.reading;
   const char *data = (const char *) reading->data;
   const char *end = data + reading->size;
   gsize last = 0;
 
-  /* in UTF-16 they look otherwise; and included files may have some */
-  if (memchr (data, '\0', MIN (reading->size, 16)) != NULL ||
-      find_bytes (data, end, "http://www.w3.org/2001/XInclude") != NULL)
+  /* included files may have some */
+  if (file->tei.may_include)
     return reading->size;
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -454,7 +505,7 @@ find_last_register (const RegestReading *reading)
 
 /* What a volume has around its documents is of none of them. */
 static void
-tell_matter (const File *file, gint is_there, const char *name)
+tell_matter (const File *file, gboolean is_there, const char *name)
 {
   if (is_there)
     regest_report_add_remark (file->tei.reading->report, file->tei.reading->display_name, 0,
@@ -469,17 +520,20 @@ read_all (File *file, GError **error)
   static const TeiStreamFuncs relations = { start_relations, take_relation };
   RegestReading *reading = file->tei.reading;
 
-  file->last_register = find_last_register (reading);
+  file->tei.may_include = may_include (reading);
+  file->last_register = find_last_register (file);
   file->tei.is_quiet = TRUE;
   if (!go_through (file, &common, error))
     return FALSE;
   file->tei.is_quiet = FALSE;
   file->tei.n_included = 0;
-  if (!go_through (file, file->is_own ? &editions : &texts, error) ||
+  if (!go_through (file, file->is_own ? &editions : file->tei.may_include ? &texts_with_includes
+                                                                          : &texts,
+                   error) ||
       !regest_standoff_register_store (file->tei.entities, reading, error))
     return FALSE;
-  tell_matter (file, g_atomic_int_get (&file->has_front), "front");
-  tell_matter (file, g_atomic_int_get (&file->has_back), "back");
+  tell_matter (file, file->has_front, "front");
+  tell_matter (file, file->has_back, "back");
   if (file->is_own && file->own.is_copy)
     regest_report_add_remark (reading->report, reading->display_name, 0,
                               _("records of this file are in the project already; all of it was "

@@ -5,9 +5,8 @@
  * them. Entities are parsed in contexts of their own, which call the same functions; there nothing
  * is filtered.
  *
- * A large file is parsed in a thread of its own, some trees ahead of whoever takes them: parsing is
- * a fifth of an import. A tree that was taken goes back to that thread, which frees it, for its
- * names stand in the parser's dictionary.
+ * A large file is parsed in a thread of its own, some items ahead of whoever stores them: parsing
+ * and laying out is a third of an import.
  */
 
 #include "config.h"
@@ -23,22 +22,21 @@
 #include <regest/model/error.h>
 
 #define LARGE_SIZE (128 * 1024) /* bytes; what is smaller is not worth a thread */
-#define MAX_AHEAD 8 /* trees */
+#define MAX_AHEAD 8 /* items */
 #define READ_AHEAD (16 * 1024) /* bytes that the parser has read and not decoded, at most */
 
 typedef struct
 {
-  xmlNode *root;
+  gpointer item;
   double fraction; /* of the file that was read by then */
-} Tree;
+} Passed;
 
-/* Between the thread that parses and the one that takes. */
+/* Between the thread that parses and the one that stores. */
 typedef struct
 {
   GMutex mutex;
   GCond changed;
-  GQueue ready; /* of Tree */
-  GQueue taken; /* of xmlNode */
+  GQueue ready; /* of Passed */
   gboolean is_finished; /* nothing more comes */
   gboolean is_refused; /* nothing more is wanted */
 } Ahead;
@@ -57,8 +55,8 @@ struct _TeiStream
   gboolean is_building;
   gboolean is_stopped;
   xmlNode *root; /* of the tree being built */
-  double fraction; /* of the tree that is taken */
-  Ahead *ahead; /* NULL: trees are taken as they are built */
+  double fraction; /* of the tree that is taken or the item that is stored */
+  Ahead *ahead; /* NULL: items are stored as they are made */
   GError *error;
 };
 
@@ -140,31 +138,38 @@ count_fraction (const TeiStream *self)
   return self->size > 0 ? (double) self->offset / self->size : 0;
 }
 
-static void
-free_taken (Ahead *ahead)
-{
-  for (xmlNode *node = g_queue_pop_head (&ahead->taken); node != NULL;
-       node = g_queue_pop_head (&ahead->taken))
-    xmlFreeNode (node);
-}
-
 /* FALSE: nobody wants it */
 static gboolean
-hand_over (Ahead *ahead, xmlNode *root, double fraction)
+push (Ahead *ahead, gpointer item, double fraction)
 {
-  Tree *tree = g_new (Tree, 1);
+  Passed *passed = g_new (Passed, 1);
   gboolean wanted;
 
-  *tree = (Tree){ root, fraction };
+  *passed = (Passed){ item, fraction };
   g_mutex_lock (&ahead->mutex);
   while (ahead->ready.length >= MAX_AHEAD && !ahead->is_refused)
     g_cond_wait (&ahead->changed, &ahead->mutex);
-  free_taken (ahead);
-  g_queue_push_tail (&ahead->ready, tree);
+  g_queue_push_tail (&ahead->ready, passed);
   wanted = !ahead->is_refused;
   g_cond_signal (&ahead->changed);
   g_mutex_unlock (&ahead->mutex);
   return wanted;
+}
+
+void
+regest_tei_stream_pass (TeiStream *stream, gpointer item)
+{
+  const TeiStreamFuncs *funcs = stream->funcs;
+
+  if (stream->ahead != NULL)
+    {
+      if (!push (stream->ahead, item, stream->fraction))
+        stop (stream);
+      return;
+    }
+  if (stream->error == NULL && !funcs->store (stream, item, stream->user_data, &stream->error))
+    stop (stream);
+  funcs->free_item (item);
 }
 
 static void
@@ -176,12 +181,6 @@ hand_out (TeiStream *self)
   if (root == NULL)
     return;
   xmlUnlinkNode (root);
-  if (self->ahead != NULL)
-    {
-      if (!hand_over (self->ahead, root, count_fraction (self)))
-        stop (self);
-      return;
-    }
   self->fraction = count_fraction (self);
   if (!self->funcs->take (self, root, self->user_data, &self->error))
     stop (self);
@@ -319,25 +318,23 @@ parse_cb (gpointer data)
   return NULL;
 }
 
-/* The next tree; what was taken before goes back. NULL: that was the last one. */
-static Tree *
-pop_tree (Ahead *ahead, xmlNode *taken)
+/* NULL: that was the last one */
+static Passed *
+pop (Ahead *ahead)
 {
-  Tree *tree;
+  Passed *passed;
 
   g_mutex_lock (&ahead->mutex);
-  if (taken != NULL)
-    g_queue_push_tail (&ahead->taken, taken);
   while (ahead->ready.length == 0 && !ahead->is_finished)
     g_cond_wait (&ahead->changed, &ahead->mutex);
-  tree = g_queue_pop_head (&ahead->ready);
+  passed = g_queue_pop_head (&ahead->ready);
   g_cond_signal (&ahead->changed);
   g_mutex_unlock (&ahead->mutex);
-  return tree;
+  return passed;
 }
 
 static void
-refuse_trees (Ahead *ahead)
+refuse (Ahead *ahead)
 {
   g_mutex_lock (&ahead->mutex);
   ahead->is_refused = TRUE;
@@ -345,23 +342,25 @@ refuse_trees (Ahead *ahead)
   g_mutex_unlock (&ahead->mutex);
 }
 
-/* What fails when a tree is taken was there before what the parser found behind it. */
 static void
-take_trees (TeiStream *self, GError **error)
+store_passed (Ahead *ahead, TeiStream *parser, GError **error)
 {
-  xmlNode *taken = NULL;
-  Tree *tree;
+  /* the parser's own is in its thread's hands; of this one only the fraction is asked for */
+  TeiStream self = { .funcs = parser->funcs };
+  Passed *passed;
 
-  while ((tree = pop_tree (self->ahead, taken)) != NULL)
+  while ((passed = pop (ahead)) != NULL)
     {
-      taken = tree->root;
-      self->fraction = tree->fraction;
-      g_free (tree);
-      if (*error == NULL && !self->funcs->take (self, taken, self->user_data, error))
-        refuse_trees (self->ahead);
+      self.fraction = passed->fraction;
+      if (*error == NULL &&
+          !self.funcs->store (&self, passed->item, parser->user_data, error))
+        refuse (ahead);
+      self.funcs->free_item (passed->item);
+      g_free (passed);
     }
 }
 
+/* What fails when an item is stored was there before what the parser found behind it. */
 static void
 run_ahead (TeiStream *self)
 {
@@ -373,9 +372,8 @@ run_ahead (TeiStream *self)
   g_cond_init (&ahead.changed);
   self->ahead = &ahead;
   thread = g_thread_new ("tei", parse_cb, self);
-  take_trees (self, &error);
+  store_passed (&ahead, self, &error);
   g_thread_join (thread);
-  free_taken (&ahead);
   g_cond_clear (&ahead.changed);
   g_mutex_clear (&ahead.mutex);
   self->ahead = NULL;
@@ -396,7 +394,7 @@ regest_tei_stream_run (const guint8 *data, gsize size, const TeiStreamFuncs *fun
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("cannot be read as XML"));
       return FALSE;
     }
-  if (funcs->is_ahead && size > LARGE_SIZE)
+  if (funcs->store != NULL && size > LARGE_SIZE)
     run_ahead (&self);
   else
     parse (&self);

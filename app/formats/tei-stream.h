@@ -26,9 +26,10 @@ typedef struct
   TeiStep (*start) (TeiStream *stream, const char *name, gpointer user_data);
   /* @node: freed afterwards. FALSE: ends it, with this error */
   gboolean (*take) (TeiStream *stream, xmlNode *node, gpointer user_data, GError **error);
-  /* start() may be called in another thread, ahead of take(): it reads only what take() leaves as
-   * it is */
-  gboolean is_ahead;
+  /* (nullable): what take() passed on. start() and take() may then be called in another thread,
+   * ahead of it: they touch nothing that it does. FALSE: ends it, with this error */
+  gboolean (*store) (TeiStream *stream, gpointer item, gpointer user_data, GError **error);
+  GDestroyNotify free_item; /* with @store: frees one when it was stored or is not wanted */
 } TeiStreamFuncs;
 
 /* FALSE for a file that is no XML (the error says in which line) or where take() failed. No
@@ -39,7 +40,9 @@ gboolean regest_tei_stream_run (const guint8 *data, gsize size, const TeiStreamF
 
 /* in start(): an attribute of the element, by its name without a prefix; NULL: it has none */
 char *regest_tei_stream_dup_attribute (TeiStream *stream, const char *name);
-/* in take(): how much of the file was read, 0 to 1 */
+/* in take(): passes something on to store(), which is called for one item after the other */
+void regest_tei_stream_pass (TeiStream *stream, gpointer item);
+/* in take() and store(): how much of the file was read, 0 to 1 */
 double regest_tei_stream_get_fraction (TeiStream *stream);
 /* in start(): the same in bytes, at least so many */
 gsize regest_tei_stream_get_offset (TeiStream *stream);
