@@ -155,12 +155,21 @@ color_scheme_cb (void)
                                       schemes[CLAMP (scheme, 0, 2)]);
 }
 
+static gboolean
+set_icon_cb (gpointer user_data)
+{
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 regest_application_startup (GApplication *app)
 {
   G_APPLICATION_CLASS (regest_application_parent_class)->startup (app);
 
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  /* when the first frame is out: to draw the icon GTK loads what draws SVG, which takes a tenth of
+   * the whole start */
+  g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   g_signal_connect (regest_settings_get (), "changed::color-scheme", G_CALLBACK (color_scheme_cb),
                     NULL);
   color_scheme_cb ();

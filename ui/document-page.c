@@ -18,10 +18,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RegestDocumentPage, regest_document_page, GTK_TYPE_WIDGET)
 
+/* Hidden, not only folded away: what is folded is measured all the same, at a hundred widths for
+ * words that wrap, and took a twentieth of the whole start. */
+static void
+revealed_cb (RegestDocumentPage *self)
+{
+  if (!gtk_revealer_get_child_revealed (self->strip) &&
+      !gtk_revealer_get_reveal_child (self->strip))
+    gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
+}
+
 static void
 editing_cb (RegestDocumentPage *self)
 {
-  gtk_revealer_set_reveal_child (self->strip, regest_desk_get_editing (self->desk));
+  gboolean editing = regest_desk_get_editing (self->desk);
+
+  if (editing)
+    gtk_widget_set_visible (GTK_WIDGET (self->strip), TRUE);
+  gtk_revealer_set_reveal_child (self->strip, editing);
 }
 
 /* At the tag; in the middle above where it is scrolled out of sight. */
@@ -158,6 +172,7 @@ regest_document_page_init (RegestDocumentPage *self)
   self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_document_page_follow_settings (self);
+  g_signal_connect_swapped (self->strip, "notify::child-revealed", G_CALLBACK (revealed_cb), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "doc",
                                   regest_text_view_get_actions (self->text));
 }

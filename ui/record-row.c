@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "record-row.h"
+#include "state-dot.h"
 
 struct _RegestRecordRow
 {
@@ -27,13 +28,12 @@ G_DEFINE_FINAL_TYPE (RegestRecordRow, regest_record_row, ADW_TYPE_BIN)
 static const struct
 {
   const char *state;
-  const char *symbol;
   const char *label;
 } states[] = {
-  { REGEST_STATE_TO_DO, "○", N_("To do") },
-  { REGEST_STATE_IN_PROGRESS, "◐", N_("In progress") },
-  { REGEST_STATE_PROPOSED, "◍", N_("Proposed") },
-  { REGEST_STATE_APPROVED, "●", N_("Approved") },
+  { REGEST_STATE_TO_DO, N_("To do") },
+  { REGEST_STATE_IN_PROGRESS, N_("In progress") },
+  { REGEST_STATE_PROPOSED, N_("Proposed") },
+  { REGEST_STATE_APPROVED, N_("Approved") },
 };
 
 const char *
@@ -43,15 +43,6 @@ regest_state_get_label (const char *state)
     if (g_strcmp0 (states[i].state, state) == 0)
       return _(states[i].label);
   return state != NULL ? state : "";
-}
-
-const char *
-regest_state_get_symbol (const char *state)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].state, state) == 0)
-      return states[i].symbol;
-  return "?";
 }
 
 const char *
@@ -72,12 +63,6 @@ regest_label_list_row (GtkWidget *child, const char *name)
 }
 
 static char *
-symbol_cb (RegestRecordRow *self, const char *state)
-{
-  return g_strdup (regest_state_get_symbol (state));
-}
-
-static char *
 state_label_cb (RegestRecordRow *self, const char *state)
 {
   return g_strdup (regest_state_get_label (state));
@@ -87,14 +72,6 @@ static char *
 title_cb (RegestRecordRow *self, RegestRecord *record)
 {
   return g_strdup (record != NULL ? regest_record_get_display_title (record) : NULL);
-}
-
-static char **
-classes_cb (RegestRecordRow *self, const char *state)
-{
-  const char *classes[] = { "record-state", state, NULL };
-
-  return g_strdupv ((char **) classes);
 }
 
 static char *
@@ -184,12 +161,11 @@ regest_record_row_class_init (RegestRecordRowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (REGEST_TYPE_STATE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/record-row.ui");
-  gtk_widget_class_bind_template_callback (widget_class, symbol_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_label_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_cb);
-  gtk_widget_class_bind_template_callback (widget_class, classes_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_set_cb);
 }

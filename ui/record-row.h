@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 #define REGEST_TYPE_RECORD_ROW (regest_record_row_get_type ())
 G_DECLARE_FINAL_TYPE (RegestRecordRow, regest_record_row, REGEST, RECORD_ROW, AdwBin)
 
-/* the words and the symbol for a REGEST_STATE_…: no state is shown by colour alone */
+/* the words for a REGEST_STATE_… */
 const char *regest_state_get_label (const char *state);
-const char *regest_state_get_symbol (const char *state);
 
 /* a record's title, or what stands for it */
 const char *regest_record_get_display_title (RegestRecord *record);

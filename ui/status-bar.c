@@ -6,6 +6,7 @@
 
 #include "job.h"
 #include "record-row.h"
+#include "state-dot.h"
 #include "status-bar.h"
 
 /* Counting a million tags takes a while: it is done in a thread, once the user has paused. */
@@ -26,7 +27,9 @@ struct _RegestStatusBar
 
   GtkLabel *counts;
   GtkButton *proposals;
-  GtkMenuButton *state;
+  GtkWidget *state;
+  RegestStateDot *state_dot;
+  GtkLabel *state_label;
 };
 
 enum
@@ -154,14 +157,12 @@ show_record (RegestStatusBar *self)
   RegestRecord *record =
     self->document != NULL ? regest_document_get_record (self->document) : NULL;
   const char *state = record != NULL ? regest_record_get_state (record) : NULL;
-  g_autofree char *label = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->state), record != NULL);
+  gtk_widget_set_visible (self->state, record != NULL);
   if (record == NULL)
     return;
-  label = g_strdup_printf ("%s %s", regest_state_get_symbol (state),
-                           regest_state_get_label (state));
-  gtk_menu_button_set_label (self->state, label);
+  regest_state_dot_set_state (self->state_dot, state);
+  gtk_label_set_label (self->state_label, regest_state_get_label (state));
 }
 
 /* What is open in the record, or that nothing is; nothing while nothing is known. */
@@ -281,10 +282,13 @@ regest_status_bar_class_init (RegestStatusBarClass *klass)
     g_param_spec_object ("desk", NULL, NULL, REGEST_TYPE_DESK,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (REGEST_TYPE_STATE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/regest/Regest/status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, RegestStatusBar, counts);
   gtk_widget_class_bind_template_child (widget_class, RegestStatusBar, proposals);
   gtk_widget_class_bind_template_child (widget_class, RegestStatusBar, state);
+  gtk_widget_class_bind_template_child (widget_class, RegestStatusBar, state_dot);
+  gtk_widget_class_bind_template_child (widget_class, RegestStatusBar, state_label);
 }
 
 static void

@@ -308,6 +308,12 @@ regest_text_view_class_init (RegestTextViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const char *no_folders[] = { NULL };
+
+  /* A buffer asks for the default scheme when it is made, and the manager reads every scheme there
+   * is before it answers: a thirtieth of the whole start, for colours that are not used here. */
+  gtk_source_style_scheme_manager_set_search_path (
+    gtk_source_style_scheme_manager_get_default (), no_folders);
 
   object_class->get_property = regest_text_view_get_property;
   object_class->set_property = regest_text_view_set_property;

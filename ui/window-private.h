@@ -66,6 +66,7 @@ struct _RegestWindow
   GtkWidget *fields;
   RegestFindBar *find_bar;
   GtkStack *center;
+  AdwStatusPage *empty;
   AdwBin *document_bin;
   GtkWidget *document_page;
   RegestSearchPanel *search_panel;

@@ -78,6 +78,7 @@ show_failure (RegestWindow *self, const char *path, const GError *error)
   g_autofree char *text = g_strdup_printf ("%s\n\n%s", error->message, get_failure_advice (error));
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
+  adw_status_page_set_icon_name (self->failed, "dialog-warning-symbolic");
   adw_status_page_set_title (self->failed, get_failure_title (error));
   adw_status_page_set_description (self->failed, escaped);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->failed_again), "s", path);

@@ -167,6 +167,10 @@ show_center (RegestWindow *self)
     page = "text";
   else if (self->project != NULL && regest_sidebar_get_n_shown (self->sidebar) == 0)
     page = "empty";
+  /* not before it is seen: a picture of this size makes GTK load what draws SVG, and that takes a
+   * tenth of the whole start */
+  if (g_str_equal (page, "empty"))
+    adw_status_page_set_icon_name (self->empty, "document-open-symbolic");
   gtk_stack_set_visible_child_name (self->center, page);
 }
 
@@ -352,6 +356,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, fields_pane);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, center);
+  gtk_widget_class_bind_template_child (widget_class, RegestWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, document_bin);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, search_panel);
   gtk_widget_class_bind_template_child (widget_class, RegestWindow, status_bar);
