@@ -35,7 +35,7 @@ collect_cb (RegestRecord *record, GPtrArray *proposals, gpointer user_data)
 static gboolean
 collect (CliCall *call, CliAnswer *answer, GError **error)
 {
-  RegestId record;
+  static RegestId record;
 
   if (call->n_arguments > 1)
     return cli_collect_named (call, answer, error);
@@ -48,13 +48,61 @@ collect (CliCall *call, CliAnswer *answer, GError **error)
   return cli_foreach_suggestions (&answer->meant, collect_cb, answer, error);
 }
 
+/* What was taken teaches, so that more may be known now: a name of one record that stands in
+ * another. Names that this brings in bring in others, but soon no more. */
+#define MOST_ROUNDS 5
+
+/* @n_taken: (inout) */
+static gboolean
+accept (CliCall *call, CliAnswer *answer, GHashTable *kinds, guint *n_taken, GError **error)
+{
+  const RegestSuggestOptions counted = { .kinds = kinds };
+  guint n_now = 0;
+
+  for (guint round = 0; round == 0 || (call->n_arguments == 1 && n_now > 0 && round < MOST_ROUNDS);
+       round++)
+    {
+      n_now = 0;
+      g_ptr_array_set_size (answer->proposals, 0);
+      if (!regest_project_flush_bulk (answer->meant.project, error) ||
+          !collect (call, answer, error) ||
+          (answer->proposals->len > 0 &&
+           !regest_proposals_answer (answer->meant.project, answer->proposals, TRUE, &counted,
+                                     &n_now, error)))
+        return FALSE;
+      *n_taken += n_now;
+    }
+  return TRUE;
+}
+
+/* all rounds are one step to undo */
+static gboolean
+accept_at_once (CliCall *call, CliAnswer *answer, GHashTable *kinds, GError **error)
+{
+  RegestProject *project = answer->meant.project;
+  guint n_taken = 0;
+
+  if (!regest_project_begin_bulk (project, "accept", NULL, NULL, error))
+    return FALSE;
+  if (!accept (call, answer, kinds, &n_taken, error))
+    {
+      regest_project_cancel_bulk (project, NULL);
+      return FALSE;
+    }
+  if (!regest_project_end_bulk (project, n_taken, error))
+    return FALSE;
+  cli_print (ngettext ("%u suggestion taken\n", "%u suggestions taken\n", n_taken), n_taken);
+  cli_print_kinds (kinds);
+  return TRUE;
+}
+
 static gboolean
 run (CliCall *call, GError **error)
 {
   g_autoptr (RegestProject) project = NULL;
   g_autoptr (GPtrArray) proposals = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
   CliAnswer answer = { .meant = { .kind = kind }, .proposals = proposals };
-  guint n_taken = 0;
 
   if (call->n_arguments > 1 && (record_name != NULL || kind != NULL || min_score != NULL))
     return cli_fail_usage (error, _("either name suggestions, or say which by options"));
@@ -64,12 +112,7 @@ run (CliCall *call, GError **error)
   if (project == NULL || !cli_check_kind (project, kind, error))
     return FALSE;
   answer.meant.project = project;
-  if (!collect (call, &answer, error))
-    return FALSE;
-  if (proposals->len > 0 && !regest_proposals_accept (project, proposals, &n_taken, error))
-    return FALSE;
-  cli_print (ngettext ("%u suggestion taken\n", "%u suggestions taken\n", n_taken), n_taken);
-  return TRUE;
+  return accept_at_once (call, &answer, kinds, error);
 }
 
 const CliCommand cli_accept = {

@@ -72,6 +72,46 @@ collect (Search *search, const char *name, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  const char *kind;
+  guint n;
+} KindCount;
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const KindCount *left = a, *right = b;
+
+  if (left->n != right->n)
+    return left->n > right->n ? -1 : 1;
+  return strcmp (left->kind, right->kind);
+}
+
+void
+cli_print_kinds (GHashTable *kinds)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (KindCount));
+  GHashTableIter iter;
+  gpointer kind, n;
+
+  g_hash_table_iter_init (&iter, kinds);
+  while (g_hash_table_iter_next (&iter, &kind, &n))
+    {
+      KindCount count = { kind, GPOINTER_TO_UINT (n) };
+
+      g_array_append_val (counts, count);
+    }
+  g_array_sort (counts, compare_counts);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const KindCount *count = &g_array_index (counts, KindCount, i);
+      g_autofree char *number = g_strdup_printf ("%u", count->n);
+
+      cli_print_row (count->kind, number, NULL);
+    }
+}
+
 gboolean
 cli_collect_named (CliCall *call, CliAnswer *answer, GError **error)
 {

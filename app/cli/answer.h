@@ -11,6 +11,8 @@ typedef struct
   GPtrArray *proposals; /* of RegestProposal */
 } CliAnswer;
 
+/* prints how many of which kind were answered, the most first */
+void cli_print_kinds (GHashTable *kinds);
 /* those named in the arguments after the project, by the keys that suggest prints or by an
  * unambiguous beginning of one; NOT_FOUND, AMBIGUOUS */
 gboolean cli_collect_named (CliCall *call, CliAnswer *answer, GError **error);

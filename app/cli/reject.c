@@ -12,10 +12,18 @@ run (CliCall *call, GError **error)
 {
   g_autoptr (RegestProject) project = cli_open (call, error);
   g_autoptr (GPtrArray) proposals = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  RegestSuggestOptions options = { .kinds = kinds };
   CliAnswer answer = { .meant = { .project = project }, .proposals = proposals };
+  guint n_refused = 0;
 
-  return project != NULL && cli_collect_named (call, &answer, error) &&
-         regest_proposals_reject (project, proposals, error);
+  if (project == NULL || !cli_collect_named (call, &answer, error) ||
+      !regest_proposals_answer (project, proposals, FALSE, &options, &n_refused, error))
+    return FALSE;
+  cli_print (ngettext ("%u suggestion refused\n", "%u suggestions refused\n", n_refused),
+             n_refused);
+  cli_print_kinds (kinds);
+  return TRUE;
 }
 
 const CliCommand cli_reject = {

@@ -286,12 +286,20 @@ write_creation (TeiOutput *output, TeiPlan *plan)
 
 /* -- correspondence -------------------------------------------------------- */
 
+/* of other letters */
+static gboolean
+has_context (GPtrArray *attributes)
+{
+  return regest_attributes_find (attributes, "answers") != NULL ||
+         regest_attributes_find (attributes, "continues") != NULL;
+}
+
 static void
 write_answers (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
 {
   GPtrArray *attributes = regest_annotation_get_attributes (part);
 
-  if (regest_attributes_find (attributes, "answers") == NULL)
+  if (!has_context (attributes))
     return;
   regest_tei_start (output, "correspContext");
   for (guint i = 0; i < attributes->len; i++)
@@ -300,10 +308,12 @@ write_answers (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
       g_autofree char *id = regest_id_to_string (&attribute->reference);
       g_autofree char *urn = g_strconcat ("urn:uuid:", id, NULL);
 
-      if (!g_str_equal (attribute->name, "answers"))
+      if (!g_str_equal (attribute->name, "answers") &&
+          !g_str_equal (attribute->name, "continues"))
         continue;
       regest_tei_start (output, "ref");
-      regest_tei_attribute (output, "type", "replyTo");
+      regest_tei_attribute (output, "type",
+                            g_str_equal (attribute->name, "answers") ? "replyTo" : "prev");
       if (regest_tei_plan_has (plan, &attribute->reference))
         regest_tei_pointer (output, "target", 'a', &attribute->reference, 0);
       else if (!regest_id_is_none (&attribute->reference))
@@ -333,8 +343,7 @@ write_correspondence (TeiOutput *output, TeiPlan *plan, RegestAnnotation *part)
   static const TeiActionStyle style = { refer_to_register, date_by_edtf };
   GPtrArray *attributes = regest_annotation_get_attributes (part);
 
-  if (!regest_tei_has_actions (attributes) &&
-      regest_attributes_find (attributes, "answers") == NULL)
+  if (!regest_tei_has_actions (attributes) && !has_context (attributes))
     return;
   regest_tei_start (output, "correspDesc");
   regest_tei_pointer (output, "corresp", 'a', regest_annotation_get_id (part), 0);

@@ -301,6 +301,8 @@ read_context (TeiReading *tei, xmlNode *context)
       words = regest_tei_node_words (child);
       if (g_strcmp0 (type, "replyTo") == 0)
         add_field (tei, "answers", words);
+      else if (g_strcmp0 (type, "prev") == 0)
+        add_field (tei, "continues", words);
     }
 }
 

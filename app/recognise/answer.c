@@ -96,6 +96,19 @@ typedef struct
   RegestSuggestOptions options;
 } Plan;
 
+static void
+count (Answer *self, const Plan *plan, RegestProposal *proposal)
+{
+  const char *kind = regest_annotation_get_kind (regest_proposal_get_annotation (proposal));
+  GHashTable *kinds = plan->options.kinds;
+
+  self->n_done++;
+  if (kinds != NULL)
+    g_hash_table_insert (
+      kinds, (gpointer) g_intern_string (kind),
+      GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (kinds, kind)) + 1));
+}
+
 static gboolean
 answer_range (Answer *self, const Plan *plan, guint first, GError **error)
 {
@@ -112,7 +125,8 @@ answer_range (Answer *self, const Plan *plan, guint first, GError **error)
             error) ||
           !plan->func (self, proposal, &taken, error))
         return FALSE;
-      self->n_done += taken ? 1 : 0;
+      if (taken)
+        count (self, plan, proposal);
     }
   if (plan->options.progress != NULL)
     plan->options.progress ((double) end / plan->proposals->len, NULL,
@@ -120,11 +134,10 @@ answer_range (Answer *self, const Plan *plan, guint first, GError **error)
   return end < plan->proposals->len || answer_store_pending (self, error);
 }
 
+/* within a bulk action: an action a thousand */
 static gboolean
-answer_in_bulk (Answer *self, const Plan *plan, GError **error)
+answer_by_thousands (Answer *self, const Plan *plan, GError **error)
 {
-  if (!regest_project_begin_bulk (self->project, plan->action, NULL, NULL, error))
-    return FALSE;
   for (guint first = 0; first < plan->proposals->len; first += ANSWERS_PER_ACTION)
     {
       gboolean done = begin (self->project, plan->action, plan->proposals, error);
@@ -135,10 +148,22 @@ answer_in_bulk (Answer *self, const Plan *plan, GError **error)
           done = FALSE;
         }
       if (!done || !regest_project_commit (self->project, error))
-        {
-          regest_project_cancel_bulk (self->project, NULL);
-          return FALSE;
-        }
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+answer_in_bulk (Answer *self, const Plan *plan, GError **error)
+{
+  if (regest_project_in_bulk (self->project))
+    return answer_by_thousands (self, plan, error);
+  if (!regest_project_begin_bulk (self->project, plan->action, NULL, NULL, error))
+    return FALSE;
+  if (!answer_by_thousands (self, plan, error))
+    {
+      regest_project_cancel_bulk (self->project, NULL);
+      return FALSE;
     }
   return regest_project_end_bulk (self->project, self->n_done, error);
 }

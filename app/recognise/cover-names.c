@@ -15,9 +15,10 @@
 /*
  * Cover names. "FILIPPOV [Stalin]" says who is meant: a claim about Stalin, good for the day of the
  * document, with the record as its source. So do "KRASOVSKY (Zakharov)", "Stalin, alias Filippov",
- * „Deckname“, « dit », «псевдоним». What the record claims holds for the other mentions in it; what
- * the project holds of such claims resolves mentions by the date of the part they stand in. Claims
- * that are contested resolve nothing.
+ * „Deckname“, « dit », «псевдоним», "Robin (Karl Brandt)" where Robin comes again, and the notes
+ * below a decrypt, "[ii] LUTHER: Karl Brandt". What the record claims holds for the other mentions
+ * in it; what the project holds of such claims resolves mentions by the date of the part they stand
+ * in. Claims that are contested resolve nothing.
  */
 
 typedef struct
@@ -107,6 +108,7 @@ typedef struct
   RegestNameWords *words;
   GArray *finds;
   GHashTable *said; /* keys of cover names to the finds (numbers) of who is meant */
+  GHashTable *words_said; /* the same of single words that are no find themselves, folded */
 } Reading;
 
 static const RegestFind *
@@ -148,6 +150,93 @@ is_identified (const Reading *self, guint index)
           regest_name_words_is_sign (self->words, meant->end, ")") && is_loud (self, cover) &&
           !is_loud (self, meant);
   return square || round;
+}
+
+/* -- single words ---------------------------------------------------------- */
+
+/* "[ii] LUTHER: Karl Brandt", a note below a decrypt: the word before the colon */
+static gboolean
+is_noted (const Reading *self, guint cover)
+{
+  const RegestNameWord *words = self->words->words;
+
+  return regest_name_words_is_sign (self->words, cover + 1, ":") && cover >= 3 &&
+         regest_name_words_is_sign (self->words, cover - 1, "]") &&
+         regest_name_words_is_sign (self->words, cover - 3, "[") &&
+         (cover == 3 || words[cover - 4].line < words[cover].line);
+}
+
+/* not usual here: capitals, or a word that the record never writes small, where nouns are */
+static gboolean
+is_unusual (const Reading *self, const RegestNameWord *word)
+{
+  if (word->shape == REGEST_SHAPE_UPPER)
+    return TRUE;
+  return regest_name_word_is_name (word) &&
+         (!word->common || (!g_hash_table_contains (self->words->small, word->folded) &&
+                            !g_str_equal (regest_survey_get_language (self->survey), "de")));
+}
+
+/* a word that might be a cover name, and is no usual one nor a place, an office or a body */
+static gboolean
+may_cover (const Reading *self, guint index)
+{
+  const RegestNameWord *word = &self->words->words[index];
+  RegestGazetteerPlace place;
+
+  return word->type == REGEST_TOKEN_WORD && is_unusual (self, word) &&
+         g_utf8_strlen (word->folded, -1) >= 3 &&
+         (word->classes & (REGEST_WORD_TITLE | REGEST_WORD_OFFICE | REGEST_WORD_ORG_HEAD |
+                           REGEST_WORD_ORG_WORD | REGEST_WORD_PLACE_HEAD |
+                           REGEST_WORD_PLACE_TAIL)) == 0 &&
+         (is_noted (self, index) ||
+          !(regest_gazetteer_find (word->folded, &place) && place.weight >= 110));
+}
+
+/* "Robin (Karl Brandt)": the word before the bracket, where it stands elsewhere, too */
+static gboolean
+is_glossed (const Reading *self, guint cover, const RegestFind *meant)
+{
+  const RegestNameWord *word = &self->words->words[cover];
+  gboolean closed =
+    (regest_name_words_is_sign (self->words, cover + 1, "(") &&
+     regest_name_words_is_sign (self->words, meant->end, ")")) ||
+    (regest_name_words_is_sign (self->words, cover + 1, "[") &&
+     regest_name_words_is_sign (self->words, meant->end, "]"));
+
+  return closed && meant->end >= meant->first + 2 &&
+         (cover == 0 || !regest_name_word_is_name (word - 1) || word->first) &&
+         regest_name_words_count (self->words, word) >= 2;
+}
+
+/* with its titles: "LUTHER: Lt. Gen. Brandt" */
+static gboolean
+begins_at (const Reading *self, const RegestFind *find, guint index)
+{
+  return find->first == index ||
+         (find->title.end > 0 && index < self->words->n_words &&
+          find->title.start == self->words->words[index].place.start);
+}
+
+/* who is meant by a word that is glossed or noted: the person behind the sign that follows it */
+static gboolean
+find_meant (const Reading *self, guint cover, guint *meant)
+{
+  for (guint i = 0; i < self->finds->len; i++)
+    {
+      const RegestFind *find = get_find (self, i);
+
+      if (find->first <= cover)
+        continue;
+      if (!is_person (self, i) || !begins_at (self, find, cover + 2))
+        return FALSE;
+      for (guint j = find->first; j < find->end; j++)
+        if (g_str_equal (self->words->words[j].folded, self->words->words[cover].folded))
+          return FALSE;
+      *meant = i;
+      return is_noted (self, cover) || is_glossed (self, cover, find);
+    }
+  return FALSE;
 }
 
 /* "alias", "code name", "dit": how many words from @index on */
@@ -258,6 +347,55 @@ propose_said (Reading *self, const RegestFind *cover, const RegestFind *meant, g
     regest_proposal_take_claim (proposal, make_claim (self, cover));
 }
 
+/* one word as a find */
+static RegestFind
+make_find (const Reading *self, guint index)
+{
+  return (RegestFind){ .kind = REGEST_FIND_PERSON, .first = index, .end = index + 1 };
+}
+
+static void
+read_words (Reading *self)
+{
+  for (guint i = 0; i + 2 < self->words->n_words; i++)
+    {
+      const RegestNameWord *word = &self->words->words[i];
+      RegestFind cover = make_find (self, i);
+      guint meant;
+
+      if (self->words->words[i + 1].type != REGEST_TOKEN_OTHER || !may_cover (self, i) ||
+          !find_meant (self, i, &meant))
+        continue;
+      if (!g_hash_table_contains (self->words_said, word->folded))
+        g_hash_table_insert (self->words_said, (gpointer) word->folded, GUINT_TO_POINTER (meant));
+      propose_said (self, &cover, get_find (self, meant), TRUE);
+    }
+}
+
+/* "Robin has not come back", "(Robin)" */
+static void
+resolve_words (Reading *self)
+{
+  for (guint i = 0; i < self->words->n_words && g_hash_table_size (self->words_said) > 0; i++)
+    {
+      const RegestNameWord *word = &self->words->words[i];
+      RegestFind cover = make_find (self, i);
+      gpointer meant;
+      guint unused;
+
+      if (!word->capital || find_meant (self, i, &unused) ||
+          !g_hash_table_lookup_extended (self->words_said, word->folded, NULL, &meant))
+        continue;
+      /* "Robin Hood" is somebody else */
+      for (guint j = 0; j < self->finds->len; j++)
+        if (is_person (self, j) && get_find (self, j)->first <= i && i < get_find (self, j)->end &&
+            get_find (self, j)->end > get_find (self, j)->first + 1)
+          cover.end = cover.first;
+      if (cover.end > cover.first)
+        propose_said (self, &cover, get_find (self, GPOINTER_TO_UINT (meant)), FALSE);
+    }
+}
+
 static void
 read_claims (Reading *self)
 {
@@ -359,13 +497,16 @@ recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   const Covers *covers = prepared;
   g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
-  Reading self = { .survey = survey, .said = said };
+  g_autoptr (GHashTable) words_said = g_hash_table_new (g_str_hash, g_str_equal);
+  Reading self = { .survey = survey, .said = said, .words_said = words_said };
 
   self.finds = regest_names_of_survey (survey, &self.words);
   if (self.finds == NULL)
     return;
   read_claims (&self);
+  read_words (&self);
   resolve_here (&self);
+  resolve_words (&self);
   if (covers != NULL && g_hash_table_size (covers->claims) > 0)
     resolve_known (&self, covers);
 }

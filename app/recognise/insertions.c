@@ -132,23 +132,30 @@ is_furniture (Insertion *self)
          self->string[self->bracket->whole.end] == '(';
 }
 
-/* where the stamps and gaps begin that were found before */
+static void
+take (GHashTable *taken, RegestAnnotation *annotation)
+{
+  const char *kind = regest_annotation_get_kind (annotation);
+
+  if ((g_str_equal (kind, "stamp") || g_str_equal (kind, "insertion")) &&
+      regest_annotation_get_status (annotation) != REGEST_STATUS_REJECTED &&
+      regest_annotation_get_n_targets (annotation) > 0)
+    g_hash_table_add (
+      taken, GUINT_TO_POINTER (regest_annotation_get_target (annotation, 0)->span.start + 1));
+}
+
+/* where the stamps and gaps begin that were tagged, or found before */
 static GHashTable *
 list_taken (RegestSurvey *survey)
 {
   GPtrArray *proposals = regest_survey_get_proposals (survey);
+  GPtrArray *annotations = regest_survey_get_annotations (survey);
   GHashTable *taken = g_hash_table_new (NULL, NULL);
 
+  for (guint i = 0; i < annotations->len; i++)
+    take (taken, annotations->pdata[i]);
   for (guint i = 0; i < proposals->len; i++)
-    {
-      RegestAnnotation *annotation = regest_proposal_get_annotation (proposals->pdata[i]);
-      const char *kind = regest_annotation_get_kind (annotation);
-
-      if ((g_str_equal (kind, "stamp") || g_str_equal (kind, "insertion")) &&
-          regest_annotation_get_n_targets (annotation) > 0)
-        g_hash_table_add (
-          taken, GUINT_TO_POINTER (regest_annotation_get_target (annotation, 0)->span.start + 1));
-    }
+    take (taken, regest_proposal_get_annotation (proposals->pdata[i]));
   return taken;
 }
 

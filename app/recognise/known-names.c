@@ -9,12 +9,17 @@
 
 #include "matcher.h"
 #include "registry.h"
+#include "survey-private.h"
 #include "taught.h"
 
 /*
  * The project's own entities, by all their names. Who is meant by a name that several have: the
  * kind first, by how often each kind's were mentioned; then whose dated name fits the document's
  * date, then who is linked in the record already, then who was mentioned more often.
+ *
+ * An entity that this record alone names, on places that its text proposed by themselves, is
+ * nothing that the record was not asked before: where else the name stands in it those who read the
+ * text have weighed. Only a tag made by hand, or another record, says something new.
  */
 #define MOST_CANDIDATES 50
 #define SMALLEST_SHARE 0.2 /* of mentions, so that a kind is proposed at all */
@@ -32,7 +37,7 @@ typedef struct
   guint entity;
   char *from; /* (nullable): EDTF */
   char *to;
-  gboolean is_cover;
+  gboolean is_further; /* not the entity's preferred name */
 } Form;
 
 typedef struct
@@ -95,7 +100,7 @@ add_form (Names *self, const char *words, const RegestName *name)
     {
       form.from = g_strdup (name->from);
       form.to = g_strdup (name->to);
-      form.is_cover = g_strcmp0 (name->type, "cover") == 0;
+      form.is_further = TRUE;
     }
   g_array_append_val (self->forms, form);
 }
@@ -157,7 +162,8 @@ typedef struct
 {
   RegestSurvey *survey;
   const Names *names;
-  GHashTable *linked; /* ids of the entities that the record's tags are linked to */
+  GHashTable *linked; /* ids of the entities that the record's tags are linked to, to how often;
+                       * those tagged where the text proposes them count by FORESEEN, too */
   GHashTable *ends; /* kind: where its last proposal ends */
   GArray *meant; /* of Meant: of the match at hand */
   RegestMatch match; /* the best writing at the place */
@@ -202,6 +208,19 @@ compare_meant (gconstpointer a, gconstpointer b)
   return left->entity < right->entity ? -1 : left->entity > right->entity;
 }
 
+#define FORESEEN (1 << 16)
+
+/* all that is known of the entity was read in this record's text */
+static gboolean
+says_nothing_new (Reading *self, const Form *form, const Entity *entity)
+{
+  guint counts = GPOINTER_TO_UINT (g_hash_table_lookup (self->linked, &entity->id));
+  guint n_tags = counts % FORESEEN;
+
+  return !form->is_further && n_tags > 0 && counts / FORESEEN == n_tags &&
+         entity->n_mentions <= n_tags;
+}
+
 static void
 add_meant (Reading *self, guint value)
 {
@@ -210,6 +229,8 @@ add_meant (Reading *self, guint value)
   guint line = regest_survey_find_line (self->survey, self->match.place.start);
   Meant meant = { .entity = form->entity };
 
+  if (says_nothing_new (self, form, entity))
+    return;
   meant.weight = (entity->n_mentions + 1) *
                  weigh_date (form, regest_survey_get_date_context (self->survey, line),
                              &meant.fits_date);
@@ -393,6 +414,14 @@ meet_cb (const RegestMatch *match, gpointer user_data)
   return regest_survey_is_cancelled (self->survey) ? REGEST_MATCH_STOP : REGEST_MATCH_WITHIN;
 }
 
+static gboolean
+is_foreseen (RegestSurvey *survey, RegestAnnotation *annotation)
+{
+  return regest_annotation_get_n_targets (annotation) == 1 &&
+         regest_survey_foresaw (survey, regest_annotation_get_kind (annotation),
+                                regest_annotation_get_target (annotation, 0)->span);
+}
+
 static GHashTable *
 find_linked (RegestSurvey *survey)
 {
@@ -401,11 +430,18 @@ find_linked (RegestSurvey *survey)
 
   for (guint i = 0; i < annotations->len; i++)
     {
-      const RegestId *entity = regest_annotation_get_entity (annotations->pdata[i]);
+      RegestAnnotation *annotation = annotations->pdata[i];
+      const RegestId *entity = regest_annotation_get_entity (annotation);
+      guint counts;
 
-      if (entity != NULL &&
-          regest_annotation_get_status (annotations->pdata[i]) == REGEST_STATUS_ACCEPTED)
-        g_hash_table_add (linked, (gpointer) entity);
+      if (entity == NULL || regest_annotation_get_status (annotation) != REGEST_STATUS_ACCEPTED)
+        continue;
+      counts = GPOINTER_TO_UINT (g_hash_table_lookup (linked, entity));
+      if (counts % FORESEEN < FORESEEN - 1)
+        counts += 1;
+      if (counts < G_MAXUINT - FORESEEN && is_foreseen (survey, annotation))
+        counts += FORESEEN;
+      g_hash_table_insert (linked, (gpointer) entity, GUINT_TO_POINTER (counts));
     }
   return linked;
 }

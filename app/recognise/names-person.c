@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "names-private.h"
+#include "phrases.h"
 
 /*
  * Persons. Each rule reads a run of words as a name and says how sure its surroundings make it: a
@@ -240,6 +241,10 @@ read_name (const RegestNameWords *words, guint index)
       if (i > index && !may_continue (words, i))
         break;
       n_particles = count_particles (words, i);
+      /* "M. Dupont|De Berlin à Munich": a sentence begins */
+      if (n_particles > 0 && i > index && word->capital && word->gap >= REGEST_GAP_LINE &&
+          !word->loud)
+        break;
       /* "L.-G. Guerdan" */
       if (i > index && regest_name_words_is_sign (words, i, "-") && i + 1 < words->n_words &&
           is_letter (&words->words[i - 1]) && is_letter (&words->words[i + 1]))
@@ -582,6 +587,10 @@ score_surroundings (const RegestNameWords *words, guint index, const Name *name)
 
   if (index > 0 && words->words[index].gap <= REGEST_GAP_LINE && is_word (words, index - 1, by))
     score += 0.35;
+  /* "[Stalin] thinks": whom the editor means */
+  if (index > 0 && regest_name_words_is_sign (words, index - 1, "[") &&
+      regest_name_words_is_sign (words, name->end, "]"))
+    score += 0.3;
   if (name->end < words->n_words && words->words[name->end].gap <= REGEST_GAP_LINE &&
       (words->words[name->end].classes & REGEST_WORD_PERSON_VERB) != 0)
     score += 0.3;
@@ -679,6 +688,23 @@ find_bare (const RegestNameWords *words, GArray *finds, guint index)
   return index;
 }
 
+/* "[Stempel:", "Geprüft:": a stamp or an endorsement begins here, nobody's signature */
+static gboolean
+begins_mark (const RegestNameWords *words, guint index, gboolean opened)
+{
+  static const RegestPhraseClass acts[] = { REGEST_PHRASE_DECIPHERED, REGEST_PHRASE_TYPED,
+                                            REGEST_PHRASE_VERIFIED, REGEST_PHRASE_COPIED,
+                                            REGEST_PHRASE_FILED, REGEST_PHRASE_RECEIVED };
+  guint token = regest_survey_find_token (words->survey, words->words[index].place.start);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (regest_phrases_match (words->survey, token, acts[i]) > 0)
+      return TRUE;
+  return (opened || regest_name_words_is_sign (words, index + 1, ":")) &&
+         (regest_phrases_match (words->survey, token, REGEST_PHRASE_STAMP) > 0 ||
+          regest_phrases_match (words->survey, token, REGEST_PHRASE_SEAL) > 0);
+}
+
 /* A line of its own at the end of a part: a signature. */
 static guint
 find_signature (const RegestNameWords *words, GArray *finds, guint index)
@@ -696,7 +722,8 @@ find_signature (const RegestNameWords *words, GArray *finds, guint index)
   while (first < words->n_words && words->words[first].type == REGEST_TOKEN_OTHER &&
          strchr ("=*+[(«", words->words[first].folded[0]) != NULL)
     first++;
-  if (first >= words->n_words || words->words[first].line != word->line)
+  if (first >= words->n_words || words->words[first].line != word->line ||
+      begins_mark (words, first, first > index))
     return index;
   part = regest_survey_find_part (words->survey, word->line);
   while (last < n_lines && lines[last].words.start == lines[last].words.end)

@@ -247,7 +247,7 @@ static const struct
   { "aus", NULL, "origin" },
   { "nach", NULL, "destination" },
   { "de", "sender", "origin" },
-  { "à", "addressee", "destination" },
+  { "a", "addressee", "destination" },
   { "из", NULL, "origin" },
   { "в", NULL, "destination" },
   { "от", "sender", NULL },
@@ -255,15 +255,15 @@ static const struct
   { "decoded", "decipherer", NULL },
   { "dechiffriert", "decipherer", NULL },
   { "entziffert", "decipherer", NULL },
-  { "déchiffré", "decipherer", NULL },
+  { "dechiffre", "decipherer", NULL },
   { "расшифровал", "decipherer", NULL },
   { "printed", "typist", NULL },
   { "typed", "typist", NULL },
   { "отпечатал", "typist", NULL },
-  { "tapé", "typist", NULL },
+  { "tape", "typist", NULL },
   { "verified", "verifier", NULL },
   { "checked", "verifier", NULL },
-  { "vérifié", "verifier", NULL },
+  { "verifie", "verifier", NULL },
   { "верно", "verifier", NULL },
   { "copies", "copy-recipient", NULL },
   { "copy", "copy-recipient", NULL },
@@ -276,6 +276,35 @@ is_in_header (const RegestNameWords *words, guint line)
   const RegestSurveyPart *part = regest_survey_find_part (words->survey, line);
 
   return line < part->head_end || line >= part->closer;
+}
+
+/* "ambassadeur de France à Berlin", "Embassy of …": what belongs to an office neither sends nor
+ * receives */
+static gboolean
+belongs_to_office (const RegestNameWords *words, guint role)
+{
+  guint first = role >= 3 ? role - 3 : 0;
+
+  for (guint i = role; i > first; i--)
+    {
+      /* "AMBASSADE DE FRANCE|À BERLIN" is one heading */
+      if (words->words[i - 1].line != words->words[i].line &&
+          !(words->words[i].gap == REGEST_GAP_LINE && words->words[i - 1].loud &&
+            words->words[role].capital))
+        return FALSE;
+      if (words->words[i - 1].type == REGEST_TOKEN_OTHER)
+        return FALSE;
+      if ((words->words[i - 1].classes & (REGEST_WORD_ORG_HEAD | REGEST_WORD_OFFICE)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "à"; but not the "a" of other languages */
+static gboolean
+is_french_to (const RegestNameWord *word)
+{
+  return word->place.end - word->place.start > 1;
 }
 
 /* The nearest word of a role before it on its line. */
@@ -296,8 +325,11 @@ give_role (const RegestNameWords *words, RegestFind *find)
           const char *role =
             find->kind == REGEST_FIND_PLACE ? role_words[j].place : role_words[j].person;
 
-          if (!g_str_equal (before->folded, role_words[j].word))
+          if (!g_str_equal (before->folded, role_words[j].word) ||
+              (g_str_equal (before->folded, "a") && !is_french_to (before)))
             continue;
+          if (find->kind == REGEST_FIND_PLACE && belongs_to_office (words, i - 1))
+            return;
           if (role != NULL && (header || j > 10))
             find->role = role;
           return;

@@ -213,6 +213,17 @@ may_close (Reader *self, guint line, guint end)
          regest_rules_match (self->rules, self->survey, REGEST_RULE_CLOSER, &span, &match) != NULL;
 }
 
+/* a line that one above it, of a closer's pattern of several lines, was read with: the second of
+ * "[Stamp: Foreign|Office]" */
+static gboolean
+is_read_with_closer (const Reader *self, guint line, guint start)
+{
+  for (guint i = line; i > start && line - i < REGEST_RULES_MAX_LINES;)
+    if (is_closer (self, --i) && self->classes[i].next > line)
+      return TRUE;
+  return FALSE;
+}
+
 /* the first line of the closer that ends before @end; @end: none */
 static guint
 find_closer (Reader *self, guint start, guint end)
@@ -224,7 +235,7 @@ find_closer (Reader *self, guint start, guint end)
       if (self->classes[i].class == LINE_EMPTY)
         continue;
       /* dates and numbers belong to it too, and addresses, no salutations */
-      if (!is_closer (self, i) &&
+      if (!is_closer (self, i) && !is_read_with_closer (self, i, start) &&
           (self->classes[i].class != LINE_HEAD || self->classes[i].type != NULL) &&
           !may_close (self, i, end))
         break;

@@ -277,7 +277,8 @@ read_rest (Reader *self)
       if (n > 0)
         {
           self->at += n;
-          if (is_sign (self, self->at, "."))
+          /* "No.", "n°" */
+          while (is_sign (self, self->at, ".°"))
             self->at++;
           labelled = TRUE;
           led = FALSE;

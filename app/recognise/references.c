@@ -14,9 +14,10 @@
 #include "survey-private.h"
 
 /*
- * References become values of "answers": they lead to the part that number, day and direction fit,
- * in the record or in the project; one that leads nowhere keeps its words, and is a missing
- * document. What nothing else fits means the part just before it that has no date of its own.
+ * References become values of "answers", those to the writer's own letters ("my telegram No. 409")
+ * of "continues": they lead to the part that number, day and direction fit, in the record or in the
+ * project; one that leads nowhere keeps its words, and is a missing document. What nothing else
+ * fits means the part just before it that has no date of its own.
  */
 
 G_DEFINE_BOXED_TYPE (RegestReference, regest_reference, regest_reference_copy,
@@ -211,7 +212,7 @@ was_said (Run *run, guint index)
     {
       const RegestMention *other = get_mention (run, i);
 
-      if (!other->answers ||
+      if (other->answers != mention->answers ||
           !regest_id_equal (&other->reference->part, &mention->reference->part))
         continue;
       if (!regest_id_is_none (&mention->reference->target)
@@ -271,9 +272,10 @@ propose (Run *run)
       if (!leads && mention->bare)
         continue;
       g_ptr_array_add (run->survey->references, regest_reference_copy (reference));
-      if (mention->answers && !was_said (run, i) && (!leads || replace_guess (part, mention)))
-        regest_survey_propose_reference (run->survey, part, "answers", mention->place,
-                                         leads ? &reference->target : NULL);
+      if (!was_said (run, i) && (!leads || replace_guess (part, mention)))
+        regest_survey_propose_reference (run->survey, part,
+                                         mention->answers ? "answers" : "continues",
+                                         mention->place, leads ? &reference->target : NULL);
     }
 }
 

@@ -52,6 +52,7 @@ complain (Reader *self, const char *format, ...)
 
 /* -- sections -------------------------------------------------------------- */
 
+/* sets what @option says; FALSE: it is none */
 static gboolean
 read_option (Reader *self, const char *option)
 {
@@ -102,6 +103,37 @@ read_section (Reader *self, const char *line)
   for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
     if (*words[i] != '\0' && !read_option (self, words[i]))
       complain (self, _("“%s” is no option of a section"), words[i]);
+}
+
+/* "type=telegram" on a line of its own; "[start] type=telegram": options that would be read as
+ * patterns. FALSE: it is a pattern */
+static gboolean
+complain_of_options (Reader *self, const char *line)
+{
+  static const char *const names[] = { "type=", "lines=", NULL };
+  static const char *const flags[] = { "weak", "heading", "endorsement", "caseless", NULL };
+  const char *end = strchr (line, ']');
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (line, names[i]) || g_strv_contains (flags, line))
+      {
+        complain (self, _("“%s” is an option: it stands within the square brackets of a section, "
+                          "as in [start type=telegram]"),
+                  line);
+        return TRUE;
+      }
+  if (*line != '[' || end == NULL || end[1] != ' ')
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (place_names); i++)
+    if (strlen (place_names[i]) == (gsize) (end - line - 1) &&
+        g_str_has_prefix (line + 1, place_names[i]))
+      {
+        complain (self, _("what follows “%.*s” stands within its square brackets, "
+                          "as in [start type=telegram]"),
+                  (int) (end + 1 - line), line);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* -- words in braces ------------------------------------------------------- */
@@ -324,7 +356,7 @@ regest_rules_read (RegestRules *self, GHashTable *words, const RegestRulesSource
         read_section (&reader, line);
       else if (reader.defines)
         read_definition (&reader, line);
-      else
+      else if (!complain_of_options (&reader, line))
         read_pattern (&reader, line);
     }
   g_free (reader.section.type);

@@ -34,7 +34,10 @@ load_family (RegestRules *self, RegestKnowledge *knowledge, GHashTable *words,
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_pattern_message_free);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = regest_family_read (family, &error);
-  const RegestRulesSource source = { family->path, text };
+  /* of ours a test knows */
+  const RegestRulesSource source = {
+    family->path, text, FALSE, family->own ? regest_knowledge_get_profile (knowledge) : NULL
+  };
 
   if (text == NULL)
     {

@@ -78,6 +78,7 @@ const RegestRule *regest_rules_match (const RegestRules *self, RegestSurvey *sur
                                       RegestMatch *match);
 
 #define REGEST_RULES_MAX_COLUMNS 4
+#define REGEST_RULES_MAX_LINES 6 /* that a pattern of three may span, with empty ones */
 
 /**
  * RegestRuleColumn:

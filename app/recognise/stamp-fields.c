@@ -194,6 +194,15 @@ is_before_number (Stamp *self, guint token)
          regest_phrases_match_before (self->survey, token, REGEST_PHRASE_INCOMING) > 0;
 }
 
+/* the full stop of "No.", the ring of "N°" */
+static gboolean
+is_mark_of_number (Stamp *self, guint token)
+{
+  const char *p = self->string + self->tokens[token].place.start;
+
+  return *p == '.' || *p == ':' || g_str_has_prefix (p, "°");
+}
+
 static void
 read_number (Stamp *self)
 {
@@ -203,7 +212,7 @@ read_number (Stamp *self)
       RegestPlace place;
 
       while (label > self->first + 1 &&
-             strchr (".:", self->string[self->tokens[label - 1].place.start]))
+             is_mark_of_number (self, label - 1))
         label--;
       if (self->taken[i - self->first] != FREE ||
           self->tokens[i].line != self->tokens[label - 1].line || !is_before_number (self, label) ||

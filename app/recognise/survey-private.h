@@ -31,10 +31,14 @@ struct _RegestSurvey
   GPtrArray *messages; /* of char * */
   GHashTable *given_up; /* (nullable): patterns that needed too many steps */
   GData *readings; /* what recognisers keep for those after them */
+  GHashTable *foreseen; /* those of "answered" that a recogniser would have proposed that reads
+                         * nothing but the text */
   GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too; and
                          * values that were refused */
 };
 
+/* is the tag that is there one that was proposed from the text alone, or would have been? */
+gboolean regest_survey_foresaw (RegestSurvey *self, const char *kind, RegestSpan span);
 /* of a value that was refused, in "answered" */
 char *regest_survey_make_value_key (const char *owner, const RegestAttribute *attribute);
 /* what several recognisers share of one reading, by name; freed with the survey */

@@ -91,6 +91,23 @@ regest_survey_get_date_context (RegestSurvey *self, guint line)
 
 /* -- proposing ------------------------------------------------------------- */
 
+/* reads by what the project was taught */
+static gboolean
+is_learned (const char *recogniser)
+{
+  static const char *const learned[] = { "names", "taught", "classifier", NULL };
+
+  return g_strv_contains (learned, recogniser);
+}
+
+gboolean
+regest_survey_foresaw (RegestSurvey *self, const char *kind, RegestSpan span)
+{
+  g_autofree char *key = g_strdup_printf ("%s %u %u", kind, span.start, span.end);
+
+  return g_hash_table_contains (self->foreseen, key);
+}
+
 RegestProposal *
 regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, double score)
 {
@@ -107,8 +124,14 @@ regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, 
   known = regest_profile_find_kind (regest_knowledge_get_profile (self->knowledge), kind);
   span = regest_survey_get_span (self, place);
   key = g_strdup_printf ("%s %u %u", kind, span.start, span.end);
-  if (known == NULL || g_hash_table_contains (self->answered, key))
+  if (known == NULL)
     return NULL;
+  if (g_hash_table_contains (self->answered, key))
+    {
+      if (!is_learned (self->recogniser))
+        g_hash_table_add (self->foreseen, g_steal_pointer (&key));
+      return NULL;
+    }
 
   annotation = regest_annotation_new (kind);
   regest_annotation_set_record (annotation, regest_record_get_id (self->record));

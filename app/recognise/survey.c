@@ -154,6 +154,7 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_reference_free);
   self->unread = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
   self->messages = g_ptr_array_new_with_free_func (g_free);
+  self->foreseen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->date_order = -1;
   count_offsets (self);
@@ -198,6 +199,7 @@ regest_survey_unref (RegestSurvey *self)
   g_ptr_array_unref (self->references);
   g_ptr_array_unref (self->messages);
   g_clear_pointer (&self->given_up, g_hash_table_unref);
+  g_hash_table_unref (self->foreseen);
   g_hash_table_unref (self->answered);
   g_free (self);
 }

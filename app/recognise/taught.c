@@ -7,13 +7,16 @@
 
 #include "lessons.h"
 #include "registry.h"
+#include "survey-private.h"
 #include "taught.h"
 
 /*
  * What was answered before is proposed again: words that were tagged as a kind, in proportion to
  * how often they were where they stood. What counts is other records than the one where they were
  * tagged first: that "Lange" is a person all through one newspaper says little of the next one. How
- * far words of one record can be trusted is counted, too, over all words of the kind.
+ * far words of one record can be trusted is counted, too, over all words of the kind. Words that
+ * were tagged in the record at hand alone, and where its text proposes them anyway, say nothing of
+ * its other places. Nor do words say what is one by its place: a signature, an endorsement.
  */
 #define LONGEST_WORDS 100 /* bytes; longer strings do not come again */
 #define LOWEST_RATE 0.3
@@ -257,10 +260,18 @@ regest_taught_get (RegestKnowledge *knowledge)
 
 /* -- proposing ------------------------------------------------------------- */
 
+/* of words that were tagged in the record at hand */
+typedef struct
+{
+  guint n_tags;
+  guint n_foreseen;
+} Here;
+
 typedef struct
 {
   RegestSurvey *survey;
   const RegestTaught *taught;
+  GHashTable *here; /* keys to Here */
   GHashTable *ends;
   gsize start;
   gsize end; /* of the last proposal, of whatever kind: what stands in it means something else */
@@ -305,6 +316,63 @@ is_small_letters (const char *words, RegestSurvey *survey, RegestPlace place)
          g_unichar_islower (g_utf8_get_char (string + place.start));
 }
 
+static gboolean
+is_by_place (const char *kind)
+{
+  static const char *const kinds[] = { "signature", "insertion", "verification", "stamp", NULL };
+
+  return g_strv_contains (kinds, kind);
+}
+
+static GHashTable *
+count_here (RegestSurvey *survey)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GPtrArray *annotations = regest_survey_get_annotations (survey);
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      RegestAnnotation *annotation = annotations->pdata[i];
+      const char *kind = regest_annotation_get_kind (annotation);
+      RegestSpan span;
+      g_autofree char *words = NULL;
+      g_autofree char *key = NULL;
+      Here *here;
+
+      if (regest_annotation_get_status (annotation) != REGEST_STATUS_ACCEPTED ||
+          regest_annotation_get_n_targets (annotation) != 1)
+        continue;
+      span = regest_annotation_get_target (annotation, 0)->span;
+      if (span.end - span.start > LONGEST_WORDS)
+        continue;
+      words = regest_survey_dup_words (survey, regest_survey_get_place (survey, span));
+      key = make_key (kind, words);
+      here = g_hash_table_lookup (counts, key);
+      if (here == NULL)
+        {
+          here = g_new0 (Here, 1);
+          g_hash_table_insert (counts, g_steal_pointer (&key), here);
+        }
+      here->n_tags++;
+      here->n_foreseen += regest_survey_foresaw (survey, kind, span);
+    }
+  return counts;
+}
+
+/* all that is known of the words was read in this record's text */
+static gboolean
+says_nothing_new (Proposing *self, const RegestTaughtWords *words)
+{
+  g_autofree char *key = NULL;
+  const Here *here;
+
+  if (words->in_several || g_hash_table_size (self->here) == 0)
+    return FALSE;
+  key = make_key (words->kind, words->words);
+  here = g_hash_table_lookup (self->here, key);
+  return here != NULL && here->n_tags >= words->n_tagged && here->n_foreseen == here->n_tags;
+}
+
 static RegestMatchNext
 propose_cb (const RegestMatch *match, gpointer user_data)
 {
@@ -321,8 +389,9 @@ propose_cb (const RegestMatch *match, gpointer user_data)
       double score = weigh (words, match);
       RegestProposal *proposal;
 
-      if (score < LOWEST_RATE || is_small_letters (words->words, self->survey, match->place) ||
-          !is_new_place (self->ends, words->kind, match->place))
+      if (score < LOWEST_RATE || is_by_place (words->kind) ||
+          is_small_letters (words->words, self->survey, match->place) ||
+          says_nothing_new (self, words) || !is_new_place (self->ends, words->kind, match->place))
         continue;
       if (match->place.end > self->end)
         {
@@ -340,10 +409,12 @@ static void
 recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   g_autoptr (GHashTable) ends = g_hash_table_new (NULL, NULL);
-  Proposing proposing = { survey, prepared, ends };
+  g_autoptr (GHashTable) here = NULL;
+  Proposing proposing = { survey, prepared, NULL, ends };
 
   if (prepared == NULL)
     return;
+  proposing.here = here = count_here (survey);
   regest_matcher_find (proposing.taught->matcher, regest_survey_get_string (survey),
                        regest_survey_get_size (survey), propose_cb, &proposing);
 }

@@ -298,6 +298,14 @@ forget_bulk (RegestProject *self)
 }
 
 gboolean
+regest_project_in_bulk (RegestProject *self)
+{
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+
+  return self->in_bulk;
+}
+
+gboolean
 regest_project_begin_bulk (RegestProject *self, const char *action, const char *subject,
                            const char *object, GError **error)
 {

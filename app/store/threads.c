@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * All parts are read once; "answers" joins them into sets (union and find), each set of two or more
- * is a thread. A letter stands by its date. One without a date is given that of a letter it answers
- * or is answered by, and a depth: one more than the question's, one less than the answer's. So a
- * thread reads from question to answer even where nothing is dated. The dates spread breadth first
- * from those that are known, each letter is reached once.
+ * All parts are read once; "answers" and "continues" join them into sets (union and find), each set
+ * of two or more is a thread. A letter stands by its date. One without a date is given that of a
+ * letter it answers or is answered by, and a depth: one more than the question's, one less than the
+ * answer's. So a thread reads from question to answer even where nothing is dated. The dates spread
+ * breadth first from those that are known, each letter is reached once.
  */
 
 #include "config.h"
@@ -185,7 +185,8 @@ join_answers (Build *build, guint index)
       const RegestAttribute *attribute = attributes->pdata[i];
       guint other;
 
-      if (!g_str_equal (attribute->name, "answers"))
+      if (!g_str_equal (attribute->name, "answers") &&
+          !g_str_equal (attribute->name, "continues"))
         continue;
       other = GPOINTER_TO_UINT (g_hash_table_lookup (build->by_id, &attribute->reference));
       if (other == index + 1)

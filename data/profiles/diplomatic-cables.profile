@@ -458,7 +458,7 @@ Pattern=margin
 Block=true
 Tei=div
 Motivation=describing
-Fields=type;number;file-number;office;sender;addressee;via;origin;destination;sent;received;series;precedence;copies;recipient;sender-number;signatory;classification;words;cipher-groups;handed-in;line;clerk;answers;
+Fields=type;number;file-number;office;sender;addressee;via;origin;destination;sent;received;series;precedence;copies;recipient;sender-number;signatory;classification;words;cipher-groups;handed-in;line;clerk;answers;continues;
 
 [Field part type]
 Label=Type
@@ -632,6 +632,13 @@ Tei=persName
 [Field part answers]
 Label=Answers
 Hint=The telegram or record that this one replies to.
+Type=reference
+Repeatable=true
+Tei=ref
+
+[Field part continues]
+Label=Follows up
+Hint=An earlier telegram or letter of the same writer that this one goes on from.
 Type=reference
 Repeatable=true
 Tei=ref

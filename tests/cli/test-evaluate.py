@@ -151,7 +151,7 @@ def a_refusal_survives_an_export_and_its_import(desk):
 def everything_is_taken_in_one_step_and_undone_in_one(desk):
     record = desk.record("Comrade Karel Brod went to Linz on 5 May 1953.\n")
     n = len(desk.run("suggest").lines)
-    equal(desk.run("accept").out, f"{n} suggestions taken\n")
+    equal(desk.run("accept").out, f"{n} suggestions taken\ndate\t1\npart\t1\nperson\t1\nplace\t1\n")
     equal(sorted(each["kind"] for each in desk.show(record)["annotations"] if each["kind"] != "part"),
           ["date", "person", "place"])
     equal(desk.run("accept").out, "0 suggestions taken\n")

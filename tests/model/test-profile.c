@@ -66,7 +66,8 @@ test_profile_default_fields (void **state)
     { "verification", "act agent rank when copies-made copies-filed signature" },
     { "part", "type number file-number office sender addressee via origin destination sent "
               "received series precedence copies recipient sender-number signatory "
-              "classification words cipher-groups handed-in line clerk answers" },
+              "classification words cipher-groups handed-in line clerk answers "
+              "continues" },
     { "signature", "entity" },
     { "insertion", "by does unit count reason" },
     { "note", "text whose" },

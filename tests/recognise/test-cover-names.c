@@ -25,6 +25,21 @@ static const ProposalsCase cases[] = {
     "person \"Perrault\" title=M. ? Delmas, Perrault\n" },
   { "Тов. Иванов (псевдоним «Громов») сообщил.", NULL,
     "person \"Громов\" ? Иванов, Громов ! Громов\n" },
+  { "Robin (Karl Brandt) will follow, and Robin knows the way. [Robin] waits for (Robin).", NULL,
+    "person \"Robin\" ? Karl Brandt ! Robin\n"
+    "person \"Robin\" ? Karl Brandt\n"
+    "person \"Robin\" ? Karl Brandt\n"
+    "person \"Robin\" ? Karl Brandt\n" },
+  { "LUTHER[ii] has the letters and leaves today.\n[ii] LUTHER: Karl Brandt.", NULL,
+    "person \"LUTHER\" ? Karl Brandt, Luther\n"
+    "person \"LUTHER\" ? Karl Brandt, Luther ! LUTHER\n" },
+  { "ROBIN waits.\nComments:\n[i] ROBIN: Lt. Gen. K. BRANDT.", NULL,
+    "person \"ROBIN\" ? K. Brandt\nperson \"ROBIN\" ? K. Brandt ! ROBIN\n" },
+  { "FALKE (Herr Karl Brandt) ist da, und FALKE wartet.", NULL,
+    "person \"FALKE\" ? Karl Brandt ! FALKE\nperson \"FALKE\" ? Karl Brandt\n" },
+  { "Robin (Karl Brandt) will follow.", NULL, "" },
+  { "The Admiralty (John Smith) knows it; the Admiralty waits.", NULL, "" },
+  { "Der Hafen (Karl Brandt) ist zu, und der Hafen bleibt zu.", NULL, "" },
   { "The Ambassador in Ruritania (Hollis) to the Secretary of State", NULL, "" },
   { "Mr. Smith [Mr. Smith] and Mr. Brown (Jones).", NULL, "" },
 };

@@ -66,19 +66,15 @@ static const ProposalsCase cases[] = {
     "origin=Porthaven sent=1888-04-01 signatory=\"Ole Lund\"\n" },
   { "Mr. Halvorsen said that nothing was decided.\nThe rest is known to you.", NULL, "" },
   /* service lines: number, words charged and counted, day, time ("14/10" alone might be a day) */
-  { "molde fr loheim 3+417 21/19 17/6 9.40 =\nhafen seit gestern wieder offen =\nkarl =",
-    NULL,
+  { "molde fr loheim 3+417 21/19 17/6 9.40 =\nhafen seit gestern wieder offen =\nkarl =", NULL,
     "part 0-80 type=telegram destination=molde number=3+417 origin=loheim words=21 "
     "handed-in=XXXX-06-17 signatory=karl\n" },
-  { ".+ loheim fd +626 17 13 11 44 m\nhafen seit gestern wieder offen\nkarl",
-    NULL,
+  { ".+ loheim fd +626 17 13 11 44 m\nhafen seit gestern wieder offen\nkarl", NULL,
     "part 0-68 type=telegram number=626 origin=loheim words=17 handed-in=(11 44 m) "
     "signatory=karl\n" },
-  { "fr loheim tel 55 30/4 9 m =\nhafen seit gestern wieder offen\nkarl",
-    NULL,
+  { "fr loheim tel 55 30/4 9 m =\nhafen seit gestern wieder offen\nkarl", NULL,
     "part 0-64 type=telegram number=55 origin=loheim handed-in=(30/4 9 m) signatory=karl\n" },
-  { "loheim 720 18 21 14/10\nhafen seit gestern wieder offen\nkarl",
-    NULL,
+  { "loheim 720 18 21 14/10\nhafen seit gestern wieder offen\nkarl", NULL,
     "part 0-59 type=telegram number=720 origin=loheim words=18 signatory=karl\n" },
   { "Telegramm\n"
     "(Geh. Ch. V.)\n"
@@ -90,8 +86,8 @@ static const ProposalsCase cases[] = {
     "Der Außenminister hat mir heute mitgeteilt, dass die Verhandlungen fortgesetzt werden.\n"
     "Lindner",
     NULL,
-    "part 0-250 type=telegram origin=Ankara number=412 sent=1942-03-14T20:15 "
-    "received=1942-03-15T02:30 signatory=Lindner\n" },
+    "part 0-250 type=telegram classification=\"Geh. Ch. V.\" origin=Ankara number=412 "
+    "sent=1942-03-14T20:15 received=1942-03-15T02:30 signatory=Lindner\n" },
   { "Der Botschafter in Rom an das Auswärtige Amt\n"
     "Telegramm\n"
     "Nr. 77\n"

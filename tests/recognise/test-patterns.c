@@ -89,7 +89,8 @@ test_files (void **state)
   g_autoptr (GError) error = NULL;
 
   assert_string_equal (
-    program, "common american british decrypts english french frus german russian signatures");
+    program,
+    "common american british decrypts english french frus general german russian signatures");
   assert_string_equal (none, "");
 
   save ("Quai d’Orsay", "[head]\nA\n");
@@ -219,6 +220,17 @@ test_check (void **state)
     { "[head]\n(?<sendr>\\w+) (?<sender2>\\w+)\n",
       "2? a part has no field “sendr”: what stands there is not kept\n" },
     { "[head]\n(?<file_number>x)\n", "" },
+    /* options where nobody would read them */
+    { "[start]\ntype=telegram\nHARBOUR \\d+\n",
+      "2: “type=telegram” is an option: it stands within the square brackets of a section, as in "
+      "[start type=telegram]\n" },
+    { "[closer]\nendorsement\n",
+      "2: “endorsement” is an option: it stands within the square brackets of a section, as in "
+      "[start type=telegram]\n" },
+    { "[start] type=telegram\nHARBOUR \\d+\n",
+      "1: what follows “[start]” stands within its square brackets, as in [start type=telegram]\n"
+      "2: a pattern stands below a line like [head]\n" },
+    { "[head]\n[A-Z] x\n", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -227,6 +239,71 @@ test_check (void **state)
 
       assert_string_equal (messages, cases[i].messages);
     }
+}
+
+/* a group that no part has is told when suggestions are made, of the user's own files */
+static void
+test_load_unknown_group (void **state)
+{
+  ProposalsDesk *desk = *state;
+  GPtrArray *messages;
+  gboolean told = FALSE;
+
+  save ("mine", "[head]\nFor (?<adressee>\\w+)\n");
+  proposals_learn (desk);
+  messages = regest_knowledge_get_messages (desk->knowledge);
+  for (guint i = 0; i < messages->len; i++)
+    told |= strstr (messages->pdata[i],
+                    "mine.patterns:2: a part has no field “adressee”: what stands there") != NULL;
+  assert_true (told);
+}
+
+/* the indented lines of README's example: first the file, then the telegram; without the indent */
+static char *
+read_example (guint which)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("REGEST_SOURCE"), "data/recognise/patterns/README", NULL);
+  g_autofree char *readme = NULL;
+  g_auto (GStrv) lines = NULL;
+  GString *example = g_string_new (NULL);
+  guint block = 0;
+  gboolean begun = FALSE, inside = FALSE;
+
+  assert_true (g_file_get_contents (path, &readme, NULL, NULL));
+  lines = g_strsplit (readme, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      begun |= g_str_has_prefix (lines[i], "An example");
+      if (g_str_has_prefix (lines[i], "  "))
+        inside = TRUE;
+      else if (*lines[i] != '\0' && inside)
+        {
+          inside = FALSE;
+          block += begun;
+        }
+      if (begun && inside && block == which)
+        g_string_append_printf (example, "%s\n", *lines[i] != '\0' ? lines[i] + 2 : "");
+    }
+  return g_string_free (example, FALSE);
+}
+
+/* README's example is a file without fault that reads its telegram */
+static void
+test_readme (void **state)
+{
+  ProposalsDesk *desk = *state;
+  g_autofree char *file = read_example (0);
+  g_autofree char *telegram = read_example (1);
+  g_autofree char *messages = check (desk, "harbour", file);
+  g_autofree char *found = NULL;
+
+  assert_string_equal (messages, "");
+  save ("harbour", file);
+  proposals_learn (desk);
+  found = proposals_of (desk, telegram, NULL, "parts header closer");
+  assert_string_equal (found, "part 0-149 type=telegram number=61 origin=Oslo addressee=\"Ole "
+                              "Lund\" precedence=URGENT sent=1931-03-04T18:20 signatory=Weldon\n");
 }
 
 /* The program's own, taken for a user's, leave nothing to be said. */
@@ -385,6 +462,8 @@ main (void)
     TEST (test_not_written),
     TEST (test_check),
     TEST (test_check_program),
+    TEST (test_load_unknown_group),
+    TEST (test_readme),
     TEST (test_check_words),
     TEST (test_check_bad_input),
     TEST (test_try),

@@ -221,11 +221,13 @@ test_references_lead (void **state)
   assert_string_equal (sweden, "\"Your 824, September 26, 5 p.m.\" = 824\n"
                                "\"My 350, September 20\" = 350\n"
                                "\"Your 999\" = missing\n--\n"
-                               "answers Your 824, September 26, 5 p.m.\nanswers Your 999\n");
+                               "answers Your 824, September 26, 5 p.m.\ncontinues My 350, "
+                               "September 20\nanswers Your 999\n");
   norway = follow (desk, letters, list, G_N_ELEMENTS (list), 3);
   assert_string_equal (norway, "\"Your telegram of September 26\" = 824\n"
                                "\"Department's 350, September 20\" = 350\n--\n"
-                               "answers Your telegram of September 26\n");
+                               "answers Your telegram of September 26\n"
+                               "continues Department's 350, September 20\n");
 }
 
 int

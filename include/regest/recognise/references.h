@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @own: it is the writer's own ("my 652"), not the addressee's
  * @target: the part meant; none: it leads nowhere
  *
- * What a document says of another one. What is taken of them becomes a value of "answers"; the
- * documents that are missing are told by those values alone (regest_project_list_missing()).
+ * What a document says of another one. What is taken of them becomes a value of "answers", of the
+ * writer's own ones of "continues"; the documents that are missing are told by those values alone
+ * (regest_project_list_missing()).
  */
 typedef struct
 {

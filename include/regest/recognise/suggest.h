@@ -36,6 +36,7 @@ typedef struct
   const char *const *skipped; /* names of recognisers that are not asked; NULL: all are */
   RegestMessageFunc tell; /* what could not be read: a pattern that needs too many steps */
   gpointer tell_data;
+  GHashTable *kinds; /* of answers: counts those that were not passed over, kinds to numbers */
 } RegestSuggestOptions;
 gboolean regest_suggest_project (RegestProject *project, RegestKnowledge *knowledge,
                                  RegestSuggestFunc func, gpointer user_data,
@@ -43,7 +44,8 @@ gboolean regest_suggest_project (RegestProject *project, RegestKnowledge *knowle
 
 /* -- answering ------------------------------------------------------------- */
 
-/* each is one journaled action over all of @proposals (element-type RegestProposal) */
+/* each is one journaled action over all of @proposals (element-type RegestProposal), or joins an
+ * action or a bulk action that is open */
 
 /*
  * Accepting makes the tags (linked to their first candidate, which is made where it is new and

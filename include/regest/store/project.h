@@ -95,6 +95,7 @@ gboolean regest_project_in_action (RegestProject *self);
  * you read those, and before anything slow (reading a large file), because others cannot write as
  * long.
  */
+gboolean regest_project_in_bulk (RegestProject *self);
 gboolean regest_project_begin_bulk (RegestProject *self, const char *action, const char *subject,
                                     const char *object, GError **error);
 /* @count: for the label: "Import 12 records" */

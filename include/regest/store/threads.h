@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 /*
- * Exchanges: which part answers which, across records, as the accepted values of "answers" tell. A
- * value that names no part of the project is a missing document and stands in its place. Derived
- * each time it is wanted, never stored.
+ * Exchanges: which part answers which, or goes on from an earlier one of the same writer, across
+ * records, as the accepted values of "answers" and "continues" tell. A value that names no part of
+ * the project is a missing document and stands in its place. Derived each time it is wanted, never
+ * stored.
  */
 
 /**

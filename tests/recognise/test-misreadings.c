@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "proposals.h"
+
+/* Lines that were once taken for something else: sentences for headings, what was done to the paper
+ * for a signature or a day of sending. From telegrams nobody sent. */
+
+/* a sentence of the body is no heading, whatever stands on both sides of its “à” */
+static const ProposalsCase sentences[] = {
+  { "N° 61\n"
+    "Oslo, le 4 mars 1911\n"
+    "Le capitaine du port est parti hier à Bergen.\n"
+    "Le ministre a remis sa note à M. Dumont\n"
+    "De Bergen à Oslo il n'y a qu'un pas.\n"
+    "VALCOURT",
+    NULL,
+    "part 0-158 type~=letter number=61 origin=Oslo sent=1911-03-04 signatory=VALCOURT\n" },
+  { "N° 61\n"
+    "Oslo, le 4 mars 1911\n"
+    "M. Dumont a remis sa lettre à M. Lefort, qui partira demain.\n"
+    "VALCOURT",
+    NULL,
+    "part 0-96 type~=letter number=61 origin=Oslo sent=1911-03-04 signatory=VALCOURT\n" },
+  { "Nr. 61\n"
+    "Oslo, den 4. März 1911\n"
+    "Der Gesandte sagte an Bord, daß die Schiffe bleiben.\n"
+    "LINDNER",
+    NULL,
+    "part 0-90 type~=letter number=61 origin=Oslo sent=1911-03-04 signatory=LINDNER\n" },
+};
+
+/* who writes to whom, with what stands before their names */
+static const ProposalsCase parties[] = {
+  { "AMBASSADE DE FRANCE\n"
+    "À OSLO\n"
+    "N° 61\n"
+    "Oslo, le 4 mars 1934\n"
+    "Monsieur Jean Valcourt-Morin, Ambassadeur de France à Oslo,\n"
+    "à Son Excellence Monsieur Louis Berthier, Ministre des Affaires étrangères\n"
+    "Les navires ne partiront pas avant le printemps.\n"
+    "VALCOURT",
+    NULL,
+    "part 0-246 type~=letter office=\"AMBASSADE DE FRANCE À OSLO\" number=61 origin=Oslo "
+    "addressee=\"Louis Berthier\" sender=\"Jean Valcourt-Morin\" sent=1934-03-04 "
+    "signatory=VALCOURT\n" },
+  { "L'Ambassadeur de France à Oslo\n"
+    "à Monsieur le Ministre des Affaires étrangères\n"
+    "Oslo, le 4 mars 1934\n"
+    "Les navires ne partiront pas avant le printemps.\n"
+    "VALCOURT",
+    NULL,
+    "part 0-156 type~=letter addressee=\"Ministre des Affaires étrangères\" sender=\"Ambassadeur "
+    "de France à Oslo\" origin=Oslo sent=1934-03-04 signatory=VALCOURT\n" },
+  { "De : M. Valcourt, Oslo\n"
+    "À : Ministère des Affaires étrangères, Paris\n"
+    "4 mars 1934\n"
+    "Les navires ne partiront pas avant le printemps.\n"
+    "VALCOURT",
+    NULL,
+    "part 0-137 type~=letter origin=Oslo sender=Valcourt addressee=\"Ministère des Affaires "
+    "étrangères\" destination=Paris sent=1934-03-04 signatory=VALCOURT\n" },
+  { "No. 61. Very confidential.\n"
+    "From: Sir J. Weldon, Oslo\n"
+    "To: Foreign Office, London\n"
+    "Oslo, March 4, 1934.\n"
+    "The ships are held by the ice.\n"
+    "J. WELDON.",
+    NULL,
+    "part 0-142 type~=letter classification=\"Very confidential\" number=61 origin=Oslo "
+    "sender=\"J. Weldon\" addressee=\"Foreign Office\" destination=London sent=1934-03-04 "
+    "signatory=\"J. WELDON\"\n" },
+  { "From: The Naval Attaché, North Sea Fleet\n"
+    "To: Mr. Harrow, Foreign Secretary\n"
+    "Oslo, March 4, 1934.\n"
+    "The ships are held by the ice.\n"
+    "J. WELDON.",
+    NULL,
+    "part 0-137 type~=letter sender=\"The Naval Attaché, North Sea Fleet\" addressee=Harrow "
+    "origin=Oslo sent=1934-03-04 signatory=\"J. WELDON\"\n" },
+  { "Von: Gesandtschaft Oslo, Oslo\n"
+    "An: Auswärtiges Amt, Berlin\n"
+    "Nr. 61. Streng geheim.\n"
+    "Oslo, den 4. März 1934\n"
+    "Die Schiffe bleiben im Hafen.\n"
+    "LINDNER",
+    NULL,
+    "part 0-141 type~=letter origin=Oslo sender=\"Gesandtschaft Oslo\" addressee=\"Auswärtiges "
+    "Amt\" destination=Berlin classification=\"Streng geheim\" number=61 sent=1934-03-04 "
+    "signatory=LINDNER\n" },
+  { "Telegramm (Geh. Ch. V.)\n"
+    "Nr. 61\n"
+    "Oslo, den 4. März 1934\n"
+    "Die Schiffe bleiben im Hafen.\n"
+    "LINDNER",
+    NULL,
+    "part 0-91 type=telegram classification=\"Geh. Ch. V.\" number=61 origin=Oslo "
+    "sent=1934-03-04 signatory=LINDNER\n" },
+  { "N° 61. Très urgent. Secret.\n"
+    "Oslo, le 4 mars 1934\n"
+    "Les navires ne partiront pas avant le printemps.\n"
+    "VALCOURT",
+    NULL,
+    "part 0-106 type~=letter classification=Secret number=61 precedence=\"Très urgent\" "
+    "origin=Oslo sent=1934-03-04 signatory=VALCOURT\n" },
+};
+
+/* what stands below the signature: stamps, and what was done to the paper */
+static const ProposalsCase below[] = {
+  { "Telegramm Nr. 61\n"
+    "Die Schiffe bleiben im Hafen bis zum Frühling.\n"
+    "Lindner\n"
+    "[Stempel: Auswärtiges Amt,\n"
+    "eing. 5. MRZ. 1934]\n"
+    "Entziffert: Weiler\n"
+    "Geprüft: Major Kranz\n"
+    "6. März 1934",
+    NULL,
+    "part 0-171 type=telegram number=61 signatory=Lindner\n"
+    "person \"Lindner\" role~=signatory ? Lindner\n"
+    "signature \"Lindner\"\n" },
+  { "Télégramme n° 61\n"
+    "Les navires ne partiront pas avant le printemps.\n"
+    "Valcourt\n"
+    "[Cachet : Direction politique, arrivée 5 MARS 1934, N° 2201]\n"
+    "Déchiffré par Morin\n"
+    "le 6 mars 1934",
+    NULL,
+    "part 0-170 type=telegram number=61 signatory=Valcourt\n"
+    "person \"Valcourt\" role~=signatory ? Valcourt\n"
+    "signature \"Valcourt\"\n" },
+  { "Telegram No. 61\n"
+    "The ships are held by the ice and will not leave.\n"
+    "Weldon\n"
+    "[Stamp: Foreign Office, 5 MAR 1934]\n"
+    "Deciphered by Hollis\n"
+    "Verified: Captain [signature] Carr\n"
+    "6 March 1934",
+    NULL,
+    "part 0-177 type=telegram number=61 signatory=Weldon\n"
+    "person \"Weldon\" role~=signatory ? Weldon\n"
+    "signature \"Weldon\"\n" },
+};
+
+/* a day is no number */
+static const ProposalsCase stamped[] = {
+  { "[Stempel: Auswärtiges Amt, eing. 4. MRZ.]",
+    NULL,
+    "stamp \"[Stempel: Auswärtiges Amt, eing. 4. MRZ.]\" type=incoming wording=\"Auswärtiges "
+    "Amt, eing. 4. MRZ.\" date=XXXX-03-04 office=\"Auswärtiges Amt\"\n" },
+  { "[Stempel: Auswärtiges Amt, eing. 4. MRZ., Nr. 77]",
+    "1934",
+    "stamp \"[Stempel: Auswärtiges Amt, eing. 4. MRZ., Nr. 77]\" type=incoming "
+    "wording=\"Auswärtiges Amt, eing. 4. MRZ., Nr. 77\" date~=1934-03-04 incoming-number=77 "
+    "office=\"Auswärtiges Amt\"\n" },
+  { "[Cachet : Direction politique, arrivée 4 JUIN, N° 2201]",
+    "1934",
+    "stamp \"[Cachet : Direction politique, arrivée 4 JUIN, N° 2201]\" type=incoming "
+    "wording=\"Direction politique, arrivée 4 JUIN, N° 2201\" date~=1934-06-04 "
+    "incoming-number=2201 office=\"Direction politique\"\n" },
+  { "[Stamp: Foreign Office, received 4 APR, No. 5]",
+    "1934",
+    "stamp \"[Stamp: Foreign Office, received 4 APR, No. 5]\" type=incoming wording=\"Foreign "
+    "Office, received 4 APR, No. 5\" date~=1934-04-04 incoming-number=5 office=\"Foreign "
+    "Office\"\n" },
+};
+
+/* a town that belongs to an office neither sends nor receives */
+static const ProposalsCase places[] = {
+  { "AMBASSADE DE FRANCE\n"
+    "À OSLO\n"
+    "N° 61\n"
+    "Oslo, le 4 mars 1934\n"
+    "Les navires ne partiront pas.\n"
+    "VALCOURT",
+    NULL,
+    "place \"FRANCE\" ? France\n"
+    "place \"OSLO\" ? Oslo\n"
+    "place \"Oslo\" role~=origin ? Oslo\n" },
+  { "Monsieur Valcourt, Ambassadeur de France à Oslo,\n"
+    "à Monsieur Berthier, Ministre des Affaires étrangères\n"
+    "Oslo, le 4 mars 1934\n"
+    "Les navires ne partiront pas.\n"
+    "VALCOURT",
+    NULL,
+    "place \"France\" ? France\n"
+    "place \"Oslo\" ? Oslo\n"
+    "place \"Oslo\" role~=origin ? Oslo\n" },
+};
+
+static void
+test_sentences (void **state)
+{
+  proposals_check (*state, "parts header closer", sentences, G_N_ELEMENTS (sentences));
+}
+
+static void
+test_parties (void **state)
+{
+  proposals_check (*state, "parts header closer", parties, G_N_ELEMENTS (parties));
+}
+
+static void
+test_below (void **state)
+{
+  proposals_check (*state, "parts header closer persons signatures", below, G_N_ELEMENTS (below));
+}
+
+static void
+test_stamped (void **state)
+{
+  proposals_check (*state, "stamps", stamped, G_N_ELEMENTS (stamped));
+}
+
+static void
+test_places (void **state)
+{
+  proposals_check (*state, "places", places, G_N_ELEMENTS (places));
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_sentences),
+    cmocka_unit_test (test_parties),
+    cmocka_unit_test (test_below),
+    cmocka_unit_test (test_stamped),
+    cmocka_unit_test (test_places),
+  };
+
+  return cmocka_run_group_tests (tests, proposals_setup, proposals_teardown);
+}
