@@ -8,7 +8,7 @@
 #define HEIGHT 96
 #define SHARE 0.5 /* of the height that the place takes */
 #define MAX_ZOOM 4.0
-#define CACHE ((gsize) 32 << 20) /* bytes of tiles */
+#define CACHE ((gsize) 8 << 20) /* bytes of tiles */
 
 struct _RegestPageLoupe
 {

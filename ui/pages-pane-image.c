@@ -93,6 +93,13 @@ regest_pages_pane_use_password (RegestPagesPane *self)
   regest_pages_pane_open_image (self, regest_pages_pane_get_page (self));
 }
 
+/* bytes of tiles: a quarter of what is granted is left to the program that decodes and the loupe */
+static gsize
+get_cache_size (RegestPagesPane *self)
+{
+  return ((gsize) g_settings_get_int (self->settings, "image-cache") << 20) / 4 * 3;
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -115,8 +122,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       regest_pages_pane_update_actions (self);
       return;
     }
-  regest_page_view_set_image (self->view, image,
-                              (gsize) g_settings_get_int (self->settings, "image-cache") << 20);
+  regest_page_view_set_image (self->view, image, get_cache_size (self));
   regest_page_loupe_set_image (REGEST_PAGE_LOUPE (self->loupe), image);
   show_child (self, "image");
   if (self->tried)

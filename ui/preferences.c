@@ -15,6 +15,7 @@ struct _RegestPreferences
   AdwComboRow *face;
   GtkSpinButton *size;
   GtkSpinButton *doubt;
+  GtkSpinButton *memory;
   AdwComboRow *scheme;
   AdwComboRow *labels;
 };
@@ -62,6 +63,7 @@ regest_preferences_class_init (RegestPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, face);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, size);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, doubt);
+  gtk_widget_class_bind_template_child (widget_class, RegestPreferences, memory);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, scheme);
   gtk_widget_class_bind_template_child (widget_class, RegestPreferences, labels);
 }
@@ -79,6 +81,7 @@ regest_preferences_init (RegestPreferences *self)
   g_settings_bind (settings, "author-name", self->author, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "font-size", self->size, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "doubtful-below", self->doubt, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "image-cache", self->memory, "value", G_SETTINGS_BIND_DEFAULT);
   bind_choice ("face", self->face, faces);
   bind_choice ("color-scheme", self->scheme, schemes);
   bind_choice ("labels", self->labels, labels);

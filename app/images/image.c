@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -57,15 +58,50 @@ is_sound (const RegestImagesReply *reply)
          reply->height <= REGEST_IMAGE_TILE && reply->size == reply->width * reply->height * 3;
 }
 
+typedef struct
+{
+  gpointer address;
+  gsize size;
+} Mapping;
+
+static void
+unmap (gpointer data)
+{
+  Mapping *mapping = data;
+
+  munmap (mapping->address, mapping->size);
+  g_free (mapping);
+}
+
+/* A mapping of its own goes back to the system with the tile. What the thread of an image took from
+ * the heap would stay with the program when the window has dropped it. */
+static GBytes *
+read_pixels (GInputStream *in, gsize size)
+{
+  gpointer pixels =
+    mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  Mapping *mapping;
+  gsize n_read = 0;
+
+  if (pixels == MAP_FAILED)
+    return NULL;
+  mapping = g_new (Mapping, 1);
+  *mapping = (Mapping){ pixels, size };
+  if (g_input_stream_read_all (in, pixels, size, &n_read, NULL, NULL) && n_read == size)
+    return g_bytes_new_with_free_func (pixels, size, unmap, mapping);
+  unmap (mapping);
+  return NULL;
+}
+
 static RegestTile *
 ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
 {
   GInputStream *in = g_subprocess_get_stdout_pipe (self->program);
   GOutputStream *out = g_subprocess_get_stdin_pipe (self->program);
   RegestImagesReply reply;
+  GBytes *pixels;
   RegestTile *tile;
   gsize n_read = 0;
-  guint8 *pixels;
 
   if (!g_output_stream_write_all (out, request, sizeof *request, NULL, NULL, NULL) ||
       !g_input_stream_read_all (in, &reply, sizeof reply, &n_read, NULL, NULL) ||
@@ -79,16 +115,14 @@ ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
       regest_decoder_fail_unreadable (self->program, self->name, reply.size, error);
       return NULL;
     }
-  pixels = g_malloc (reply.size);
-  if (!g_input_stream_read_all (in, pixels, reply.size, &n_read, NULL, NULL) ||
-      n_read != reply.size)
+  pixels = read_pixels (in, reply.size);
+  if (pixels == NULL)
     {
-      g_free (pixels);
       regest_decoder_fail_stopped (self->name, error);
       return NULL;
     }
   tile = g_new0 (RegestTile, 1);
-  tile->pixels = g_bytes_new_take (pixels, reply.size);
+  tile->pixels = pixels;
   tile->width = reply.width;
   tile->height = reply.height;
   tile->incomplete = reply.status == REGEST_IMAGES_INCOMPLETE;

@@ -18,11 +18,14 @@
  */
 
 /* bytes; a level above is kept in a temporary file */
-#define LARGE ((gint64) 64 << 20)
+#define LARGE ((gint64) 16 << 20)
 /* pixels that sharpening looks at around a tile */
 #define MARGIN 8
 /* smallest side of the last level */
 #define MAX_LEVELS 20
+/* JPEG is decoded at an eighth at least; what is smaller is made from that, which is what will be
+ * wanted next */
+#define JPEG_LEVELS 3
 
 struct _RegestPixels
 {
@@ -302,12 +305,41 @@ draw_small (RegestPixels *self, guint level, gboolean strict)
   return replace (&image, (other = shrink (image, width, height)) == NULL, &other) ? image : NULL;
 }
 
+/* at a half, a quarter or an eighth of its size, as the format itself can be decoded; what the
+ * library cuts off, the pixel of a rest, is its neighbour once more */
 static VipsImage *
-find_finer (RegestPixels *self, guint level)
+load_jpeg (RegestPixels *self, guint level, gboolean strict)
 {
-  for (guint i = level; i > 0 && !self->shrinks; i--)
-    if (self->levels[i - 1] != NULL)
-      return self->levels[i - 1];
+  int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
+  VipsSource *source = vips_source_new_from_file (self->path);
+  VipsImage *image = NULL, *whole = NULL;
+  int failed;
+
+  if (source == NULL)
+    return NULL;
+  failed = vips_jpegload_source (source, &image, "shrink", 1 << level, "access",
+                                 VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                 strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL);
+  g_object_unref (source);
+  if (failed != 0 || !replace (&image,
+                               vips_embed (image, &whole, 0, 0, width, height, "extend",
+                                           VIPS_EXTEND_COPY, NULL),
+                               &whole))
+    return NULL;
+  return image;
+}
+
+/* what is there already, and is made small faster than the file is read again */
+static VipsImage *
+find_finer (RegestPixels *self, guint level, gboolean *incomplete)
+{
+  for (guint i = level; i > 0; i--)
+    if (self->levels[i - 1] != NULL &&
+        (!self->shrinks || VIPS_IMAGE_SIZEOF_IMAGE (self->levels[i - 1]) <= LARGE))
+      {
+        *incomplete = self->incomplete[i - 1];
+        return self->levels[i - 1];
+      }
   return NULL;
 }
 
@@ -315,9 +347,10 @@ static VipsImage *
 read_level (RegestPixels *self, guint level, gboolean strict)
 {
   int width = ((self->width - 1) >> level) + 1, height = ((self->height - 1) >> level) + 1;
-  VipsImage *finer = find_finer (self, level);
+  VipsImage *finer = find_finer (self, level, &self->incomplete[level]);
   VipsImage *image = level == 0      ? load (self, REGEST_PDF_DPI, strict)
                      : finer != NULL ? shrink (finer, width, height)
+                     : self->is_jpeg ? load_jpeg (self, level, strict)
                      : self->pdf     ? draw_small (self, level, strict)
                                      : read_small (self, width, height, strict);
 
@@ -329,6 +362,8 @@ read_level (RegestPixels *self, guint level, gboolean strict)
 static VipsImage *
 get_level (RegestPixels *self, guint level)
 {
+  if (self->is_jpeg && level > JPEG_LEVELS)
+    get_level (self, JPEG_LEVELS);
   if (self->levels[level] == NULL)
     {
       self->levels[level] = read_level (self, level, TRUE);

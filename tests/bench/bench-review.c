@@ -11,6 +11,7 @@
 #include <regest/recognise/recogniser.h>
 #include <regest/store/edit.h>
 
+#include "tests/bench/frames.h"
 #include "tests/ui/harness.h"
 #include "ui/application.h"
 #include "ui/review-window.h"
@@ -24,43 +25,6 @@ static const char telegram[] =
   "To Comrade Lindqvist in Berlin.\n\nI ask you to receive Comrade Okafor on 7 June 1951. Copies: "
   "Stalin (2), Molotov.\n[Stamp: SUBJECT TO RETURN to the IV Unit\nIncoming No %u 9 June 1951]\n"
   "Deciphered by Prokop'yev 1930 9 June\nPrinted: 4 copies\nVerified: Major Chikarev\n";
-
-typedef struct
-{
-  GArray *gaps; /* of double: milliseconds between frames */
-  gint64 last;
-} Frames;
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  Frames *frames = user_data;
-  gint64 now = g_get_monotonic_time ();
-  double gap = (now - frames->last) / 1000.0;
-
-  if (frames->last != 0)
-    g_array_append_val (frames->gaps, gap);
-  frames->last = now;
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_CONTINUE;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_percentile (Frames *frames, double part)
-{
-  if (frames->gaps->len == 0)
-    return 0;
-  g_array_sort (frames->gaps, compare_doubles);
-  return g_array_index (frames->gaps, double, (guint) (part * (frames->gaps->len - 1)));
-}
 
 static char *
 make_project (const char *folder)
@@ -86,14 +50,13 @@ make_project (const char *folder)
   return g_steal_pointer (&path);
 }
 
-static guint
-watch_idle (GtkWidget *window, Frames *frames)
+static void
+watch_idle (GtkWidget *window, BenchFrames *frames)
 {
-  guint tick = gtk_widget_add_tick_callback (window, tick_cb, frames, NULL);
-
+  bench_frames_start (frames, window);
   while (frames->gaps->len < IDLE_FRAMES)
     g_main_context_iteration (NULL, TRUE);
-  return tick;
+  bench_frames_stop (frames);
 }
 
 static gboolean
@@ -112,10 +75,8 @@ main (int argc, char **argv)
   RegestApplication *application;
   RegestWindow *window;
   GtkWidget *review;
-  Frames idle = { g_array_new (FALSE, FALSE, sizeof (double)) };
-  Frames busy = { g_array_new (FALSE, FALSE, sizeof (double)) };
+  BenchFrames idle = { NULL }, busy = { NULL };
   gint64 start;
-  guint tick;
 
   test_ui_init ();
   regest_recognisers_replace (NULL);
@@ -134,10 +95,8 @@ main (int argc, char **argv)
   if (!REGEST_IS_REVIEW_WINDOW (review))
     review = g_list_model_get_item (gtk_window_get_toplevels (), 1);
   test_window_show (review);
-  tick = watch_idle (review, &idle);
-  gtk_widget_remove_tick_callback (review, tick);
-
-  gtk_widget_add_tick_callback (review, tick_cb, &busy, NULL);
+  watch_idle (review, &idle);
+  bench_frames_start (&busy, review);
   start = g_get_monotonic_time ();
   gtk_check_button_set_active (
     GTK_CHECK_BUTTON (test_find (review, GTK_TYPE_CHECK_BUTTON, "whole-project")), TRUE);
@@ -147,11 +106,14 @@ main (int argc, char **argv)
            "; idle %.1f, %.1f, %.1f\n",
            g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (
              GTK_LIST_VIEW (test_find (review, GTK_TYPE_LIST_VIEW, "proposals"))))),
-           (g_get_monotonic_time () - start) / 1e6, get_percentile (&busy, 0.5),
-           get_percentile (&busy, 0.95), get_percentile (&busy, 1), get_percentile (&idle, 0.5),
-           get_percentile (&idle, 0.95), get_percentile (&idle, 1));
+           (g_get_monotonic_time () - start) / 1e6, bench_frames_get_percentile (&busy, 0.5),
+           bench_frames_get_percentile (&busy, 0.95), bench_frames_get_percentile (&busy, 1), bench_frames_get_percentile (&idle, 0.5),
+           bench_frames_get_percentile (&idle, 0.95), bench_frames_get_percentile (&idle, 1));
   g_print ("figure\tframes while a project is read, 95th\t%.2f\t%.2f\t%.1f\t%s\n",
-           get_percentile (&busy, 0.95), get_percentile (&idle, 0.95), 1.5, "ms");
+           bench_frames_get_percentile (&busy, 0.95), bench_frames_get_percentile (&idle, 0.95), 1.5, "ms");
+  bench_frames_stop (&busy);
+  bench_frames_clear (&busy);
+  bench_frames_clear (&idle);
   gtk_window_close (GTK_WINDOW (review));
   gtk_window_close (GTK_WINDOW (window));
   test_settle ();

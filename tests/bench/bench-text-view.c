@@ -17,6 +17,7 @@
 
 #include "ui/document-page.h"
 
+#include "tests/bench/frames.h"
 #include "tests/ui/harness.h"
 
 #define N_LINES 16000
@@ -37,21 +38,6 @@ typedef struct
   double opening; /* milliseconds, median */
   double frame; /* milliseconds, 95th percentile */
 } Figures;
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
-get_percentile (GArray *values, double part)
-{
-  g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, (guint) (part * (values->len - 1)));
-}
 
 static double
 get_memory (void)
@@ -147,7 +133,7 @@ measure_scrolling (GtkWidget *view)
     }
   g_signal_handler_disconnect (clock, handlers[0]);
   g_signal_handler_disconnect (clock, handlers[1]);
-  return get_percentile (costs, 0.95);
+  return bench_get_percentile (costs, 0.95);
 }
 
 /* Until the first frame after now is on the screen; what is left for idle times is left. */
@@ -205,7 +191,7 @@ measure_bare (Bench *self)
       figures.frame = measure_scrolling (view);
       test_window_destroy (window);
     }
-  figures.opening = get_percentile (openings, 0.5);
+  figures.opening = bench_get_percentile (openings, 0.5);
   return figures;
 }
 
@@ -248,7 +234,7 @@ measure_ours (Bench *self)
       regest_desk_set_project (desk, NULL);
       test_window_destroy (window);
     }
-  figures.opening = get_percentile (openings, 0.5);
+  figures.opening = bench_get_percentile (openings, 0.5);
   return figures;
 }
 
@@ -354,7 +340,7 @@ measure_memory (Bench *self, gboolean ours)
       size = g_ascii_strtod (output, NULL);
       g_array_append_val (sizes, size);
     }
-  return get_percentile (sizes, 0.5);
+  return bench_get_percentile (sizes, 0.5);
 }
 
 /* A line of the table, see tests/bench/table.py. */
