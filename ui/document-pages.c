@@ -206,6 +206,14 @@ regest_document_page_find_pages (RegestDocumentPage *self)
   show_pages (self);
 }
 
+guint
+regest_document_page_get_page (RegestDocumentPage *self)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT_PAGE (self), 0);
+
+  return self->pages != NULL ? regest_pages_pane_get_index (REGEST_PAGES_PANE (self->pages)) : 0;
+}
+
 static void
 project_changed_cb (RegestDocumentPage *self, RegestChanges *changes)
 {

@@ -7,6 +7,7 @@
 
 #include "drop-down.h"
 #include "layer-bar.h"
+#include "layer-words.h"
 
 struct _RegestLayerBar
 {
@@ -18,35 +19,6 @@ struct _RegestLayerBar
 };
 
 G_DEFINE_FINAL_TYPE (RegestLayerBar, regest_layer_bar, GTK_TYPE_BOX)
-
-static const char *
-get_type_label (const RegestLayer *layer)
-{
-  if (g_str_equal (layer->type, REGEST_LAYER_OCR))
-    /* translators: a reading of a text that a program made */
-    return _("OCR");
-  if (g_str_equal (layer->type, REGEST_LAYER_IMPORT))
-    /* translators: a reading of a text that came from a file */
-    return _("Imported");
-  if (g_str_equal (layer->type, REGEST_LAYER_HAND))
-    /* translators: a reading of a text that somebody wrote */
-    return _("Transcription");
-  return layer->type;
-}
-
-static char *
-dup_label (const RegestLayer *layer)
-{
-  g_autoptr (GDateTime) created = g_date_time_new_from_unix_local (layer->created / G_USEC_PER_SEC);
-  g_autofree char *day = created != NULL ? g_date_time_format (created, "%x") : g_strdup ("");
-  const char *name = layer->label != NULL ? layer->label : layer->source;
-
-  if (name == NULL)
-    name = layer->author;
-  if (layer->language != NULL)
-    return g_strdup_printf ("%s: %s %s · %s", get_type_label (layer), name, layer->language, day);
-  return g_strdup_printf ("%s: %s · %s", get_type_label (layer), name, day);
-}
 
 static guint
 find_current (RegestLayerBar *self)
@@ -100,6 +72,18 @@ clear (RegestLayerBar *self)
   self->choice = NULL;
 }
 
+static GtkWidget *
+make_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-more-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.layers");
+  gtk_widget_set_tooltip_text (button, _("Add, rename and remove layers"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
 static void
 fill (RegestLayerBar *self)
 {
@@ -109,7 +93,7 @@ fill (RegestLayerBar *self)
 
   for (guint i = 0; i < self->layers->len; i++)
     {
-      g_autofree char *one = dup_label (self->layers->pdata[i]);
+      g_autofree char *one = regest_layer_dup_words (self->layers->pdata[i]);
 
       g_strv_builder_add (labels, one);
     }
@@ -129,6 +113,7 @@ fill (RegestLayerBar *self)
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_box_append (GTK_BOX (self), label);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->choice));
+  gtk_box_append (GTK_BOX (self), make_button ());
 }
 
 void

@@ -12,6 +12,7 @@ typedef struct
   RegestDesk *desk;
   RegestId record;
   char *languages;
+  guint page; /* from 1; 0: all */
   gboolean choose;
   GPtrArray *unmoved;
 } Reading;
@@ -33,6 +34,7 @@ work_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error)
 {
   Reading *self = data;
   RegestOcrWork work = { .languages = self->languages,
+                         .page = self->page,
                          .choose = self->choose,
                          .progress = regest_job_progress_cb,
                          .progress_data = job,
@@ -62,7 +64,7 @@ done_cb (RegestJob *job, GError *error, gpointer user_data)
 }
 
 RegestJob *
-regest_read_text_job_new (RegestDesk *desk, const char *languages, gboolean choose)
+regest_read_text_job_new (RegestDesk *desk, const char *languages, guint page, gboolean choose)
 {
   RegestDocument *document = regest_desk_get_document (desk);
   RegestProject *project = regest_desk_get_project (desk);
@@ -72,6 +74,7 @@ regest_read_text_job_new (RegestDesk *desk, const char *languages, gboolean choo
   self->desk = g_object_ref (desk);
   self->record = *regest_record_get_id (regest_document_get_record (document));
   self->languages = g_strdup (languages);
+  self->page = page;
   self->choose = choose;
   regest_job_take_data (job, self, free_reading);
   regest_job_set_author (job, regest_project_get_author (project));

@@ -200,6 +200,7 @@ regest_window_update_actions (RegestWindow *self)
     { "import", writable && idle },
     { "import-folder", writable && idle },
     { "add-images", record && writable && idle },
+    { "layers", record },
     { "read-text", record && writable && idle },
     { "choose-layer", record && writable && idle },
     { "find-images", writable && idle },

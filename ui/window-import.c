@@ -61,7 +61,6 @@ void
 regest_window_start_job (RegestWindow *self, RegestJob *job)
 {
   g_set_object (&self->job, job);
-  regest_job_set_author (job, regest_project_get_author (self->project));
   regest_job_strip_set_job (self->job_strip, job);
   regest_window_update_actions (self);
 }
@@ -205,6 +204,7 @@ start_import (RegestWindow *self, Import *import)
 
   regest_job_take_data (job, import, regest_window_free_import);
   g_signal_connect_object (job, "done", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  regest_job_set_author (job, regest_project_get_author (self->project));
   regest_window_start_job (self, job);
   regest_job_run (job, regest_project_get_path (self->project), REGEST_OPEN_DEFAULT, import_cb);
 }

@@ -95,6 +95,7 @@ regest_window_walk (RegestWindow *self, guint kind, guint n_steps, guint n_befor
   regest_job_take_data (job, journey, journey_free);
   g_signal_connect_object (job, "done", G_CALLBACK (walked_cb), self, G_CONNECT_SWAPPED);
   regest_project_hold (self->project, title);
+  regest_job_set_author (job, regest_project_get_author (self->project));
   regest_window_start_job (self, job);
   regest_job_run (job, regest_project_get_path (self->project), REGEST_OPEN_DEFAULT, walk_cb);
   return TRUE;

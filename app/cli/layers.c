@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include <regest/formats/layer-file.h>
 #include <regest/store/layers.h>
 #include <regest/store/query.h>
 
@@ -16,17 +16,20 @@ static char *removed;
 static char *renamed;
 static char *label;
 static char *added;
+static gboolean copied;
 static gboolean as_json;
 
 static const GOptionEntry options[] = {
-  { "choose", 0, 0, G_OPTION_ARG_STRING, &chosen,
-    N_("Make this layer the text that tags stand on"), N_("LAYER") },
-  { "add", 0, 0, G_OPTION_ARG_FILENAME, &added,
-    N_("Add the text of this file (UTF-8) as a layer"), N_("FILE") },
+  { "choose", 0, 0, G_OPTION_ARG_STRING, &chosen, N_("Make this layer the text that tags stand on"),
+    N_("LAYER") },
+  { "add", 0, 0, G_OPTION_ARG_FILENAME, &added, N_("Add the text of this file as a layer"),
+    N_("FILE") },
+  { "copy", 0, 0, G_OPTION_ARG_NONE, &copied,
+    N_("Add a copy of the text as a layer, with its lines and words on the pages"), NULL },
   { "rename", 0, 0, G_OPTION_ARG_STRING, &renamed, N_("Call this layer by another --label"),
     N_("LAYER") },
-  { "label", 0, 0, G_OPTION_ARG_STRING, &label, N_("With --add or --rename: what it is called"),
-    N_("NAME") },
+  { "label", 0, 0, G_OPTION_ARG_STRING, &label,
+    N_("With --add, --copy or --rename: what it is called"), N_("NAME") },
   { "remove", 0, 0, G_OPTION_ARG_STRING, &removed, N_("Remove this layer"), N_("LAYER") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON, an object a line"), NULL },
   { NULL },
@@ -41,12 +44,14 @@ typedef struct
 static gboolean
 check_options (GError **error)
 {
-  guint n = (chosen != NULL) + (removed != NULL) + (renamed != NULL) + (added != NULL);
+  guint n = (chosen != NULL) + (removed != NULL) + (renamed != NULL) + (added != NULL) +
+            copied;
 
   if (n > 1)
-    return cli_fail_usage (error, _("--choose, --add, --rename and --remove exclude each other"));
-  if (label != NULL && renamed == NULL && added == NULL)
-    return cli_fail_usage (error, _("--label goes with --add or --rename"));
+    return cli_fail_usage (error,
+                           _("--choose, --add, --copy, --rename and --remove exclude each other"));
+  if (label != NULL && renamed == NULL && added == NULL && !copied)
+    return cli_fail_usage (error, _("--label goes with --add, --copy or --rename"));
   if (renamed != NULL && label == NULL)
     return cli_fail_usage (error, _("--rename goes with --label"));
   return TRUE;
@@ -157,24 +162,13 @@ cli_print_unmoved (GPtrArray *unmoved, gboolean json, GError **error)
 static gboolean
 add (const Layers *self, GError **error)
 {
-  g_autoptr (RegestLayer) layer = regest_layer_new (REGEST_LAYER_HAND);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  gsize size;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (added);
+  g_autoptr (RegestLayer) layer = regest_layer_read_file (file, error);
 
-  if (!g_file_get_contents (added, &text, &size, error))
+  if (layer == NULL)
     return FALSE;
   layer->record = self->record;
   layer->label = g_strdup (label);
-  layer->source = g_filename_display_basename (added);
-  if (strlen (text) != size || !g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, REGEST_ERROR, REGEST_ERROR_INVALID, _("“%s” is no text in UTF-8"),
-                   layer->source);
-      return FALSE;
-    }
-  lines = g_strsplit (text, "\r\n", -1);
-  layer->text = g_strjoinv ("\n", lines);
   return regest_project_add_layer (self->project, layer, NULL, NULL, error);
 }
 
@@ -200,6 +194,8 @@ run_on (const Layers *self, GError **error)
 
   if (added != NULL)
     return add (self, error);
+  if (copied)
+    return regest_project_copy_layer (self->project, &self->record, label, NULL, error);
   if (name == NULL)
     return list (self, error);
   if (!regest_project_resolve_layer (self->project, &self->record, name, &id, error))

@@ -69,8 +69,8 @@ make_scan (Bench *self, const char *name, int width, int height)
   g_autofree char *to = g_strdup_printf ("%s/%s[Q=85]", self->folder, name);
   g_autofree char *w = g_strdup_printf ("%d", width);
   g_autofree char *h = g_strdup_printf ("%d", height);
-  const char *arguments[] = { "vips", "thumbnail", from,     to,      w,
-                              "--height", h,       "--size", "force", NULL };
+  const char *arguments[] = { "vips", "thumbnail", from, to, w,
+                              "--height", h, "--size", "force", NULL };
 
   run (arguments);
 }

@@ -92,6 +92,26 @@ def a_second_reading_is_added_chosen_and_left(desk):
 
 
 @case
+def a_copy_is_corrected_and_a_file_is_read_in_its_encoding(desk):
+    record = desk.record("To Comrade Mao Zedong.\n")
+    tag(desk, record, "person", "Mao Zedong")
+    desk.run("layers", record, "--copy", "--label", "Corrected")
+    desk.run("layers", record, "--choose", "Corrected")
+    desk.run("correct", record, 3, 10, "Comr.")
+    equal(tags(desk), [("person", "Mao Zedong")])
+    desk.run("layers", record, "--choose", "1")
+    equal(text(desk, record), "To Comrade Mao Zedong.\n")
+    (desk.path / "old.txt").write_bytes("Tür zu\r\n".encode("cp1252"))
+    desk.run("layers", record, "--add", "old.txt")
+    desk.run("layers", record, "--choose", "3")
+    equal(text(desk, record), "Tür zu\n")
+    (desk.path / "bad.bin").write_bytes(bytes(range(8)) * 4)
+    desk.run("layers", record, "--add", "bad.bin", status=1, err="bad.bin")
+    desk.run("layers", record, "--copy", "--remove", "1", status=2, err="exclude each other")
+    desk.run("check")
+
+
+@case
 def everything_goes_out_and_in_again(desk):
     record = desk.record("To Comrade Mao Zedong,\nPeking. Received.\n")
     tag(desk, record, "stamp", "Received")

@@ -283,6 +283,82 @@ test_page_gone (void **state)
   expect_sound (project);
 }
 
+/* the text once more, with its places: it is chosen and left like any other */
+static void
+test_copy (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  RegestId record = content_record (project, NULL, "one two\nthree\n");
+  RegestId page = add_page (project, &record);
+  RegestId tag = content_tag_words (project, &record, "person", "three");
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  RegestZone *line, *word;
+  RegestId first, copy;
+
+  line = add_zone (zones, &page, REGEST_ZONE_LINE, (RegestSpan){ 0, 7 });
+  word = add_zone (zones, &page, REGEST_ZONE_WORD, (RegestSpan){ 0, 3 });
+  word->parent = line->id;
+  word = add_zone (zones, &page, REGEST_ZONE_WORD, (RegestSpan){ 8, 13 });
+  word->annotation = tag;
+  DO (regest_project_add_zones (project, &page, zones, &error));
+  DO (regest_project_copy_layer (project, &record, "Corrected", &copy, &error));
+  first = get_current (project, &record);
+  before = tell (project);
+
+  choose (project, &copy, "");
+  content_expect_text (project, &record, "one two\nthree\n");
+  fixture_expect (project,
+                  "SELECT count (*) FROM zone AS word JOIN zone AS line ON word.parent = line.id"
+                  " WHERE word.type = 'word' AND line.type = 'line'",
+                  "1");
+  DO (regest_project_replace_text (project, &record, (RegestSpan){ 0, 3 }, "two", &error));
+  expect_sound (project);
+  choose (project, &first, "");
+  after = tell (project);
+  assert_string_equal (after, before);
+  expect_sound (project);
+  FAILS (regest_project_copy_layer (project, &page, NULL, NULL, &error), REGEST_ERROR_NOT_FOUND,
+         "record");
+}
+
+/* at any time it can be asked what the text does not have, and where that stood */
+static void
+test_unmoved (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  RegestId record = content_record (project, "A telegram", transcript);
+  RegestId stamp = content_tag_words (project, &record, "stamp", "Stamp: received");
+  g_autoptr (RegestAttribute) attribute = regest_attribute_new ("date", "Zhou", NULL);
+  RegestOwner owner = { REGEST_OWNER_RECORD, record };
+  RegestId second = add_layer (project, &record, "To Comrade Mao Zedong,\nPeking.", NULL);
+  RegestId first = get_current (project, &record);
+  g_autoptr (GPtrArray) unmoved = NULL;
+  const RegestUnmoved *one;
+
+  regest_attribute_set_evidence (attribute, &record, (RegestSpan){ 47, 51 });
+  DO (regest_project_set_attribute (project, &owner, attribute, NULL, &error));
+  unmoved = regest_project_list_unmoved (project, &record, NULL);
+  assert_int_equal (unmoved->len, 0);
+  g_ptr_array_unref (unmoved);
+  choose (project, &second, NULL);
+  unmoved = regest_project_list_unmoved (project, &record, NULL);
+  assert_int_equal (unmoved->len, 2);
+  one = unmoved->pdata[0];
+  assert_true (regest_id_equal (&one->annotation, &stamp));
+  assert_string_equal (one->words, "Stamp: received");
+  one = unmoved->pdata[1];
+  assert_true (one->is_field);
+  assert_string_equal (one->name, "date");
+  choose (project, &first, NULL);
+  g_ptr_array_unref (unmoved);
+  unmoved = regest_project_list_unmoved (project, &record, NULL);
+  assert_int_equal (unmoved->len, 0);
+}
+
 /* -- layers themselves ----------------------------------------------------- */
 
 static void
@@ -415,6 +491,8 @@ main (void)
     cmocka_unit_test_setup_teardown (test_evidence, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_zones, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_page_gone, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_copy, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_unmoved, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_random, fixture_setup, fixture_teardown),
   };

@@ -10,6 +10,7 @@
 #include "harness.h"
 #include "ui/application.h"
 #include "ui/layer-bar.h"
+#include "ui/layers-window.h"
 #include "ui/session.h"
 #include "ui/text-view.h"
 #include "ui/window-private.h"
@@ -193,12 +194,316 @@ test_doubt (void **state)
     regest_document_get_doubtful (regest_desk_get_document (self->window->desk))->len, 1);
 }
 
+/* -- the window of layers -------------------------------------------------- */
+
+static GPtrArray *
+list_layers (State *self)
+{
+  RegestId record = get_record (self);
+
+  return regest_project_list_layers (self->window->project, &record, NULL);
+}
+
+static guint
+count_layers (State *self)
+{
+  g_autoptr (GPtrArray) layers = list_layers (self);
+
+  return layers->len;
+}
+
+static const char *
+get_label (State *self, guint index)
+{
+  static char label[100];
+  g_autoptr (GPtrArray) layers = list_layers (self);
+
+  g_strlcpy (label, index < layers->len ? ((RegestLayer *) layers->pdata[index])->label ?: "" : "-",
+             sizeof label);
+  return label;
+}
+
+static gboolean
+is_current (State *self, guint index)
+{
+  g_autoptr (GPtrArray) layers = list_layers (self);
+
+  return index < layers->len && ((RegestLayer *) layers->pdata[index])->current;
+}
+
+static void
+collect (GtkWidget *root, GType type, GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    g_ptr_array_add (found, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static GtkWidget *
+find_nth (GtkWidget *root, GType type, guint index)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (root, type, found);
+  assert_true (index < found->len);
+  return found->pdata[index];
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  fail_msg ("no question is asked");
+  return NULL;
+}
+
+static GtkWidget *
+open_layers (State *self)
+{
+  GtkWidget *layers = GTK_WIDGET (
+    regest_layers_window_present (GTK_WINDOW (self->window), self->window->desk));
+
+  test_window_show (layers);
+  return layers;
+}
+
+static void
+undo (State *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "undo", NULL);
+  test_settle ();
+}
+
+static GtkWidget *
+find_remove (GtkWidget *layers, guint index)
+{
+  GtkWidget *row = find_nth (layers, ADW_TYPE_ENTRY_ROW, index);
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  collect (row, GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_icon_name (buttons->pdata[i]), "user-trash-symbolic") == 0)
+      return buttons->pdata[i];
+  fail_msg ("row %u cannot be removed", index);
+  return NULL;
+}
+
+/* a copy of the text is added, named, chosen and removed by keyboard; each is one step */
+static void
+test_window (void **state)
+{
+  State *self = *state;
+  GtkWidget *layers = open_layers (self);
+  GtkWidget *row;
+
+  test_screenshot (layers, "layers-none");
+  test_keys ("<Alt>a c");
+  test_wait_for (count_layers (self) == 2);
+  assert_string_equal (get_label (self, 1), "Copy");
+  test_wait_for (test_find (layers, ADW_TYPE_ENTRY_ROW, NULL) != NULL);
+  test_settle ();
+
+  row = find_nth (layers, ADW_TYPE_ENTRY_ROW, 1);
+  gtk_widget_grab_focus (row);
+  test_key ("<Control>a");
+  test_type ("Second reading");
+  test_key ("Return");
+  test_wait_for (g_str_equal (get_label (self, 1), "Second reading"));
+  test_settle ();
+  assert_ptr_equal (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (layers)),
+                                             ADW_TYPE_ENTRY_ROW),
+                    find_nth (layers, ADW_TYPE_ENTRY_ROW, 1));
+
+  gtk_widget_grab_focus (find_nth (layers, GTK_TYPE_CHECK_BUTTON, 1));
+  test_key ("space");
+  test_wait_for (is_current (self, 1));
+  test_settle ();
+  assert_ptr_equal (gtk_window_get_focus (GTK_WINDOW (layers)),
+                    find_nth (layers, GTK_TYPE_CHECK_BUTTON, 1));
+  test_screenshot (layers, "layers-window");
+  gtk_widget_grab_focus (find_remove (layers, 0));
+  test_key ("space");
+  test_wait_for (count_layers (self) == 1);
+  test_settle ();
+  undo (self);
+  assert_int_equal (count_layers (self), 2);
+  undo (self);
+  assert_true (is_current (self, 0));
+  undo (self);
+  assert_string_equal (get_label (self, 1), "Copy");
+  undo (self);
+  assert_int_equal (count_layers (self), 0);
+  test_wait_for (gtk_widget_get_mapped (test_find (layers, ADW_TYPE_STATUS_PAGE, NULL)));
+  gtk_window_close (GTK_WINDOW (layers));
+}
+
+/* from a file, in its own encoding; what the chosen one lacks is listed at any time */
+static void
+test_file (void **state)
+{
+  static const char latin1[] = "CIPHERED TELEGRAM\nT\374r\n";
+  State *self = *state;
+  g_autofree char *path = g_build_filename (self->dossier->folder, "other.txt", NULL);
+  g_autofree char *binary = g_build_filename (self->dossier->folder, "other.bin", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) bad = g_file_new_for_path (binary);
+  GtkWidget *layers = open_layers (self);
+  guint n_windows;
+
+  assert_true (g_file_set_contents (path, latin1, -1, NULL));
+  assert_true (g_file_set_contents (binary, "\0\1\2\3\0\0\377\376\0", 9, NULL));
+  regest_layers_window_add_file (REGEST_LAYERS_WINDOW (layers), bad);
+  assert_int_equal (count_layers (self), 0);
+  regest_layers_window_add_file (REGEST_LAYERS_WINDOW (layers), file);
+  assert_int_equal (count_layers (self), 2);
+  test_wait_for (test_find (layers, ADW_TYPE_ENTRY_ROW, NULL) != NULL);
+  test_settle ();
+  assert_false (gtk_widget_get_sensitive (find_remove (layers, 0)));
+  assert_true (gtk_widget_get_sensitive (find_remove (layers, 1)));
+
+  n_windows = count_windows ();
+  gtk_widget_activate (find_nth (layers, GTK_TYPE_CHECK_BUTTON, 1));
+  test_wait_for (is_current (self, 1));
+  text = regest_text_dup_string (get_text (self));
+  assert_string_equal (text, "CIPHERED TELEGRAM\nTür\n");
+  test_wait_for (count_windows () > n_windows);
+  test_settle ();
+  adw_message_dialog_response (find_dialog (), "close");
+  test_settle ();
+  n_windows = count_windows ();
+  test_wait_for (
+    gtk_widget_get_mapped (test_find (layers, ADW_TYPE_ACTION_ROW, NULL)) &&
+    g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (
+                   test_find (layers, ADW_TYPE_ACTION_ROW, NULL))),
+                 "4 places are not in this text"));
+  gtk_widget_activate_action (layers, "layers.show-unmoved", NULL);
+  test_wait_for (count_windows () > n_windows);
+  test_next_frame (layers);
+  test_screenshot (layers, "layers-file");
+  test_set_dark (TRUE);
+  test_next_frame (layers);
+  test_screenshot (layers, "layers-file-dark");
+  test_set_dark (FALSE);
+
+  adw_message_dialog_response (find_dialog (), "close");
+  undo (self);
+  test_settle ();
+  gtk_widget_activate (find_remove (layers, 1));
+  test_wait_for (count_layers (self) == 1);
+}
+
+/* -- reading --------------------------------------------------------------- */
+
+static void
+add_scan (State *self, const char *name, const char *words)
+{
+  g_autofree char *path = g_build_filename (self->dossier->folder, name, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200, 400);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (RegestPage) page = regest_page_new ();
+
+  cairo_set_source_rgb (cr, 0.95, 0.93, 0.87);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
+  cairo_select_font_face (cr, "DejaVu Serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 60);
+  cairo_move_to (cr, 80, 200);
+  cairo_show_text (cr, words);
+  assert_int_equal (cairo_surface_write_to_png (surface, path), CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  page->record = get_record (self);
+  page->image = g_strdup (name);
+  assert_true (regest_project_add_page (self->window->project, page, NULL, NULL));
+  test_settle ();
+}
+
+static GtkWidget *
+find_check (const char *label)
+{
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (find_dialog ()), GTK_TYPE_CHECK_BUTTON, checks);
+  for (guint i = 0; i < checks->len; i++)
+    if (g_strcmp0 (gtk_check_button_get_label (checks->pdata[i]), label) == 0)
+      return checks->pdata[i];
+  fail_msg ("“%s” is not offered", label);
+  return NULL;
+}
+
+static void
+ask_to_read (State *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "read-text", NULL);
+  test_settle ();
+  test_window_show (GTK_WIDGET (find_dialog ()));
+}
+
+/* one page or all of them, in the languages that are there; others are named. It can be called
+ * off */
+static void
+test_reading (void **state)
+{
+  State *self = *state;
+  g_autofree char *tesseract = g_find_program_in_path ("tesseract");
+  g_autoptr (GPtrArray) layers = NULL;
+  g_autoptr (RegestLayer) layer = NULL;
+  GtkWidget *expander;
+
+  if (tesseract == NULL)
+    skip ();
+  add_scan (self, "one.png", "The ferry leaves Peking");
+  add_scan (self, "two.png", "on Thursday morning");
+  gtk_widget_activate_action (self->window->document_page, "pages.next", NULL);
+  test_settle ();
+  ask_to_read (self);
+  expander = test_find (GTK_WIDGET (find_dialog ()), GTK_TYPE_EXPANDER, NULL);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  test_settle ();
+  test_screenshot (GTK_WIDGET (find_dialog ()), "layers-read");
+  test_set_dark (TRUE);
+  test_next_frame (GTK_WIDGET (find_dialog ()));
+  test_screenshot (GTK_WIDGET (find_dialog ()), "layers-read-dark");
+  test_set_dark (FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check ("English (eng)")), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check ("Only page “two”")), TRUE);
+  test_keys ("<Alt>r");
+  test_wait_for (self->window->job == NULL && count_layers (self) == 2);
+  layers = list_layers (self);
+  layer = regest_project_get_layer (self->window->project,
+                                    &((RegestLayer *) layers->pdata[1])->id, NULL);
+  assert_string_equal (layer->type, REGEST_LAYER_OCR);
+  assert_string_equal (layer->text, "on Thursday morning\n");
+  test_settle ();
+
+  ask_to_read (self);
+  test_keys ("<Alt>r");
+  test_wait_for (self->window->job != NULL);
+  regest_job_cancel (self->window->job);
+  test_wait_for (self->window->job == NULL);
+  assert_int_equal (count_layers (self), 2);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_choosing, setup, teardown),
     cmocka_unit_test_setup_teardown (test_doubt, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_file, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_reading, setup, teardown),
   };
 
   return cmocka_run_group_tests (tests, setup_group, teardown_group);

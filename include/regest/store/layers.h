@@ -29,6 +29,11 @@ gboolean regest_project_resolve_layer (RegestProject *self, const RegestId *reco
  * parts. The reading that is there gets a row of its own, too. @id (out) (optional) */
 gboolean regest_project_add_layer (RegestProject *self, const RegestLayer *layer, GPtrArray *zones,
                                    RegestId *id, GError **error);
+/* What is the record's text once more, with its lines and words on the pages, as a reading that is
+ * not the current one: to be corrected, say, while the other stays. @label: (nullable). @id (out)
+ * (optional) */
+gboolean regest_project_copy_layer (RegestProject *self, const RegestId *record, const char *label,
+                                    RegestId *id, GError **error);
 /* as it was exported: all members as they are, a set id kept; the current one has no text */
 gboolean regest_project_add_layer_full (RegestProject *self, const RegestLayer *layer,
                                         GError **error);
@@ -63,6 +68,11 @@ void regest_unmoved_free (RegestUnmoved *self);
  */
 gboolean regest_project_choose_layer (RegestProject *self, const RegestId *layer,
                                       GPtrArray **unmoved, GError **error);
+
+/* (element-type RegestUnmoved): the tags and fields that stood in another reading of the record and
+ * have no place in its text */
+GPtrArray *regest_project_list_unmoved (RegestProject *self, const RegestId *record,
+                                        GError **error);
 
 /* (element-type RegestSpan): of the record's current text, by place: the words that were read with
  * less confidence (per mille) */
