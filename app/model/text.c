@@ -118,9 +118,11 @@ regest_text_append (RegestText *self, const RegestSegment *segment)
   g_clear_pointer (&self->by_id, g_free);
 }
 
-/* code points in valid UTF-8 */
-static guint
-count_chars (const char *utf8, gsize n_bytes)
+/**
+ * regest_utf8_count_chars: (skip)
+ */
+guint
+regest_utf8_count_chars (const char *utf8, gsize n_bytes)
 {
   guint n = 0;
 
@@ -134,7 +136,7 @@ fit_segment (const char *line, gsize n_bytes)
 {
   if (n_bytes <= REGEST_SEGMENT_MAX_CHARS ||
       (n_bytes <= 4 * REGEST_SEGMENT_MAX_CHARS &&
-       count_chars (line, n_bytes) <= REGEST_SEGMENT_MAX_CHARS))
+       regest_utf8_count_chars (line, n_bytes) <= REGEST_SEGMENT_MAX_CHARS))
     return n_bytes;
   return regest_breaks_fit (line, n_bytes, REGEST_SEGMENT_MAX_CHARS);
 }
@@ -149,7 +151,7 @@ next_segment (const char *utf8, gsize n_bytes, RegestSegment *segment)
 
   segment->text = utf8;
   segment->n_bytes = n_taken;
-  segment->n_chars = count_chars (utf8, n_taken);
+  segment->n_chars = regest_utf8_count_chars (utf8, n_taken);
   segment->breaks = line_break != NULL && n_taken == n_line;
   return n_taken + (segment->breaks ? 1 : 0);
 }
@@ -546,4 +548,31 @@ regest_text_get_char (RegestText *self, guint offset)
   segment = segment_at (self, index);
   offset -= start_at (self, index);
   return offset == segment->n_chars ? '\n' : g_utf8_get_char (pointer_at (segment, offset));
+}
+
+/**
+ * regest_segment_equal: (skip)
+ */
+gboolean
+regest_segment_equal (const RegestSegment *self, const RegestSegment *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return regest_id_equal (&self->id, &other->id) && self->n_bytes == other->n_bytes &&
+         self->breaks == other->breaks && memcmp (self->text, other->text, self->n_bytes) == 0;
+}
+
+gboolean
+regest_text_equal (RegestText *self, RegestText *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self == other)
+    return TRUE;
+  if (self->segments->len != other->segments->len)
+    return FALSE;
+  for (guint i = 0; i < self->segments->len; i++)
+    if (!regest_segment_equal (segment_at (self, i), segment_at (other, i)))
+      return FALSE;
+  return TRUE;
 }

@@ -48,14 +48,13 @@ load_text (RegestCheck *self, const RegestId *record, GError **error)
       segment.text = regest_statement_get_text (statement, 2);
       segment.n_bytes = (guint) regest_statement_get_n_bytes (statement, 2);
       segment.breaks = regest_statement_get_int (statement, 3) != 0;
-      if (!g_utf8_validate_len (segment.text, segment.n_bytes, NULL) ||
-          strpbrk (segment.text, "\r\n") != NULL)
+      if (!regest_statement_is_utf8 (statement, 2) || strpbrk (segment.text, "\r\n") != NULL)
         {
           regest_check_add (self, TRUE, "text", g_strdup (_("A line of a text is not valid")));
           segment.text = "";
           segment.n_bytes = 0;
         }
-      segment.n_chars = (guint) g_utf8_strlen (segment.text, segment.n_bytes);
+      segment.n_chars = regest_utf8_count_chars (segment.text, segment.n_bytes);
       regest_text_append (text, &segment);
     }
   if (local_error == NULL)

@@ -24,6 +24,8 @@ struct _RegestStatement
   const char *table; /* NULL: values are not kept */
   GByteArray **values; /* of each parameter, as a changeset writes it */
   int n_values;
+  int bound; /* the first error of a binding; the step tells of it */
+  GPtrArray *mended; /* by column: texts of the row that were no UTF-8; NULL: all were */
   gboolean out; /* handed out */
   gboolean cached; /* stays when it comes back */
 };

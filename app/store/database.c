@@ -287,8 +287,11 @@ regest_database_fail (RegestDatabase *self, int code, GError **error, const char
   g_autofree char *name = what != NULL ? g_strdup (what) : g_filename_display_basename (self->path);
   const char *words = describe_code (code);
 
+  /* what the connection says is of its last call, which may be another one */
   if (words == NULL)
-    words = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+    words = self->handle != NULL && sqlite3_extended_errcode (self->handle) == code
+              ? sqlite3_errmsg (self->handle)
+              : sqlite3_errstr (code);
   g_debug ("SQLite %d: %s", code, self->handle != NULL ? sqlite3_errmsg (self->handle) : "");
   /* translators: the name of a file and what is wrong with it */
   g_set_error (error, REGEST_ERROR, error_from_code (code), _("%s: %s"), name, words);

@@ -12,7 +12,7 @@
  *   while (regest_statement_step (statement, &step_error)) …
  *
  * The autoptr resets the statement, clears its bindings and gives it back. Binding a name that the
- * statement does not have is a programmer's error.
+ * statement does not have is a programmer's error; a value that cannot be bound fails the step.
  */
 
 #include <gio/gio.h>
@@ -64,10 +64,14 @@ gboolean regest_statement_run (RegestStatement *self, GError **error);
 gboolean regest_statement_is_null (RegestStatement *self, int column);
 /* FALSE and none where null */
 gboolean regest_statement_get_id (RegestStatement *self, int column, RegestId *id);
-/* borrowed until the next step; NULL where null */
+/* UTF-8 whatever the file holds, borrowed until the next step; NULL where null. Bytes that are no
+ * text (a damaged file, or one made to do harm) are replaced by U+FFFD */
 const char *regest_statement_get_text (RegestStatement *self, int column);
+/* FALSE: the file holds something else than regest_statement_get_text() gives */
+gboolean regest_statement_is_utf8 (RegestStatement *self, int column);
 gint64 regest_statement_get_int (RegestStatement *self, int column);
 gconstpointer regest_statement_get_blob (RegestStatement *self, int column, gsize *size);
+/* of that text */
 int regest_statement_get_n_bytes (RegestStatement *self, int column);
 sqlite3_stmt *regest_statement_get_handle (RegestStatement *self); /* for comparing columns */
 void regest_statement_release (RegestStatement *self);

@@ -87,10 +87,7 @@ typedef struct
 static gboolean
 same_segment (RegestText *a, guint i, RegestText *b, guint j)
 {
-  const RegestSegment *p = regest_text_get_segment (a, i), *q = regest_text_get_segment (b, j);
-
-  return regest_id_equal (&p->id, &q->id) && p->n_bytes == q->n_bytes && p->breaks == q->breaks &&
-         memcmp (p->text, q->text, p->n_bytes) == 0;
+  return regest_segment_equal (regest_text_get_segment (a, i), regest_text_get_segment (b, j));
 }
 
 static Difference

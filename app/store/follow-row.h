@@ -83,11 +83,8 @@ static inline guint
 row_count_chars (sqlite3_value *value)
 {
   const char *text = row_get_text (value);
-  guint n = 0;
 
-  for (int i = 0, n_bytes = text != NULL ? sqlite3_value_bytes (value) : 0; i < n_bytes; i++)
-    n += ((guchar) text[i] & 0xc0) != 0x80;
-  return n;
+  return text != NULL ? regest_utf8_count_chars (text, (gsize) sqlite3_value_bytes (value)) : 0;
 }
 
 /* adds a finding where the query, which counts differences, gives more than none */

@@ -94,16 +94,6 @@ begin_text (RegestProject *project, const RegestId *record, GError **error)
   return statement;
 }
 
-static guint
-count_chars (const char *utf8, guint n_bytes)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < n_bytes; i++)
-    n += ((guchar) utf8[i] & 0xc0) != 0x80;
-  return n;
-}
-
 static void
 append_row (RegestText *text, RegestStatement *statement, RegestId *id)
 {
@@ -113,7 +103,7 @@ append_row (RegestText *text, RegestStatement *statement, RegestId *id)
   segment.order = regest_statement_get_text (statement, 1);
   segment.text = regest_statement_get_text (statement, 2);
   segment.n_bytes = (guint) regest_statement_get_n_bytes (statement, 2);
-  segment.n_chars = count_chars (segment.text, segment.n_bytes);
+  segment.n_chars = regest_utf8_count_chars (segment.text, segment.n_bytes);
   segment.breaks = regest_statement_get_int (statement, 3) != 0;
   regest_text_append (text, &segment);
   if (id != NULL)
@@ -223,8 +213,11 @@ regest_reader_resolve (RegestReader *self, const RegestId *record, const RegestA
 {
   Page *page = get_page (self, record);
 
-  return resolve (page, start, &span->start) && resolve (page, end, &span->end) &&
-         span->start <= span->end;
+  if (resolve (page, start, &span->start) && resolve (page, end, &span->end) &&
+      span->start <= span->end)
+    return TRUE;
+  *span = (RegestSpan){ 0, 0 };
+  return FALSE;
 }
 
 char *

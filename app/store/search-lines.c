@@ -33,24 +33,21 @@ search_lines_clear (SearchLines *self)
   g_clear_pointer (&self->strings, g_string_chunk_free);
 }
 
-static guint
-count_chars (const char *text, guint n_bytes)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < n_bytes; i++)
-    n += ((guchar) text[i] & 0xc0) != 0x80;
-  return n;
-}
-
+/* The rows of a changeset come as they stand in the file, which may be damaged. */
 void
 search_lines_add (SearchLines *self, const SearchLine *line)
 {
+  g_autofree char *mended = NULL;
   SearchLine copy = *line;
 
+  if (!g_utf8_validate_len (line->text, line->n_bytes, NULL))
+    {
+      copy.text = mended = g_utf8_make_valid (line->text, line->n_bytes);
+      copy.n_bytes = (guint) strlen (mended);
+    }
   copy.position = g_string_chunk_insert (self->strings, line->position);
-  copy.text = g_string_chunk_insert_len (self->strings, line->text, line->n_bytes);
-  copy.n_chars = count_chars (line->text, line->n_bytes) + (line->breaks ? 1 : 0);
+  copy.text = g_string_chunk_insert_len (self->strings, copy.text, copy.n_bytes);
+  copy.n_chars = regest_utf8_count_chars (copy.text, copy.n_bytes) + (line->breaks ? 1 : 0);
   g_array_append_val (self->lines, copy);
 }
 

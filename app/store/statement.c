@@ -14,6 +14,7 @@ regest_statement_free (RegestStatement *self)
   for (int i = 0; i < self->n_values; i++)
     g_byte_array_unref (self->values[i]);
   g_free (self->values);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   sqlite3_finalize (self->handle);
   g_free (self);
 }
@@ -85,15 +86,26 @@ note_int (RegestStatement *self, int index, gint64 value)
   g_byte_array_append (noted, (const guint8 *) &big, sizeof big);
 }
 
+/* A value that cannot be bound (too long, no memory) must not become NULL without a word. */
+static void
+note_bound (RegestStatement *self, int code)
+{
+  if (self->bound == SQLITE_OK)
+    self->bound = code;
+}
+
 static void
 bind_text (RegestStatement *self, const char *name, const char *text, gssize n_bytes,
            sqlite3_destructor_type destroy)
 {
   int index = find_parameter (self, name);
 
-  if (text != NULL && n_bytes < 0)
+  if (text == NULL)
+    n_bytes = 0;
+  else if (n_bytes < 0)
     n_bytes = strlen (text);
-  sqlite3_bind_text (self->handle, index, text, (int) n_bytes, destroy);
+  note_bound (self, sqlite3_bind_text64 (self->handle, index, text, (sqlite3_uint64) n_bytes,
+                                         destroy, SQLITE_UTF8));
   if (text == NULL)
     note_null (self, index);
   else
@@ -107,11 +119,12 @@ regest_statement_bind_id (RegestStatement *self, const char *name, const RegestI
 
   if (regest_id_is_none (id))
     {
-      sqlite3_bind_null (self->handle, index);
+      note_bound (self, sqlite3_bind_null (self->handle, index));
       note_null (self, index);
       return;
     }
-  sqlite3_bind_blob (self->handle, index, id->bytes, sizeof id->bytes, SQLITE_TRANSIENT);
+  note_bound (self, sqlite3_bind_blob (self->handle, index, id->bytes, sizeof id->bytes,
+                                       SQLITE_TRANSIENT));
   note_bytes (self, index, SQLITE_BLOB, id->bytes, sizeof id->bytes);
 }
 
@@ -133,7 +146,7 @@ regest_statement_bind_int (RegestStatement *self, const char *name, gint64 value
 {
   int index = find_parameter (self, name);
 
-  sqlite3_bind_int64 (self->handle, index, value);
+  note_bound (self, sqlite3_bind_int64 (self->handle, index, value));
   note_int (self, index, value);
 }
 
@@ -144,18 +157,25 @@ regest_statement_bind_blob (RegestStatement *self, const char *name, gconstpoint
 
   if (data == NULL)
     {
-      sqlite3_bind_null (self->handle, index);
+      note_bound (self, sqlite3_bind_null (self->handle, index));
       note_null (self, index);
       return;
     }
-  sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_STATIC);
+  note_bound (self, sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_STATIC));
   note_bytes (self, index, SQLITE_BLOB, data, size);
+}
+
+static int
+step (RegestStatement *self)
+{
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
+  return self->bound == SQLITE_OK ? sqlite3_step (self->handle) : self->bound;
 }
 
 gboolean
 regest_statement_step (RegestStatement *self, GError **error)
 {
-  int code = sqlite3_step (self->handle);
+  int code = step (self);
 
   if (code == SQLITE_ROW)
     return TRUE;
@@ -169,11 +189,12 @@ regest_statement_run (RegestStatement *self, GError **error)
 {
   int code;
 
-  while ((code = sqlite3_step (self->handle)) == SQLITE_ROW)
+  while ((code = step (self)) == SQLITE_ROW)
     continue;
   if (code != SQLITE_DONE)
     regest_database_fail (self->database, code, error, NULL);
   sqlite3_reset (self->handle);
+  self->bound = SQLITE_OK;
   return code == SQLITE_DONE;
 }
 
@@ -195,10 +216,38 @@ regest_statement_get_id (RegestStatement *self, int column, RegestId *id)
   return TRUE;
 }
 
+/* A file that was damaged, or made to do harm, may hold any bytes where texts should be: nothing
+ * above the store looks out for that, so none gets there. What stands for the row's text is kept as
+ * long as SQLite keeps its own. */
+static const char *
+mend (RegestStatement *self, int column, const char *text, int n_bytes)
+{
+  if (self->mended == NULL)
+    self->mended = g_ptr_array_new_with_free_func (g_free);
+  if (self->mended->len <= (guint) column)
+    g_ptr_array_set_size (self->mended, column + 1);
+  if (self->mended->pdata[column] == NULL)
+    self->mended->pdata[column] = g_utf8_make_valid (text, n_bytes);
+  return self->mended->pdata[column];
+}
+
+gboolean
+regest_statement_is_utf8 (RegestStatement *self, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  return text == NULL ||
+         g_utf8_validate_len (text, (gsize) sqlite3_column_bytes (self->handle, column), NULL);
+}
+
 const char *
 regest_statement_get_text (RegestStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  return regest_statement_is_utf8 (self, column)
+           ? text
+           : mend (self, column, text, sqlite3_column_bytes (self->handle, column));
 }
 
 gint64
@@ -219,7 +268,9 @@ regest_statement_get_blob (RegestStatement *self, int column, gsize *size)
 int
 regest_statement_get_n_bytes (RegestStatement *self, int column)
 {
-  return sqlite3_column_bytes (self->handle, column);
+  return regest_statement_is_utf8 (self, column)
+           ? sqlite3_column_bytes (self->handle, column)
+           : (int) strlen (regest_statement_get_text (self, column));
 }
 
 void
@@ -234,6 +285,8 @@ regest_statement_release (RegestStatement *self)
   sqlite3_clear_bindings (self->handle);
   for (int i = 1; i <= self->n_values; i++)
     note_null (self, i);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
+  self->bound = SQLITE_OK;
   self->out = FALSE;
 }
 

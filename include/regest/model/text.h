@@ -30,6 +30,9 @@ typedef struct
   gboolean breaks;
 } RegestSegment;
 
+/* the same line: in identity, words and break, wherever it stands */
+gboolean regest_segment_equal (const RegestSegment *self, const RegestSegment *other);
+
 #define REGEST_SEGMENT_MAX_CHARS 4096 /* longer lines are split, never inside a grapheme */
 
 /**
@@ -92,6 +95,12 @@ gboolean regest_text_anchor (RegestText *self, guint offset, RegestAnchorSide si
                              RegestAnchor *anchor);
 /* FALSE: gone, or outside its segment */
 gboolean regest_text_resolve (RegestText *self, const RegestAnchor *anchor, guint *offset);
+
+/* the same lines, also by their ids */
+gboolean regest_text_equal (RegestText *self, RegestText *other);
+
+/* code points in valid UTF-8; (skip) */
+guint regest_utf8_count_chars (const char *utf8, gsize n_bytes);
 
 char *regest_text_dup_range (RegestText *self, RegestSpan span); /* UTF-8 */
 char *regest_text_dup_string (RegestText *self);
