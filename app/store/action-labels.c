@@ -280,7 +280,7 @@ regest_action_label (RegestProfile *profile, const RegestJournalRow *row)
                                 : g_strdup_printf (_("Change (%s)"), row->action);
   if (label->whole != NULL && row->subject != NULL && row->object != NULL)
     return fill (label->whole, row->subject, show_object (profile, label->object, row->object));
-  if (row->subject != NULL)
+  if (label->subject != NULL && row->subject != NULL)
     return fill (label->subject, row->subject, "");
   return g_strdup (_(label->bare));
 }

@@ -51,6 +51,17 @@ test_journal_new_action_clears_redo (void **state)
   fixture_expect_entities (project, "Stalin Kim");
 }
 
+/* A file may name any action with any words: what the program itself never says with a subject. */
+static void
+test_journal_label_of_a_strangers_words (void **state)
+{
+  RegestProject *project = ((Fixture *) *state)->project;
+  g_autofree char *sql = fixture_entity (1, "Stalin");
+
+  fixture_do (project, "find-images", "words", sql);
+  fixture_expect_line (project, "Undo Find missing images", "-");
+}
+
 static void
 test_journal_survives_closing (void **state)
 {
@@ -330,6 +341,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_journal_undo_and_redo, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_new_action_clears_redo, fixture_setup,
+                                     fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_label_of_a_strangers_words, fixture_setup,
                                      fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_survives_closing, fixture_setup,
                                      fixture_teardown),
