@@ -273,7 +273,7 @@ swap (RegestMove *move, const RegestTextChange *change, const RegestLayer *layer
 }
 
 static gboolean
-choose (RegestProject *self, const RegestLayer *layer, GPtrArray *unmoved, GError **error)
+exchange (RegestProject *self, const RegestLayer *layer, GPtrArray *unmoved, GError **error)
 {
   g_autoptr (RegestText) before = regest_project_load_text (self, &layer->record, error);
   g_auto (RegestTextChange) change = { 0 };
@@ -298,6 +298,15 @@ choose (RegestProject *self, const RegestLayer *layer, GPtrArray *unmoved, GErro
   regest_places_clear (&move.old);
   regest_places_clear (&move.places);
   return done;
+}
+
+/* As the layer is now: it was looked at before the lock, for which others may have been waited. */
+static gboolean
+choose (RegestProject *self, const RegestId *id, GPtrArray *unmoved, GError **error)
+{
+  g_autoptr (RegestLayer) layer = regest_project_get_layer (self, id, error);
+
+  return layer != NULL && (layer->current || exchange (self, layer, unmoved, error));
 }
 
 /**
@@ -327,7 +336,7 @@ regest_project_choose_layer (RegestProject *self, const RegestId *layer, GPtrArr
     {
       if (!regest_project_begin_edit (self, "choose-layer", name_layer (chosen), NULL, error))
         return FALSE;
-      if (!choose (self, chosen, found, error))
+      if (!choose (self, layer, found, error))
         return regest_project_fail (self, error);
       if (!regest_project_commit (self, error))
         return FALSE;

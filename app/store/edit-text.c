@@ -276,10 +276,25 @@ dup_label (const RegestTextChange *change)
   return g_strstrip (g_strdelimit (words, "\n", ' '));
 }
 
+/* Others may have changed the text while this connection waited for the lock: the place that was
+ * given is one in the text as it was. */
+static gboolean
+check_still (Correcting *self, GError **error)
+{
+  g_autoptr (RegestText) now = regest_project_load_text (self->project, self->record, error);
+
+  if (now == NULL || regest_text_equal (now, self->change->before))
+    return now != NULL;
+  g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_CONFLICT,
+                       _("The text was changed by somebody else meanwhile; nothing was changed"));
+  return FALSE;
+}
+
 static gboolean
 replace (Correcting *self, GError **error)
 {
-  if (!regest_write_segments (self->project, self->record, self->change, error) ||
+  if (!check_still (self, error) ||
+      !regest_write_segments (self->project, self->record, self->change, error) ||
       !move_targets (self, error) || !move_evidence (self, error) ||
       !regest_follow_zones (self->project, self->record, self->change, error) ||
       !regest_follow_corrections (self->project, self->record, self->change, error))

@@ -13,8 +13,9 @@
 /*
  * A tag on a record of a megabyte must not read the megabyte first, so the last few texts stay in
  * memory. Three things can make one stale: another connection's work (PRAGMA data_version tells),
- * an undo or redo (the follower of the texts tells), and an edit that is rolled back: a text put
- * here by an open action is "unsettled" until the follower sees its rows in the changeset.
+ * an undo or redo (the follower of the texts tells), and edits that are rolled back: a text put
+ * here in an open transaction (of an action, or of the several that a bulk action puts into one) is
+ * "unsettled" until the follower sees its rows in the changeset.
  */
 #define MAX_TEXTS 16
 #define MAX_CHARS (16 * 1024 * 1024)
@@ -68,6 +69,12 @@ drop_unsettled (Cache *cache)
     }
 }
 
+static gboolean
+is_in_transaction (RegestProject *self)
+{
+  return !sqlite3_get_autocommit (regest_database_get_handle (regest_project_get_database (self)));
+}
+
 static Cache *
 get_cache (RegestProject *self)
 {
@@ -83,7 +90,7 @@ get_cache (RegestProject *self)
     }
   if (cache->data_version != data_version)
     g_queue_clear_full (&cache->entries, (GDestroyNotify) entry_free);
-  else if (!regest_project_in_action (self))
+  else if (!is_in_transaction (self))
     drop_unsettled (cache);
   cache->data_version = data_version;
   return cache;
@@ -161,8 +168,8 @@ regest_project_load_text (RegestProject *self, const RegestId *record, GError **
   text = regest_read_text (self, record, error);
   if (text == NULL)
     return NULL;
-  /* what an open action wrote may be taken back */
-  put (get_cache (self), record, text, regest_project_in_action (self));
+  /* what an open transaction wrote may be taken back */
+  put (get_cache (self), record, text, is_in_transaction (self));
   return g_steal_pointer (&text);
 }
 

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "fixture.h"
+#include "content.h"
 
 #include <regest/store/check.h>
 #include <regest/store/document.h>
@@ -262,6 +262,74 @@ test_edit_text_errors (void **state)
   assert_true (g_error_matches (missing, REGEST_ERROR, REGEST_ERROR_NOT_FOUND));
 }
 
+/* -- others ---------------------------------------------------------------- */
+
+/* Another connection that corrects the text when this one asks for the lock. */
+typedef struct
+{
+  RegestProject *project;
+  RegestId record;
+} Other;
+
+static int
+begins_cb (unsigned type, void *data, void *statement, void *sql)
+{
+  Other *other = data;
+
+  if (other->project != NULL && g_str_equal (sql, "BEGIN IMMEDIATE"))
+    {
+      g_autoptr (RegestProject) project = g_steal_pointer (&other->project);
+
+      assert_true (regest_project_replace_text (project, &other->record, (RegestSpan){ 0, 0 },
+                                                "up ", NULL));
+    }
+  return 0;
+}
+
+static void
+test_edit_text_of_two (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  sqlite3 *handle = regest_database_get_handle (regest_project_get_database (project));
+  RegestId record = add_marked (project, "to [Mau] now");
+  Other other = { regest_project_open (fixture->path, REGEST_OPEN_DEFAULT, NULL), record };
+  g_autoptr (RegestText) before = regest_project_get_text (project, &record, NULL);
+  g_autofree char *left = NULL;
+  g_autofree char *done = NULL;
+
+  sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, begins_cb, &other);
+  FAILS (regest_project_replace_text (project, &record, (RegestSpan){ 5, 6 }, "o", &error),
+         REGEST_ERROR_CONFLICT, "somebody else");
+  sqlite3_trace_v2 (handle, 0, NULL, NULL);
+  left = dup_marked (project, &record);
+  assert_string_equal (left, "up to [Mau] now | to>up to");
+  assert_sound (project);
+  DO (regest_project_replace_text (project, &record, (RegestSpan){ 8, 9 }, "o", &error));
+  done = dup_marked (project, &record);
+  assert_string_equal (done, "up to [Mao] now | to>up to | Mau>Mao");
+}
+
+/* What a bulk action wrote and read again is not there any more when it is cancelled. */
+static void
+test_edit_text_of_cancelled_bulk (void **state)
+{
+  RegestProject *project = ((Fixture *) *state)->project;
+  RegestId record = add_marked (project, "to [Mau] now");
+  g_autoptr (RegestText) meanwhile = NULL;
+  g_autoptr (RegestText) after = NULL;
+  g_autofree char *words = NULL;
+
+  DO (regest_project_begin_bulk (project, "import", NULL, NULL, &error));
+  DO (regest_project_replace_text (project, &record, (RegestSpan){ 0, 2 }, "from", &error));
+  meanwhile = regest_project_get_text (project, &record, NULL);
+  assert_int_equal (regest_text_get_length (meanwhile), 12);
+  DO (regest_project_cancel_bulk (project, &error));
+  after = regest_project_get_text (project, &record, NULL);
+  words = regest_text_dup_string (after);
+  assert_string_equal (words, "to Mau now");
+}
+
 /* -- at random ------------------------------------------------------------- */
 
 static char *
@@ -366,6 +434,9 @@ main (void)
     cmocka_unit_test_setup_teardown (test_edit_text_first_reading, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit_text_evidence, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit_text_errors, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_edit_text_of_two, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_edit_text_of_cancelled_bulk, fixture_setup,
+                                     fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit_text_at_random, fixture_setup, fixture_teardown),
   };
 
