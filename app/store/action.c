@@ -118,6 +118,8 @@ finish (RegestProject *self, RegestJournalRow *row, GError **error)
   sqlite3_free (changeset);
   if (done)
     self->last_seq = row->seq;
+  else
+    regest_project_return_to_profile (self);
   regest_project_emit (self, done ? regest_changes_builder_end (g_steal_pointer (&changes), FALSE)
                                   : NULL);
   return done;
@@ -136,12 +138,13 @@ regest_bulk_flush (RegestProject *self, GError **error)
     .count = 0,
   };
 
-  if (!self->in_batch)
+  g_autoptr (GError) failure = NULL;
+
+  if (!self->in_batch || finish (self, &row, &failure))
     return TRUE;
-  if (finish (self, &row, error))
-    return TRUE;
-  if (self->bulk_error == NULL && error != NULL)
-    self->bulk_error = g_error_copy (*error);
+  if (self->bulk_error == NULL)
+    self->bulk_error = g_error_copy (failure);
+  g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 

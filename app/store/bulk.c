@@ -216,7 +216,7 @@ take_back_step (RegestProject *self, const RegestId *group, RegestChangesBuilder
       regest_project_roll_back (self);
       return FALSE;
     }
-  return regest_project_unlock (self, error) && regest_project_take_snapshot (self, error);
+  return regest_project_unlock_seen (self, error);
 }
 
 gboolean
@@ -363,7 +363,7 @@ end (RegestProject *self, guint count, GError **error)
   if (find_last_row (self, &self->bulk, &last, error) &&
       (last == 0 || write_end (self, &self->bulk, last, count, error)) &&
       regest_bulk_unregister (self, &self->bulk, error))
-    return regest_project_unlock (self, error) && regest_project_take_snapshot (self, error);
+    return regest_project_unlock_seen (self, error);
   regest_project_roll_back (self);
   return FALSE;
 }

@@ -91,6 +91,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegestJournalRow, regest_journal_row_clear)
 gboolean regest_project_lock (RegestProject *self, GError **error);
 /* commits; rolls back when that fails */
 gboolean regest_project_unlock (RegestProject *self, GError **error);
+/* the same, where the journal's rows were written or taken away by other ways than an action: what
+ * this transaction did counts as seen, what others do right after it does not */
+gboolean regest_project_unlock_seen (RegestProject *self, GError **error);
 void regest_project_roll_back (RegestProject *self);
 /* FALSE: read-only, or held */
 gboolean regest_project_check_writable (RegestProject *self, GError **error);

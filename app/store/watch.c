@@ -49,6 +49,23 @@ regest_project_take_snapshot (RegestProject *self, GError **error)
          read_state (self, &self->last_seq, &self->generation, error);
 }
 
+gboolean
+regest_project_unlock_seen (RegestProject *self, GError **error)
+{
+  gint64 last_seq, generation;
+
+  if (!read_state (self, &last_seq, &generation, error))
+    {
+      regest_project_roll_back (self);
+      return FALSE;
+    }
+  if (!regest_project_unlock (self, error))
+    return FALSE;
+  self->last_seq = last_seq;
+  self->generation = generation;
+  return TRUE;
+}
+
 /* Reads what the rows after the last known one changed. */
 static gboolean
 decode_rows (RegestProject *self, RegestChangesBuilder *changes, GError **error)
@@ -82,7 +99,7 @@ decode_rows (RegestProject *self, RegestChangesBuilder *changes, GError **error)
   return FALSE;
 }
 
-/* Keeps in self->foreign what others did since the last look; @previous: not yet handed out. */
+/* Keeps in self->foreign what others did since the last look. */
 static gboolean
 collect (RegestProject *self, GError **error)
 {

@@ -198,6 +198,43 @@ test_watch_cancelled_bulk_is_large (void **state)
   fixture_expect_entities (fixture->project, "Mao");
 }
 
+/* Another connection that writes as soon as this one has committed. */
+static int
+committed_cb (void *data, sqlite3 *handle, const char *name, int n_pages)
+{
+  RegestProject **other = data;
+  g_autoptr (RegestProject) project = g_steal_pointer (other);
+
+  if (project != NULL)
+    fixture_add_entity (project, 99, "Mao");
+  return SQLITE_OK;
+}
+
+static void
+test_watch_others_right_after_a_bulk (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  sqlite3 *handle = regest_database_get_handle (regest_project_get_database (project));
+  RegestProject *other = NULL;
+
+  for (guint cancelled = 0; cancelled < 2; cancelled++)
+    {
+      assert_true (regest_project_begin_bulk (project, "import", NULL, NULL, NULL));
+      fixture_add_entity (project, 1, "Stalin");
+      assert_true (regest_project_flush_bulk (project, NULL));
+      other = open_other (fixture);
+      sqlite3_wal_hook (handle, committed_cb, &other);
+      if (cancelled == 1)
+        assert_true (regest_project_cancel_bulk (project, NULL));
+      else
+        assert_true (regest_project_end_bulk (project, 1, NULL));
+      assert_null (other);
+      expect_poll (fixture, "foreign +entity ");
+      fixture_do (project, "remove-entity", NULL, "DELETE FROM entity");
+    }
+}
+
 static gboolean
 stop_cb (gpointer data)
 {
@@ -374,6 +411,7 @@ main (void)
     TEST (test_watch_own_action_after_others),
     TEST (test_watch_undo_is_one_line),
     TEST (test_watch_cancelled_bulk_is_large),
+    TEST (test_watch_others_right_after_a_bulk),
     TEST (test_watch_within_a_second),
     TEST (test_watch_of_a_held_project),
     TEST (test_watch_two_processes_write),
