@@ -34,6 +34,7 @@ typedef struct
   GCancellable *cancellable;
   GArray *nodes; /* of Node */
   GHashTable *by_id; /* ids of parts to their index + 1 */
+  GHashTable *by_record; /* ids of records to the index + 1 of their first part */
 } Build;
 
 G_DEFINE_BOXED_TYPE (RegestLetter, regest_letter, regest_letter_copy, regest_letter_free)
@@ -117,10 +118,16 @@ static gboolean
 add_part_cb (RegestAnnotation *part, gpointer user_data)
 {
   Build *build = user_data;
+  const RegestId *record = regest_annotation_get_record (part);
 
   if (regest_annotation_get_status (part) == REGEST_STATUS_ACCEPTED)
-    g_hash_table_insert (build->by_id, regest_id_copy (regest_annotation_get_id (part)),
-                         GUINT_TO_POINTER (add_node (build, part) + 1));
+    {
+      gpointer number = GUINT_TO_POINTER (add_node (build, part) + 1);
+
+      g_hash_table_insert (build->by_id, regest_id_copy (regest_annotation_get_id (part)), number);
+      if (!g_hash_table_contains (build->by_record, record))
+        g_hash_table_insert (build->by_record, regest_id_copy (record), number);
+    }
   return !g_cancellable_is_cancelled (build->cancellable);
 }
 
@@ -174,6 +181,16 @@ add_missing (Build *build, guint referrer, const RegestAttribute *attribute)
   return index;
 }
 
+/* Index + 1 of the part that is named, or of the first part of the record that is; 0: the project
+ * has it, but it is no part of an exchange. */
+static guint
+find_answered (Build *build, const RegestId *reference)
+{
+  gpointer part = g_hash_table_lookup (build->by_id, reference);
+
+  return GPOINTER_TO_UINT (part != NULL ? part : g_hash_table_lookup (build->by_record, reference));
+}
+
 static void
 join_answers (Build *build, guint index)
 {
@@ -188,10 +205,12 @@ join_answers (Build *build, guint index)
       if (!g_str_equal (attribute->name, "answers") &&
           !g_str_equal (attribute->name, "continues"))
         continue;
-      other = GPOINTER_TO_UINT (g_hash_table_lookup (build->by_id, &attribute->reference));
-      if (other == index + 1)
-        continue;
-      join (build, index, other > 0 ? other - 1 : add_missing (build, index, attribute));
+      if (regest_id_is_none (&attribute->reference))
+        other = add_missing (build, index, attribute) + 1;
+      else
+        other = find_answered (build, &attribute->reference);
+      if (other != 0 && other != index + 1)
+        join (build, index, other - 1);
     }
 }
 
@@ -316,15 +335,26 @@ make_thread (Build *build, GArray *members)
   return thread;
 }
 
+/* of its first letter that has a date */
+static gboolean
+get_first_moment (GPtrArray *thread, gint64 *moment)
+{
+  for (guint i = 0; i < thread->len; i++)
+    if (get_earliest (thread->pdata[i], moment))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those without any date come last. */
 static int
 compare_threads (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *left = *(GPtrArray *const *) a, *right = *(GPtrArray *const *) b;
+  gint64 first = 0, second = 0;
+  gboolean has_first = get_first_moment (*(GPtrArray *const *) a, &first);
+  gboolean has_second = get_first_moment (*(GPtrArray *const *) b, &second);
 
-  gint64 first, second;
-
-  if (!get_earliest (left->pdata[0], &first) || !get_earliest (right->pdata[0], &second))
-    return 0;
+  if (has_first != has_second)
+    return has_first ? -1 : 1;
   return first < second ? -1 : first > second;
 }
 
@@ -361,6 +391,7 @@ clear_build (Build *build)
 {
   g_clear_pointer (&build->nodes, g_array_unref);
   g_clear_pointer (&build->by_id, g_hash_table_unref);
+  g_clear_pointer (&build->by_record, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Build, clear_build)
@@ -374,6 +405,8 @@ init_build (Build *build, RegestProject *project, GCancellable *cancellable)
   g_array_set_clear_func (build->nodes, clear_node);
   build->by_id = g_hash_table_new_full (regest_id_hash, regest_id_equal,
                                         (GDestroyNotify) regest_id_free, NULL);
+  build->by_record = g_hash_table_new_full (regest_id_hash, regest_id_equal,
+                                            (GDestroyNotify) regest_id_free, NULL);
 }
 
 GPtrArray *

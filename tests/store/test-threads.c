@@ -111,7 +111,37 @@ CASE (test_threads_missing, "b - 1951-06-09 your_No._97_of_7_June+a\na - 1951-06
 /* nothing is dated: from question to answer all the same */
 CASE (test_threads_undated, "c - - b\nb - - a\na - - your_No._97", "your No. 97 a<0 b<1 c<2\n")
 CASE (test_threads_ring, "a - - b\nb - - a", "a<1 b<0\n")
+/* among those that are dated, an undated one must not break the order */
+CASE (test_threads_undated_last,
+      "b - 1952 a\na - 1951 -\nd - - c\nc - - -\nf - 1950-02 e\ne - 1950-01 -",
+      "e f<0\na b<0\nc d<0\n")
 CASE (test_threads_none, "a - 1951 -\nb - 1952 -", "")
+
+/* A record that is named is in the project, though it is no part: nothing is missing. */
+static void
+test_threads_answers_a_record (void **state)
+{
+  RegestProject *project = ((Fixture *) *state)->project;
+  RegestId first = content_record (project, "first", "one\ntwo\n");
+  RegestId bare = content_record (project, "bare", "one\ntwo\n");
+  RegestId second = content_record (project, "second", "one\ntwo\n");
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION };
+  g_autoptr (RegestAttribute) to_first = regest_attribute_new ("answers", "your letter", NULL);
+  g_autoptr (RegestAttribute) to_bare = regest_attribute_new ("answers", "and the other", NULL);
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autofree char *told = NULL;
+
+  content_tag (project, &first, "part", 0, 3);
+  owner.id = content_tag (project, &second, "part", 0, 3);
+  to_first->reference = first;
+  to_bare->reference = bare;
+  DO (regest_project_set_attribute (project, &owner, to_first, NULL, &error));
+  DO (regest_project_set_attribute (project, &owner, to_bare, NULL, &error));
+  missing = regest_project_list_missing (project, NULL, NULL);
+  assert_int_equal (missing->len, 0);
+  told = tell (project);
+  assert_string_equal (told, "first second<0\n");
+}
 
 static void
 test_threads_lists (void **state)
@@ -164,7 +194,9 @@ main (void)
     TEST (test_threads_missing),
     TEST (test_threads_undated),
     TEST (test_threads_ring),
+    TEST (test_threads_undated_last),
     TEST (test_threads_none),
+    TEST (test_threads_answers_a_record),
     TEST (test_threads_lists),
     TEST (test_threads_cancelled),
   };

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /*
  * Exchanges: which part answers which, or goes on from an earlier one of the same writer, across
- * records, as the accepted values of "answers" and "continues" tell. A value that names no part of
- * the project is a missing document and stands in its place. Derived each time it is wanted, never
- * stored.
+ * records, as the accepted values of "answers" and "continues" tell. A value that names a record is
+ * of its first part; one that names nothing of the project is a missing document and stands in its
+ * place. Derived each time it is wanted, never stored.
  */
 
 /**
@@ -43,7 +43,8 @@ void regest_letter_free (RegestLetter *self);
 /* translated: "Telegram No. 20448, Mao Zedong to Stalin"; of a missing one its words in quotes */
 char *regest_letter_dup_label (const RegestLetter *self);
 
-/* (transfer full) (element-type GPtrArray): the threads, by their first date; each the letters
+/* (transfer full) (element-type GPtrArray): the threads, by their first date, undated ones last;
+ * each the letters
  * (element-type RegestLetter) by date. Parts that neither answer nor are answered are in none */
 GPtrArray *regest_project_list_threads (RegestProject *self, GCancellable *cancellable,
                                         GError **error);
