@@ -126,14 +126,15 @@ settle_update (State *state, Update *update, GError **error)
     row_now = regest_database_prepare (regest_project_get_database (state->project),
                                        "SELECT entity, status FROM annotation WHERE id = :id",
                                        error);
+  g_autoptr (GError) failure = NULL;
   RegestId entity;
   gboolean accepted;
 
   if (row_now == NULL)
     return FALSE;
   regest_statement_bind_id (row_now, ":id", &update->annotation);
-  if (!regest_statement_step (row_now, NULL))
-    return TRUE;
+  if (!regest_statement_step (row_now, &failure))
+    return regest_ended_well (&failure, error);
   regest_statement_get_id (row_now, 0, &entity);
   accepted = g_strcmp0 (regest_statement_get_text (row_now, 1), "accepted") == 0;
   count (state, update->had_entity ? &update->entity : &entity,

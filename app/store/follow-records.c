@@ -44,6 +44,7 @@ typedef struct
   RegestProject *project;
   RegestIdTable deltas; /* of Delta */
   GArray *values; /* of RegestId: attributes that were updated, whose owner the row does not say */
+  GError *failure; /* the first one of a row that was looked up */
 } State;
 
 static gpointer
@@ -64,6 +65,7 @@ drop (gpointer data)
 
   regest_id_table_clear (&state->deltas);
   g_array_unref (state->values);
+  g_clear_error (&state->failure);
   g_free (state);
 }
 
@@ -76,7 +78,9 @@ get_delta (State *state, const RegestId *record)
 static gboolean
 find_record (State *state, const char *sql, const RegestId *id, RegestId *record)
 {
-  g_autoptr (GArray) records = regest_query_ids (state->project, NULL, sql, "i:id", id, NULL);
+  g_autoptr (GArray) records =
+    regest_query_ids (state->project, state->failure == NULL ? &state->failure : NULL, sql, "i:id",
+                      id, NULL);
 
   if (records == NULL || records->len == 0)
     return FALSE;
@@ -208,13 +212,14 @@ static gboolean
 end (gpointer data, GError **error)
 {
   State *state = data;
-  gboolean done = TRUE;
+  gboolean done;
   RegestId record;
 
   for (guint i = 0; i < state->values->len; i++)
     if (find_record (state, "SELECT owner_record FROM attribute WHERE id = :id",
                      &g_array_index (state->values, RegestId, i), &record))
       get_delta (state, &record)->described = TRUE;
+  done = regest_ended_well (&state->failure, error);
   for (guint i = 0; done && i < state->deltas.items->len; i++)
     done = write_delta (state, &g_array_index (state->deltas.items, Delta, i), error);
   drop (state);

@@ -418,19 +418,33 @@ settle_segment (State *state, const RegestId *id, GError **error)
   g_autoptr (RegestStatement)
     now = regest_database_prepare (regest_project_get_database (state->project),
                                    "SELECT record, position FROM segment WHERE id = :id", error);
+  g_autoptr (GError) failure = NULL;
   SearchLine line = { *id };
   RegestId record;
 
   if (now == NULL)
     return FALSE;
   regest_statement_bind_id (now, ":id", id);
-  if (!regest_statement_step (now, error))
-    return error == NULL || *error == NULL;
+  if (!regest_statement_step (now, &failure))
+    return regest_ended_well (&failure, error);
   regest_statement_get_id (now, 0, &record);
   line.position = (char *) regest_statement_get_text (now, 1);
   line.text = (char *) "";
   search_lines_add (&get_work (state, &record)->lines, &line);
   return TRUE;
+}
+
+static gboolean
+settle_value (State *state, const RegestId *id, GError **error)
+{
+  g_autoptr (GArray) owners = regest_query_ids (state->project, error,
+                                                "SELECT owner_record FROM attribute WHERE id = :id"
+                                                " AND owner_record IS NOT NULL",
+                                                "i:id", id, NULL);
+
+  if (owners != NULL && owners->len > 0)
+    get_work (state, &g_array_index (owners, RegestId, 0))->described = TRUE;
+  return owners != NULL;
 }
 
 static gboolean
@@ -441,17 +455,8 @@ end (gpointer data, GError **error)
 
   for (guint i = 0; done && i < state->segments->len; i++)
     done = settle_segment (state, &g_array_index (state->segments, RegestId, i), error);
-  for (guint i = 0; i < state->values->len; i++)
-    {
-      g_autoptr (GArray)
-        owners = regest_query_ids (state->project, NULL,
-                                   "SELECT owner_record FROM attribute WHERE id = :id"
-                                   " AND owner_record IS NOT NULL",
-                                   "i:id", &g_array_index (state->values, RegestId, i), NULL);
-
-      if (owners != NULL && owners->len > 0)
-        get_work (state, &g_array_index (owners, RegestId, 0))->described = TRUE;
-    }
+  for (guint i = 0; done && i < state->values->len; i++)
+    done = settle_value (state, &g_array_index (state->values, RegestId, i), error);
   for (guint i = 0; done && i < state->works.items->len; i++)
     done = do_work (state->project, &g_array_index (state->works.items, Work, i), error);
   drop (state);

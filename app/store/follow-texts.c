@@ -60,21 +60,24 @@ static gboolean
 end (gpointer data, GError **error)
 {
   State *state = data;
+  gboolean done = TRUE;
 
-  for (guint i = 0; i < state->updated->len; i++)
+  for (guint i = 0; done && i < state->updated->len; i++)
     {
       g_autoptr (GArray)
-        records = regest_query_ids (state->project, NULL,
+        records = regest_query_ids (state->project, error,
                                     "SELECT record FROM segment WHERE id = :id", "i:id",
                                     &g_array_index (state->updated, RegestId, i), NULL);
 
-      if (records != NULL && records->len > 0)
+      done = records != NULL;
+      if (done && records->len > 0)
         g_hash_table_add (state->records,
                           g_memdup2 (&g_array_index (records, RegestId, 0), sizeof (RegestId)));
     }
-  regest_project_settle_texts (state->project, state->records);
+  if (done)
+    regest_project_settle_texts (state->project, state->records);
   drop (state);
-  return TRUE;
+  return done;
 }
 
 static gboolean
