@@ -76,30 +76,42 @@ sync_file (const char *path)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   gboolean done = fd >= 0 && fsync (fd) == 0;
+  int code = errno;
 
   if (fd >= 0)
     g_close (fd, NULL);
+  errno = code;
   return done;
 }
 
-/* Gives a finished file its name, if nobody has it yet; on failure the file is removed. */
+/* FALSE, and errno says why: EEXIST where somebody has the name. Some file systems know no
+ * links. */
+static gboolean
+give_name (const char *temporary, const char *path)
+{
+  if (link (temporary, path) == 0)
+    return TRUE;
+  if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return g_rename (temporary, path) == 0;
+}
+
+/* Gives a finished file its name, if nobody has it yet and the disk has the file; else the file is
+ * removed. */
 static gboolean
 publish (const char *temporary, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  gboolean done = sync_file (temporary) && link (temporary, path) == 0;
+  gboolean done = sync_file (temporary) && give_name (temporary, path);
   int code = errno;
 
-  /* some file systems know no links */
-  if (!done && code != EEXIST && !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      done = g_rename (temporary, path) == 0;
-      code = errno;
-    }
   g_unlink (temporary);
   if (done)
     sync_file (folder);
-  else if (code == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
+  else if (code == EEXIST)
     regest_path_fail (path, REGEST_ERROR_EXISTS,
                       _("there is such a file already; it was not overwritten"), error);
   else
