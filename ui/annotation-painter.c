@@ -63,7 +63,7 @@ regest_annotation_painter_new (GtkTextView *view)
   self->line.geometry = regest_line_geometry_new (view);
   self->line.looks = g_array_new (FALSE, TRUE, sizeof (RegestKindLook));
   self->lines = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_line);
-  self->line.boxes = g_array_new (FALSE, FALSE, sizeof (RegestBox));
+  self->line.boxes = g_array_new (FALSE, FALSE, sizeof (RegestLineBox));
   regest_mark_layout_init (&self->line.layout);
   self->line.layout.looks = self->line.looks;
   return self;
@@ -413,7 +413,7 @@ regest_annotation_painter_collect_boxes (RegestAnnotationPainter *self, RegestSp
       gtk_text_view_get_line_yrange (self->line.view, &iter, &y, &height);
       regest_line_geometry_collect (self->line.geometry, number, cut, boxes);
       for (; known < boxes->len; known++)
-        g_array_index (boxes, RegestBox, known).y += y;
+        g_array_index (boxes, RegestLineBox, known).y += y;
     }
   while (gtk_text_iter_forward_line (&iter) && (guint) gtk_text_iter_get_offset (&iter) < span.end);
 }

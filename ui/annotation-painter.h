@@ -48,7 +48,8 @@ void regest_annotation_painter_set_lanes (RegestAnnotationPainter *self, guint b
 RegestSpan regest_annotation_painter_get_visible (RegestAnnotationPainter *self);
 void regest_annotation_painter_snapshot (RegestAnnotationPainter *self, GtkSnapshot *snapshot,
                                          GtkTextViewLayer layer);
-/* where a span of the buffer stands on screen: appends RegestBoxes in buffer coordinates, y too */
+/* where a span of the buffer stands on screen: appends RegestLineBoxes in buffer coordinates, y
+ * too */
 void regest_annotation_painter_collect_boxes (RegestAnnotationPainter *self, RegestSpan span,
                                               GArray *boxes);
 const RegestTagStyle *regest_annotation_painter_get_style (RegestAnnotationPainter *self,

@@ -30,7 +30,9 @@ static void
 regest_kind_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RegestKindSwatch *self = REGEST_KIND_SWATCH (widget);
-  RegestBox box = { .x = 2, .y = 4, .width = WIDTH - 4, .height = 8, .begins = TRUE, .ends = TRUE };
+  RegestLineBox box = {
+    .x = 2, .y = 4, .width = WIDTH - 4, .height = 8, .begins = TRUE, .ends = TRUE
+  };
   RegestTagTheme theme;
   RegestTagStyle style;
 

@@ -204,17 +204,17 @@ get_edges (RegestLineGeometry *self, Line *line, guint offset)
 
 /* Keeps the boxes of a row, from @first on, ordered by place and joined where they touch. */
 static void
-insert_box (GArray *boxes, guint first, RegestBox box)
+insert_box (GArray *boxes, guint first, RegestLineBox box)
 {
   guint i = boxes->len;
 
-  while (i > first && g_array_index (boxes, RegestBox, i - 1).x > box.x)
+  while (i > first && g_array_index (boxes, RegestLineBox, i - 1).x > box.x)
     i--;
   g_array_insert_val (boxes, i, box);
   for (i = first; i + 1 < boxes->len;)
     {
-      RegestBox *left = &g_array_index (boxes, RegestBox, i);
-      const RegestBox *right = &g_array_index (boxes, RegestBox, i + 1);
+      RegestLineBox *left = &g_array_index (boxes, RegestLineBox, i);
+      const RegestLineBox *right = &g_array_index (boxes, RegestLineBox, i + 1);
 
       if (right->x - (left->x + left->width) > TOUCHING)
         {
@@ -229,9 +229,10 @@ insert_box (GArray *boxes, guint first, RegestBox box)
 }
 
 static void
-collect_mixed (RegestLineGeometry *self, Line *line, RegestBox box, RegestSpan span, GArray *boxes)
+collect_mixed (RegestLineGeometry *self, Line *line, RegestLineBox box, RegestSpan span,
+               GArray *boxes)
 {
-  const RegestBox whole = box;
+  const RegestLineBox whole = box;
   guint first = boxes->len;
 
   for (guint i = span.start; i < span.end; i++)
@@ -248,8 +249,8 @@ collect_mixed (RegestLineGeometry *self, Line *line, RegestBox box, RegestSpan s
 }
 
 /* Where an empty span stands: before its character, or after the line's last one. */
-static RegestBox
-get_caret (RegestLineGeometry *self, Line *line, RegestBox box, guint offset)
+static RegestLineBox
+get_caret (RegestLineGeometry *self, Line *line, RegestLineBox box, guint offset)
 {
   if (offset < line->n_chars)
     {
@@ -280,7 +281,7 @@ regest_line_geometry_collect (RegestLineGeometry *self, guint number, RegestSpan
     {
       const Row *row = &g_array_index (line->rows, Row, i);
       RegestSpan cut = { MAX (span.start, row->start), MIN (span.end, row->end) };
-      RegestBox box = { .y = row->y, .height = row->height };
+      RegestLineBox box = { .y = row->y, .height = row->height };
 
       box.begins = cut.start == span.start;
       box.ends = cut.end == span.end;

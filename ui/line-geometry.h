@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * RegestBox:
+ * RegestLineBox:
  * @y: of the display line's words, from the top of the line
  * @height: of the display line's words
  * @begins, @ends: the span's first or last character is in this box
@@ -25,7 +25,7 @@ typedef struct
   gboolean begins;
   gboolean ends;
   gboolean rtl;
-} RegestBox;
+} RegestLineBox;
 
 /**
  * RegestLineGeometry:
@@ -39,7 +39,7 @@ RegestLineGeometry *regest_line_geometry_new (GtkTextView *view); /* the view is
 void regest_line_geometry_free (RegestLineGeometry *self);
 void regest_line_geometry_clear (RegestLineGeometry *self); /* size, style or text are others */
 
-/* appends the RegestBoxes of a span of a line; an empty span gives one box without width */
+/* appends the RegestLineBoxes of a span of a line; an empty span gives one box without width */
 void regest_line_geometry_collect (RegestLineGeometry *self, guint line, RegestSpan span,
                                    GArray *boxes);
 

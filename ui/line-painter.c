@@ -40,7 +40,7 @@ collect_mark (RegestLinePainter *self, guint number, const RegestMark *mark, Reg
   regest_line_geometry_collect (self->geometry, number, cut, self->boxes);
   for (guint i = 0; i < self->boxes->len; i++)
     {
-      RegestBox *box = &g_array_index (self->boxes, RegestBox, i);
+      RegestLineBox *box = &g_array_index (self->boxes, RegestLineBox, i);
 
       box->begins = box->begins && mark->span.start >= line.start;
       box->ends = box->ends && mark->span.end <= line.end;
@@ -64,7 +64,7 @@ regest_line_painter_draw_below (RegestLinePainter *self, guint number, RegestSpa
       collect_mark (self, number, mark, line);
       for (guint j = 0; j < self->boxes->len; j++)
         {
-          const RegestBox *box = &g_array_index (self->boxes, RegestBox, j);
+          const RegestLineBox *box = &g_array_index (self->boxes, RegestLineBox, j);
 
           gtk_snapshot_append_color (snapshot, tint,
                                      &GRAPHENE_RECT_INIT (box->x, box->y, box->width, box->height));
@@ -75,7 +75,7 @@ regest_line_painter_draw_below (RegestLinePainter *self, guint number, RegestSpa
 
 /* What one can take hold of to move the tag's end. */
 static void
-draw_handles (GtkSnapshot *snapshot, const GdkRGBA *color, const RegestBox *box)
+draw_handles (GtkSnapshot *snapshot, const GdkRGBA *color, const RegestLineBox *box)
 {
   const float knob = 7;
   float edges[2] = { box->x, box->x + box->width };
@@ -108,7 +108,7 @@ draw_mark_lines (RegestLinePainter *self, GtkSnapshot *snapshot, const RegestMar
 
   for (guint i = 0; i < self->boxes->len; i++)
     {
-      const RegestBox *box = &g_array_index (self->boxes, RegestBox, i);
+      const RegestLineBox *box = &g_array_index (self->boxes, RegestLineBox, i);
 
       regest_tag_style_snapshot (style, snapshot, box, lane, mark->flags);
       if (mark->flags & REGEST_TAG_SELECTED)
@@ -125,7 +125,7 @@ draw_correction (RegestLinePainter *self, GtkSnapshot *snapshot)
 
   for (guint i = 0; i < self->boxes->len; i++)
     {
-      const RegestBox *box = &g_array_index (self->boxes, RegestBox, i);
+      const RegestLineBox *box = &g_array_index (self->boxes, RegestLineBox, i);
       float y = box->y + box->height - 1;
 
       for (float x = 0; x < box->width; x += 3)
@@ -186,7 +186,7 @@ draw_unread (RegestLinePainter *self, GtkSnapshot *snapshot, guint number, Reges
         (RegestSpan){ span.start - line.start, span.end - line.start }, self->boxes);
       for (guint j = 0; j < self->boxes->len; j++)
         {
-          const RegestBox *box = &g_array_index (self->boxes, RegestBox, j);
+          const RegestLineBox *box = &g_array_index (self->boxes, RegestLineBox, j);
 
           for (float x = 0; x < box->width; x += 7)
             gtk_snapshot_append_color (snapshot, &color,
@@ -220,7 +220,7 @@ draw_doubtful (RegestLinePainter *self, GtkSnapshot *snapshot, guint number, Reg
         (RegestSpan){ span.start - line.start, span.end - line.start }, self->boxes);
       for (guint j = 0; j < self->boxes->len; j++)
         {
-          const RegestBox *box = &g_array_index (self->boxes, RegestBox, j);
+          const RegestLineBox *box = &g_array_index (self->boxes, RegestLineBox, j);
 
           for (float x = 0; x + 2 <= box->width; x += 5)
             gtk_snapshot_append_color (
@@ -263,7 +263,7 @@ regest_line_painter_draw_above (RegestLinePainter *self, guint number, RegestSpa
       draw_mark_lines (self, snapshot, mark);
       if (self->labels && self->boxes->len > 0 && mark->span.start >= line.start)
         regest_label_snapshot (&labels, snapshot, mark, &get_look (self, mark)->style,
-                               &g_array_index (self->boxes, RegestBox, 0));
+                               &g_array_index (self->boxes, RegestLineBox, 0));
     }
   return gtk_snapshot_free_to_node (snapshot);
 }

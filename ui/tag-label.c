@@ -165,7 +165,7 @@ draw_layout (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *color, f
 
 void
 regest_label_snapshot (RegestLabelRow *self, GtkSnapshot *snapshot, const RegestMark *mark,
-                       const RegestTagStyle *style, const RegestBox *box)
+                       const RegestTagStyle *style, const RegestLineBox *box)
 {
   g_autofree char *text = NULL;
   g_autoptr (PangoLayout) layout = NULL;

@@ -28,7 +28,7 @@ typedef struct
 
 /* above the first words of a tag, left out where another label stands already */
 void regest_label_snapshot (RegestLabelRow *self, GtkSnapshot *snapshot, const RegestMark *mark,
-                            const RegestTagStyle *style, const RegestBox *box);
+                            const RegestTagStyle *style, const RegestLineBox *box);
 
 /* of one line of a part: its bracket in the margin */
 typedef struct

@@ -199,7 +199,7 @@ draw_suggested (const RegestTagStyle *self, GtkSnapshot *snapshot, const GdkRGBA
 
 static void
 draw_sides (const RegestTagStyle *self, GtkSnapshot *snapshot, const GdkRGBA *color,
-            const RegestBox *box, const graphene_rect_t *outline)
+            const RegestLineBox *box, const graphene_rect_t *outline)
 {
   float x = outline->origin.x, y = outline->origin.y;
   float width = outline->size.width, height = outline->size.height;
@@ -224,8 +224,8 @@ draw_sides (const RegestTagStyle *self, GtkSnapshot *snapshot, const GdkRGBA *co
 }
 
 void
-regest_tag_style_snapshot (const RegestTagStyle *self, GtkSnapshot *snapshot, const RegestBox *box,
-                           guint lane, RegestTagFlags flags)
+regest_tag_style_snapshot (const RegestTagStyle *self, GtkSnapshot *snapshot,
+                           const RegestLineBox *box, guint lane, RegestTagFlags flags)
 {
   const GdkRGBA *color = flags & REGEST_TAG_SUGGESTED ? &self->pale_line : &self->line;
   float thickness = flags & REGEST_TAG_SELECTED ? 3 : 2;

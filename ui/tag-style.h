@@ -53,7 +53,7 @@ void regest_tag_style_init (RegestTagStyle *self, const RegestKind *kind,
                             const RegestTagTheme *theme);
 /* the line (frame, brackets) of one box in a lane */
 void regest_tag_style_snapshot (const RegestTagStyle *self, GtkSnapshot *snapshot,
-                                const RegestBox *box, guint lane, RegestTagFlags flags);
+                                const RegestLineBox *box, guint lane, RegestTagFlags flags);
 
 /* as regest_color_contrast() and regest_color_mix(); all opaque */
 double regest_rgba_contrast (const GdkRGBA *a, const GdkRGBA *b);

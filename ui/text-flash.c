@@ -65,11 +65,11 @@ regest_text_view_snapshot_flash (RegestTextView *self, GtkSnapshot *snapshot)
 
   if (self->flash_strength <= 0)
     return;
-  boxes = g_array_new (FALSE, FALSE, sizeof (RegestBox));
+  boxes = g_array_new (FALSE, FALSE, sizeof (RegestLineBox));
   regest_annotation_painter_collect_boxes (self->painter, self->flash, boxes);
   for (guint i = 0; i < boxes->len; i++)
     {
-      const RegestBox *box = &g_array_index (boxes, RegestBox, i);
+      const RegestLineBox *box = &g_array_index (boxes, RegestLineBox, i);
       graphene_rect_t bounds =
         GRAPHENE_RECT_INIT (box->x - 3, box->y - 2, box->width + 6, box->height + 4);
       GskRoundedRect round;

@@ -398,7 +398,7 @@ regest_text_view_get_actions (RegestTextView *self)
 gboolean
 regest_text_view_get_span_rectangle (RegestTextView *self, RegestSpan span, GdkRectangle *rectangle)
 {
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (RegestBox));
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (RegestLineBox));
   GdkRectangle visible;
 
   g_return_val_if_fail (REGEST_IS_TEXT_VIEW (self), FALSE);
@@ -408,7 +408,7 @@ regest_text_view_get_span_rectangle (RegestTextView *self, RegestSpan span, GdkR
   regest_annotation_painter_collect_boxes (self->painter, span, boxes);
   for (guint i = 0; i < boxes->len; i++)
     {
-      const RegestBox *box = &g_array_index (boxes, RegestBox, i);
+      const RegestLineBox *box = &g_array_index (boxes, RegestLineBox, i);
       GdkRectangle place = { box->x, box->y, MAX (1, box->width), box->height };
 
       if (!gdk_rectangle_intersect (&place, &visible, NULL))

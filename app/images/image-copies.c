@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/model/digest.h>
+
 #include "page-files-private.h"
 
 /*
@@ -13,7 +15,6 @@
  * name only when all of it is there.
  */
 
-#define CHUNK (256 * 1024) /* bytes */
 #define MAX_NAMES 10000 /* "p-2.tif", "p-3.tif", … */
 
 void
@@ -68,24 +69,18 @@ pour (GFile *source, GFile *part, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) in = g_file_read (source, cancellable, error);
   g_autoptr (GFileOutputStream) out = NULL;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guchar *chunk = g_malloc (CHUNK);
-  gssize n;
+  g_autofree char *digest = NULL;
 
   if (in == NULL)
     return NULL;
   out = g_file_replace (part, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   if (out == NULL)
     return NULL;
-  while ((n = g_input_stream_read (G_INPUT_STREAM (in), chunk, CHUNK, cancellable, error)) > 0)
-    {
-      g_checksum_update (checksum, chunk, n);
-      if (!g_output_stream_write_all (G_OUTPUT_STREAM (out), chunk, n, NULL, cancellable, error))
-        return NULL;
-    }
-  if (n < 0 || !g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error))
+  digest =
+    regest_digest_stream (G_INPUT_STREAM (in), G_OUTPUT_STREAM (out), cancellable, error);
+  if (digest == NULL || !g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error))
     return NULL;
-  return g_strdup (g_checksum_get_string (checksum));
+  return g_steal_pointer (&digest);
 }
 
 /* gives the finished part a name that no other file has, or drops it for one with the same bytes */

@@ -7,13 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <regest/images/page-files.h>
+#include <regest/model/digest.h>
 #include <regest/store/pages.h>
 #include <regest/store/query.h>
 
 #include "page-files-private.h"
 
 #define FRAGMENT "#page="
-#define CHUNK (256 * 1024) /* bytes read at once */
 
 char *
 regest_page_files_part_name (const char *image, guint *number)
@@ -33,6 +33,23 @@ find_in (const char *folder, const char *name)
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_file_new_for_path (path) : NULL;
+}
+
+GFile *
+regest_page_files_find_beside (const char *folder, const RegestPage *page, guint *number)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *base = NULL;
+  GFile *file;
+
+  g_return_val_if_fail (folder != NULL && page != NULL && number != NULL, NULL);
+
+  if (page->image == NULL || *page->image == '\0' || strstr (page->image, "://") != NULL)
+    return NULL;
+  name = regest_page_files_part_name (page->image, number);
+  base = g_path_get_basename (name);
+  file = g_path_is_absolute (name) ? NULL : find_in (folder, name);
+  return file != NULL ? file : find_in (folder, base);
 }
 
 GFile *
@@ -104,15 +121,10 @@ char *
 regest_page_files_digest (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guchar *chunk = g_malloc (CHUNK);
-  gssize n;
 
-  if (stream == NULL)
-    return NULL;
-  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK, cancellable, error)) > 0)
-    g_checksum_update (checksum, chunk, n);
-  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  return stream != NULL
+           ? regest_digest_stream (G_INPUT_STREAM (stream), NULL, cancellable, error)
+           : NULL;
 }
 
 void

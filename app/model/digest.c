@@ -11,17 +11,16 @@
  * processor do it.
  */
 
-char *
-regest_digest (gconstpointer data, gsize size)
+#define CHUNK (256 * 1024) /* bytes read at once */
+
+static char *
+finish (struct sha256_ctx *context)
 {
   static const char digits[] = "0123456789abcdef";
-  struct sha256_ctx context;
   guint8 digest[SHA256_DIGEST_SIZE];
   char *hex = g_malloc (2 * sizeof digest + 1);
 
-  sha256_init (&context);
-  sha256_update (&context, size, data);
-  sha256_digest (&context, sizeof digest, digest);
+  sha256_digest (context, sizeof digest, digest);
   for (gsize i = 0; i < sizeof digest; i++)
     {
       hex[2 * i] = digits[digest[i] >> 4];
@@ -29,4 +28,35 @@ regest_digest (gconstpointer data, gsize size)
     }
   hex[2 * sizeof digest] = '\0';
   return hex;
+}
+
+char *
+regest_digest (gconstpointer data, gsize size)
+{
+  struct sha256_ctx context;
+
+  sha256_init (&context);
+  sha256_update (&context, size, data);
+  return finish (&context);
+}
+
+char *
+regest_digest_stream (GInputStream *in, GOutputStream *out, GCancellable *cancellable,
+                      GError **error)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  struct sha256_ctx context;
+  gssize n;
+
+  g_return_val_if_fail (G_IS_INPUT_STREAM (in), NULL);
+
+  sha256_init (&context);
+  while ((n = g_input_stream_read (in, chunk, CHUNK, cancellable, error)) > 0)
+    {
+      sha256_update (&context, (gsize) n, chunk);
+      if (out != NULL &&
+          !g_output_stream_write_all (out, chunk, (gsize) n, NULL, cancellable, error))
+        return NULL;
+    }
+  return n == 0 ? finish (&context) : NULL;
 }

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 
 /* (nullable) (transfer full): the file, if it is there; @number (out): of the page in it, from 0 */
 GFile *regest_page_files_find (RegestProject *project, const RegestPage *page, guint *number);
+/* (nullable) (transfer full): the same beside another file: by its path from @folder, or by its
+ * bare name in it */
+GFile *regest_page_files_find_beside (const char *folder, const RegestPage *page, guint *number);
 /* (transfer full): how a page of the project names a page of a file; from 0 */
 char *regest_page_files_name (RegestProject *project, GFile *file, guint number);
 /* (transfer full): the folder that images are copied into: that of "box 12.regest" is called
