@@ -138,18 +138,22 @@ iiif_find_tag (IiifManifest *self, RegestAnnotation *annotation)
   return iiif_find_place (self, regest_annotation_get_target (annotation, 0)->span, &box, &found);
 }
 
-/* a polygon is drawn, a box is part of the address */
+/* A zone is an object, drawn or a box; the place of words is an address, so that the two are known
+ * apart. */
 static void
 write_zone (IiifManifest *self, const RegestTagPlace *place)
 {
   guint index = MIN (MAX (place->number, 1), self->pages->len) - 1;
   g_autofree char *canvas = dup_canvas (self, index);
   g_autofree char *svg = regest_zone_dup_svg (place->points);
+  g_autofree char *fragment = NULL;
   RegestBox box;
 
-  if (svg == NULL)
+  if (svg == NULL && regest_points_get_box (place->points, &box))
+    fragment = regest_zone_dup_fragment (box);
+  if (svg == NULL && fragment == NULL)
     {
-      write_place (self, index, regest_points_get_box (place->points, &box) ? &box : NULL);
+      write_place (self, index, NULL);
       return;
     }
   regest_json_writer_begin_object (self->writer);
@@ -157,18 +161,21 @@ write_zone (IiifManifest *self, const RegestTagPlace *place)
   regest_json_writer_member (self->writer, "source", canvas);
   regest_json_writer_name (self->writer, "selector");
   regest_json_writer_begin_object (self->writer);
-  regest_json_writer_member (self->writer, "type", "SvgSelector");
-  regest_json_writer_member (self->writer, "value", svg);
+  regest_json_writer_member (self->writer, "type",
+                             svg != NULL ? "SvgSelector" : "FragmentSelector");
+  if (svg == NULL)
+    regest_json_writer_member (self->writer, "conformsTo", "http://www.w3.org/TR/media-frags/");
+  regest_json_writer_member (self->writer, "value", svg != NULL ? svg : fragment);
   regest_json_writer_end_object (self->writer);
   regest_json_writer_end_object (self->writer);
 }
 
-/* the zones it was put on; else where its words stand, or the whole canvas */
+/* the zones it was put on, and where its words stand; of neither the whole canvas */
 static void
 write_targets (IiifManifest *self, RegestAnnotation *annotation)
 {
   guint n_places = regest_annotation_get_n_places (annotation);
-  guint n_targets = n_places == 0 ? regest_annotation_get_n_targets (annotation) : 0;
+  guint n_targets = regest_annotation_get_n_targets (annotation);
 
   regest_json_writer_name (self->writer, "target");
   regest_json_writer_begin_array (self->writer);
@@ -214,18 +221,19 @@ write_identifying_bodies (IiifManifest *self, RegestAnnotation *annotation)
   regest_json_writer_end_object (self->writer);
 }
 
+/* the words, a body for each piece */
 static void
-write_quote (IiifManifest *self, RegestAnnotation *annotation)
+write_quotes (IiifManifest *self, RegestAnnotation *annotation)
 {
-  RegestSpan span;
-  g_autofree char *quote = NULL;
+  for (guint i = 0; i < regest_annotation_get_n_targets (annotation); i++)
+    {
+      RegestSpan span = regest_annotation_get_target (annotation, i)->span;
+      g_autofree char *quote = NULL;
 
-  if (regest_annotation_get_n_targets (annotation) == 0)
-    return;
-  span = regest_annotation_get_target (annotation, 0)->span;
-  span.end = MIN (span.end, span.start + MAX_QUOTE_CHARS);
-  quote = regest_text_dup_range (regest_document_get_text (self->document), span);
-  write_textual_body (self->writer, "describing", quote);
+      span.end = MIN (span.end, span.start + MAX_QUOTE_CHARS);
+      quote = regest_text_dup_range (regest_document_get_text (self->document), span);
+      write_textual_body (self->writer, "describing", quote);
+    }
 }
 
 static void
@@ -236,7 +244,7 @@ write_bodies (IiifManifest *self, RegestAnnotation *annotation)
   regest_json_writer_name (self->writer, "body");
   regest_json_writer_begin_array (self->writer);
   write_textual_body (self->writer, "tagging", regest_annotation_get_kind (annotation));
-  write_quote (self, annotation);
+  write_quotes (self, annotation);
   write_identifying_bodies (self, annotation);
   for (guint i = 0; i < attributes->len; i++)
     {

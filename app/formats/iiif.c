@@ -23,6 +23,7 @@
 #include <regest/store/pages.h>
 
 #include "edition.h"
+#include "iiif-read.h"
 #include "iiif.h"
 #include "registry.h"
 
@@ -208,5 +209,9 @@ const RegestFormat regest_format_iiif = {
   .makes_folder = TRUE,
   .file_for_one = TRUE,
   .options = options,
+  .max_size = REGEST_IIIF_MAX_SIZE,
+  .bid = regest_iiif_bid,
+  .read = regest_iiif_read,
+  .census = regest_iiif_read,
   .write = write_iiif,
 };

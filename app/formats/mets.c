@@ -9,7 +9,6 @@
 
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +16,7 @@
 #include <regest/model/page.h>
 
 #include "alto.h"
+#include "beside.h"
 #include "mets.h"
 #include "page-xml.h"
 #include "registry.h"
@@ -37,31 +37,13 @@ typedef struct
 
 /* -- files ----------------------------------------------------------------- */
 
-/* (nullable): where the file is, links followed; NULL: not there, or outside of the folder */
-static char *
-find_file (const char *folder, const char *href)
-{
-  g_autofree char *plain = g_uri_unescape_string (href, NULL);
-  g_autofree char *path = plain != NULL && *plain != '/' && strstr (plain, "://") == NULL
-                            ? g_build_filename (folder, plain, NULL)
-                            : NULL;
-  char *real = path != NULL ? realpath (path, NULL) : NULL;
-  char *found = real != NULL && g_str_has_prefix (real, folder) &&
-                    real[strlen (folder)] == G_DIR_SEPARATOR
-                  ? g_strdup (real)
-                  : NULL;
-
-  free (real);
-  return found;
-}
-
 static void
 take_file (Mets *mets, xmlNode *file)
 {
   xmlNode *place = regest_xml_first (file, "FLocat");
   char *id = regest_xml_dup_attribute (file, "ID");
   g_autofree char *href = place != NULL ? regest_xml_dup_attribute (place, "href") : NULL;
-  char *path = href != NULL ? find_file (mets->folder, href) : NULL;
+  char *path = href != NULL ? regest_beside_find (mets->folder, href) : NULL;
 
   if (id == NULL || path == NULL || g_hash_table_contains (mets->files, id))
     {
@@ -82,22 +64,11 @@ list_files (Mets *mets, xmlNode *root)
       take_file (mets, node);
 }
 
-static char *
-dup_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  char *real = realpath (folder, NULL);
-  char *found = g_strdup (real);
-
-  free (real);
-  return found;
-}
-
 static void
 mets_init (Mets *mets, const char *path)
 {
   memset (mets, 0, sizeof *mets);
-  mets->folder = dup_folder (path);
+  mets->folder = regest_beside_dup_folder (path);
   mets->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   mets->order = g_ptr_array_new ();
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <regest/images/page-files.h>
 #include <regest/model/fold.h>
 #include <regest/store/edit.h>
 #include <regest/store/pages.h>
@@ -237,6 +238,8 @@ typedef struct
   char *title;
   RegestId *ids; /* of the tags; none: was not taken */
   GHashTable *on_page; /* a set of RegestId: of those that zones may name */
+  GFile *hashed; /* (nullable): the image whose digest is known */
+  char *digest; /* (nullable) */
   RegestStandoffRegister *entities;
   guint n_known; /* tags that were there before */
 } Store;
@@ -518,6 +521,53 @@ add_links (Store *store, GError **error)
   return TRUE;
 }
 
+/* beside the file, or above its folder, where Transkribus puts images */
+static GFile *
+find_beside (const char *folder, const RegestPage *page, guint *number)
+{
+  g_autofree char *above = g_path_get_dirname (folder);
+  GFile *file = regest_page_files_find_beside (folder, page, number);
+
+  return file != NULL ? file : regest_page_files_find_beside (above, page, number);
+}
+
+/* A page names its image by a name that the file has for it: where it lies beside that file it is
+ * named so that the project finds it, too. What is there is known by its bytes from now on. */
+static gboolean
+settle_image (Store *store, RegestPage *page, GError **error)
+{
+  const RegestReading *reading = store->reading;
+  GCancellable *cancellable = reading->options != NULL ? reading->options->cancellable : NULL;
+  const char *path = reading->file != NULL ? g_file_peek_path (reading->file) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  guint number = 0;
+  g_autoptr (GFile) file = NULL;
+
+  if (page->image == NULL || page->checksum != NULL)
+    return TRUE;
+  file = regest_page_files_find (reading->project, page, &number);
+  if (file == NULL && folder != NULL)
+    {
+      file = find_beside (folder, page, &number);
+      if (file != NULL)
+        {
+          g_free (page->image);
+          page->image = regest_page_files_name (reading->project, file, number);
+        }
+    }
+  if (file == NULL)
+    return TRUE;
+  /* the pages of one file follow each other */
+  if (store->hashed == NULL || !g_file_equal (file, store->hashed))
+    {
+      g_set_object (&store->hashed, file);
+      g_free (store->digest);
+      store->digest = regest_page_files_digest (file, cancellable, NULL);
+    }
+  page->checksum = g_strdup (store->digest);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
 /* zones of tags that were not taken */
 static void
 drop_marks (Store *store, GPtrArray *zones)
@@ -577,7 +627,8 @@ add_pages (Store *store, GError **error)
 
       page->page->record = store->record;
       drop_marks (store, page->zones);
-      if (!regest_project_add_page (project, page->page, &id, error) ||
+      if (!settle_image (store, page->page, error) ||
+          !regest_project_add_page (project, page->page, &id, error) ||
           (page->zones->len > 0 &&
            !regest_project_add_zones (project, &id, page->zones, error)))
         return FALSE;
@@ -618,6 +669,8 @@ clear_store (Store *store)
   g_free (store->title);
   g_free (store->ids);
   g_clear_pointer (&store->on_page, g_hash_table_unref);
+  g_clear_object (&store->hashed);
+  g_free (store->digest);
   if (store->standoff->entities == NULL && store->entities != NULL)
     regest_standoff_register_free (store->entities);
 }

@@ -11,6 +11,7 @@
 
 #include <regest/model/page.h>
 
+#include "iiif-read.h"
 #include "mets.h"
 #include "walk.h"
 
@@ -239,6 +240,13 @@ dup_stem (const char *path)
   return g_strndup (path, strlen (path) - strlen (".ann"));
 }
 
+static void
+add_all (GHashTable *named, GPtrArray *files)
+{
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    g_hash_table_add (named, g_strdup (files->pdata[i]));
+}
+
 /* What a METS file names is read with it, and Transkribus lays a description of its own beside
  * it. */
 static void
@@ -247,8 +255,7 @@ add_named (GHashTable *named, const char *path)
   g_autoptr (GPtrArray) files = regest_mets_list_files (path);
   g_autofree char *folder = g_path_get_dirname (path);
 
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    g_hash_table_add (named, g_strdup (files->pdata[i]));
+  add_all (named, files);
   if (files != NULL)
     g_hash_table_add (named, g_build_filename (folder, "metadata.xml", NULL));
 }
@@ -264,10 +271,19 @@ add_neighbours (GHashTable *folders, const char *path)
   g_hash_table_add (folders, folder);
 }
 
-static gboolean
-is_xml (const RegestWalkItem *item)
+/* and what a IIIF manifest names */
+static void
+add_painted (GHashTable *named, const char *path)
 {
-  return item->path != NULL && g_str_has_suffix (item->path, ".xml");
+  g_autoptr (GPtrArray) files = regest_iiif_list_files (path);
+
+  add_all (named, files);
+}
+
+static gboolean
+ends_with (const RegestWalkItem *item, const char *ending)
+{
+  return item->path != NULL && g_str_has_suffix (item->path, ending);
 }
 
 static gboolean
@@ -291,7 +307,9 @@ drop_pages (GPtrArray *items, gboolean on_disk)
   g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < items->len; i++)
-    if (is_xml (items->pdata[i]))
+    if (on_disk && ends_with (items->pdata[i], ".json"))
+      add_painted (named, ((const RegestWalkItem *) items->pdata[i])->path);
+    else if (ends_with (items->pdata[i], ".xml"))
       {
         const RegestWalkItem *item = items->pdata[i];
         g_autofree char *name = g_path_get_basename (item->path);
@@ -301,7 +319,8 @@ drop_pages (GPtrArray *items, gboolean on_disk)
         if (on_disk && strstr (lower, "mets") != NULL)
           add_named (named, item->path);
       }
-  for (guint i = items->len; g_hash_table_size (folders) > 0 && i > 0; i--)
+  for (guint i = items->len;
+       g_hash_table_size (folders) + g_hash_table_size (named) > 0 && i > 0; i--)
     if (is_companion (items->pdata[i - 1], named, folders))
       g_ptr_array_remove_index (items, i - 1);
 }

@@ -216,3 +216,44 @@ regest_web_annotation_read_bodies (RegestStandoffTag *tag, RegestReading *readin
   choose_kind (&bodies);
   tag->note = g_string_free (bodies.note, bodies.note->len == 0);
 }
+
+/* -- where it comes from --------------------------------------------------- */
+
+/* An id of theirs is one of ours where it ends in one; else one is made of it, the same each time,
+ * so that what is read twice is there once. */
+static RegestId
+make_id (JsonObject *item)
+{
+  const char *theirs = regest_json_get_string (item, "id");
+  gsize n = theirs != NULL ? strlen (theirs) : 0;
+  RegestId id = { { 0 } };
+
+  if (n == 0 ||
+      (n >= REGEST_ID_STRING_SIZE - 1 && regest_id_parse (theirs + n - REGEST_ID_STRING_SIZE + 1,
+                                                          &id)))
+    return id;
+  return regest_standoff_make_id (theirs);
+}
+
+static char *
+dup_author (JsonObject *item)
+{
+  g_autoptr (GPtrArray) creators = regest_web_annotation_list (item, "creator");
+  JsonObject *creator = creators->len > 0 ? creators->pdata[0] : NULL;
+  const char *name = creator != NULL ? regest_json_get_string (creator, "name") : NULL;
+
+  if (name == NULL && creator != NULL)
+    name = regest_json_get_string (creator, "nickname");
+  if (name == NULL && creator != NULL)
+    name = regest_json_get_string (creator, "id");
+  return g_strdup (name != NULL ? name : regest_json_get_string (item, "user"));
+}
+
+void
+regest_web_annotation_read_origin (RegestStandoffTag *tag, JsonObject *item)
+{
+  tag->id = make_id (item);
+  tag->author = dup_author (item);
+  tag->created = regest_json_get_time (item, "created");
+  tag->modified = regest_json_get_time (item, "modified");
+}

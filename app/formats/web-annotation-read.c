@@ -329,45 +329,6 @@ read_targets (Reader *reader, RegestStandoffTag *tag, JsonObject *item, RegestId
 
 /* -- items ----------------------------------------------------------------- */
 
-/* An id of theirs is one of ours where it ends in one; else one is made of it, the same each time,
- * so that what is read twice is there once. */
-static RegestId
-make_id (JsonObject *item)
-{
-  const char *theirs = regest_json_get_string (item, "id");
-  gsize n = theirs != NULL ? strlen (theirs) : 0;
-  RegestId id = { { 0 } };
-
-  if (n == 0 ||
-      (n >= REGEST_ID_STRING_SIZE - 1 && regest_id_parse (theirs + n - REGEST_ID_STRING_SIZE + 1,
-                                                          &id)))
-    return id;
-  return regest_standoff_make_id (theirs);
-}
-
-static char *
-dup_author (JsonObject *item)
-{
-  g_autoptr (GPtrArray) creators = regest_web_annotation_list (item, "creator");
-  JsonObject *creator = creators->len > 0 ? creators->pdata[0] : NULL;
-  const char *name = creator != NULL ? regest_json_get_string (creator, "name") : NULL;
-
-  if (name == NULL && creator != NULL)
-    name = regest_json_get_string (creator, "nickname");
-  if (name == NULL && creator != NULL)
-    name = regest_json_get_string (creator, "id");
-  return g_strdup (name != NULL ? name : regest_json_get_string (item, "user"));
-}
-
-static void
-read_origin (RegestStandoffTag *tag, JsonObject *item)
-{
-  tag->id = make_id (item);
-  tag->author = dup_author (item);
-  tag->created = regest_json_get_time (item, "created");
-  tag->modified = regest_json_get_time (item, "modified");
-}
-
 static void
 drop_last (RegestStandoff *standoff)
 {
@@ -397,7 +358,7 @@ read_item (Reader *reader, JsonObject *item)
   if (reader->reading->census != NULL)
     return;
   if (!own)
-    read_origin (tag, item);
+    regest_web_annotation_read_origin (tag, item);
   if (!read_targets (reader, tag, item, &record))
     {
       drop_last (reader->own);

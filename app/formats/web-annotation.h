@@ -17,6 +17,8 @@ gboolean regest_web_annotation_read (RegestReading *reading, GError **error);
 /* fills a tag's kind, values, note and identifier from an annotation's bodies */
 void regest_web_annotation_read_bodies (RegestStandoffTag *tag, RegestReading *reading,
                                         JsonObject *item);
+/* its id, author and times */
+void regest_web_annotation_read_origin (RegestStandoffTag *tag, JsonObject *item);
 /* the objects that a member is or lists: one, several, or what stands in a list of lists; strings
  * are given as objects of an "id". (transfer full) (element-type JsonObject) */
 GPtrArray *regest_web_annotation_list (JsonObject *object, const char *name);

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pages and zones from the command line; PAGE, ALTO and hOCR in and out, as programs write them and as they must not."""
 
+import hashlib
 import json
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 
+import scans
 from desk import SHARED, case, equal, main, shared
 
 PAGE = ('<?xml version="1.0" encoding="UTF-8"?><PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">'
@@ -242,13 +244,29 @@ def the_pages_that_mets_names_are_one_record(desk):
     result = desk.run("import", desk.path / "doc")
     equal((result.err, [each["title"] for each in desk.run("list", "records", "--json").objects]), ("", ["Letter 589"]))
     equal(text(desk), "A\nB\n")
-    equal([each["image"] for each in desk.run("list", "pages", "--json").objects], ["scans/a.jpg", "scans/b 1.jpg"])
+    equal([each["image"] for each in desk.run("list", "pages", "--json").objects], ["doc/a.jpg", "doc/b 1.jpg"])
     desk.run("check")
     desk.project = str(desk.path / "q.regest")
     document(desk, mets(FILES))
     (desk.path / "doc/link.xml").unlink()
     desk.run("import", desk.path / "doc/mets.xml")
     equal(text(desk), "B\nA\n")
+
+
+@case
+def images_beside_are_found_and_known_by_their_bytes(desk):
+    """Beside the file that names them, or above its folder, where Transkribus puts them."""
+    data = scans.png(40, 60)
+    for name, content in (("a/page/p.xml", scans.page(image="scan.png")), ("b/p.html", (
+            '<html><body><div class="ocr_page" title="image &quot;x/scan.png&quot;; bbox 0 0 9 9"><span class="ocr_line" title="bbox 1 1 2 2">A'
+            '</span></div></body></html>')), ("c/p.xml", '<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Description><sourceImageInformation>'
+                                             '<fileName>scan.png</fileName></sourceImageInformation></Description><Layout><Page ID="p" WIDTH="9" '
+                                             'HEIGHT="9"><PrintSpace/></Page></Layout></alto>')):
+        desk.write(name[0] + "/scan.png", data)
+        desk.run("import", desk.write(name, content))
+    desk.run("import", desk.write("d/p.xml", scans.page(image="gone.png", lines=("x",))))
+    equal([(page["image"], page["checksum"]) for page in desk.run("list", "pages", "--json").objects],
+          [(f"{folder}/scan.png", hashlib.sha256(data).hexdigest()) for folder in "abc"] + [("gone.png", None)])
 
 
 @case

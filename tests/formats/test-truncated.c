@@ -23,6 +23,8 @@ static const struct
   { "ead3", "import-ead/akten.ead" },
   { "ead3", "import-ead/units.ead" },
   { "html", "import-html/page.html" },
+  { "iiif", "import-iiif/old.json" },
+  { "iiif", "import-iiif/own.json" },
   { "odt", "import-odt/letter.fodt" },
   { "refi-qda", "import-refi-qda/project.qde" },
   { "rtf", "import-rtf/letter.rtf" },
