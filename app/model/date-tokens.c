@@ -169,7 +169,7 @@ skip_letters (const char *p)
   return p;
 }
 
-/* "p.m.", "d. M.": letters with full stops behind each are one word */
+/* "p.m.", "d. M.": letters with full stops behind each are one word; but "p.m. I saw" */
 static char *
 dup_initials (const char *start, const char **end)
 {
@@ -181,7 +181,7 @@ dup_initials (const char *start, const char **end)
       const char *letter = p;
 
       p = g_utf8_next_char (p);
-      if (is_letter (g_utf8_get_char (p)))
+      if (is_letter (g_utf8_get_char (p)) || (word->len > 1 && p > letter && *p != '.'))
         break;
       g_string_append_len (word, letter, p - letter);
       if (*p == '.')

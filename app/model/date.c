@@ -609,6 +609,14 @@ count_tokens (GArray *tokens)
   return MIN (tokens->len, MOST_TOKENS);
 }
 
+/* "9 Uhr 45. Am Freitag": a sentence begins */
+static gboolean
+is_german_am (const char *window, const RegestDateToken *token)
+{
+  return token->type == REGEST_WORD_AM && strncmp (window + token->start, "Am", 2) == 0 &&
+         token->end == token->start + 2;
+}
+
 gboolean
 regest_date_find (const char *text, gsize n_bytes, const RegestDateHabit *habit,
                   RegestDateFound *found)
@@ -636,7 +644,7 @@ regest_date_find (const char *text, gsize n_bytes, const RegestDateHabit *habit,
           last->type != REGEST_WORD_TO && last->type != REGEST_WORD_OR &&
           last->type != REGEST_WORD_ABOUT && last->type != REGEST_WORD_BEFORE &&
           last->type != REGEST_WORD_AFTER && last->type != REGEST_WORD_UNTIL &&
-          read_first (tokens, n, habit, found))
+          !is_german_am (window, last) && read_first (tokens, n, habit, found))
         return TRUE;
     }
   return FALSE;

@@ -41,6 +41,10 @@ void answer_remember (Answer *self, RegestAnnotation *annotation);
 gboolean answer_link (Answer *self, RegestProposal *proposal, RegestAnnotation *annotation,
                       GError **error);
 
+/* answer-title.c */
+/* calls the record as @part, which was taken, where it goes by its first line only */
+gboolean answer_title (Answer *self, RegestAnnotation *part, GError **error);
+
 /* answer-values.c */
 /* takes references to what is not there yet out of @annotation, for answer_store_pending() */
 void answer_part_references (Answer *self, RegestAnnotation *annotation, const RegestId *id);

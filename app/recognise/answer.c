@@ -33,7 +33,8 @@ accept_one (Answer *self, RegestProposal *proposal, gboolean *taken, GError **er
     return FALSE;
   answer_remember (self, annotation);
   *taken = TRUE;
-  return TRUE;
+  return !g_str_equal (regest_annotation_get_kind (annotation), "part") ||
+         answer_title (self, annotation, error);
 }
 
 /* What it was taken for is remembered: the words, the kind and, where it is one of the project's,

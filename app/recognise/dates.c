@@ -5,6 +5,7 @@
 
 #include "date-places.h"
 #include "registry.h"
+#include "weekdays.h"
 
 static const char *
 get_reason (const RegestDatePlace *date)
@@ -37,9 +38,12 @@ recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   RegestPlace all = { 0, regest_survey_get_size (survey) };
   g_autoptr (GArray) dates = regest_survey_find_dates (survey, all, FALSE);
+  g_autoptr (GArray) weekdays = regest_survey_find_weekdays (survey);
 
   for (guint i = 0; i < dates->len; i++)
     propose (survey, &g_array_index (dates, RegestDatePlace, i));
+  for (guint i = 0; i < weekdays->len; i++)
+    propose (survey, &g_array_index (weekdays, RegestDatePlace, i));
 }
 
 const RegestRecogniser regest_dates = {

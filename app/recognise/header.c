@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <regest/recognise/gazetteer.h>
 
 #include "part-fields.h"
 #include "registry.h"
@@ -9,20 +10,41 @@
 /* The fields of a transmission's header, line by line, and what the first line of its text says:
  * "2855. For McCormick". What no pattern knows in a header is shown as not understood. */
 
-/* "Gerhart Hauptmann": the first line of an address, of two or three words */
 static gboolean
-read_address (RegestSurvey *survey, guint line, RegestPlace *place)
+is_town (RegestSurvey *survey, RegestPlace place)
 {
-  guint n_tokens, n_words = 0;
+  g_autofree char *words = regest_survey_dup_words (survey, place);
+  g_autofree char *folded = regest_gazetteer_fold (words);
+
+  return regest_gazetteer_find (folded, NULL);
+}
+
+/* "Gerhart Hauptmann", "richard beer hofmann ischl": the first line of an address, of two or three
+ * words, and the town behind them; @town: empty: none */
+static gboolean
+read_address (RegestSurvey *survey, guint line, RegestPlace *place, RegestPlace *town)
+{
+  guint n_tokens, n_words = 0, last = 0, before = 0;
   const RegestToken *tokens = regest_survey_get_tokens (survey, &n_tokens);
 
   *place = regest_survey_get_lines (survey, NULL)[line].words;
+  *town = (RegestPlace){ 0, 0 };
   for (guint i = regest_survey_find_token (survey, place->start);
        i < n_tokens && tokens[i].place.end <= place->end; i++)
     {
       if (tokens[i].type == REGEST_TOKEN_NUMBER)
         return FALSE;
-      n_words += tokens[i].type == REGEST_TOKEN_WORD;
+      if (tokens[i].type != REGEST_TOKEN_WORD)
+        continue;
+      n_words++;
+      before = last;
+      last = i;
+    }
+  if (n_words >= 3 && n_words <= 4 && is_town (survey, tokens[last].place))
+    {
+      *town = tokens[last].place;
+      place->end = tokens[before].place.end;
+      n_words--;
     }
   return n_words == 2 || n_words == 3;
 }
@@ -38,7 +60,7 @@ read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *par
     {
       RegestSpan span = { line, part->head_end };
       RegestMatch match;
-      RegestPlace place;
+      RegestPlace place, town;
       RegestRuleColumn columns[REGEST_RULES_MAX_COLUMNS];
       guint n_columns = regest_rules_match_columns (rules, survey, line, columns);
       guint next = line + 1;
@@ -56,9 +78,11 @@ read_head (RegestSurvey *survey, const RegestRules *rules, RegestSurveyPart *par
           regest_part_fields_collect (fields, &match);
           next = regest_rules_get_next (survey, &match);
         }
-      else if (line == part->first_line && read_address (survey, line, &place))
+      else if (line == part->first_line && read_address (survey, line, &place, &town))
         {
           regest_part_fields_add (fields, "addressee", place);
+          if (town.start < town.end)
+            regest_part_fields_add (fields, "destination", town);
         }
       else
         {

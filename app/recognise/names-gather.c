@@ -6,6 +6,7 @@
 #include <regest/model/fold.h>
 
 #include "names-private.h"
+#include "russian-names.h"
 
 /*
  * The writings of one name get one key, so that accepting them makes one entity: those that fold to
@@ -28,6 +29,19 @@ free_group (gpointer data)
 
   g_hash_table_unref (group->forms);
   g_free (group);
+}
+
+/* "Соколову" is called "Соколов". Takes @form */
+static char *
+as_called (const RegestFind *find, char *form)
+{
+  char *called =
+    find->kind == REGEST_FIND_PERSON ? regest_russian_name_to_nominative (form) : NULL;
+
+  if (called == NULL)
+    return form;
+  g_free (form);
+  return called;
 }
 
 /* "KIM IL SUNG" as "Kim Il Sung"; line ends and their hyphens go */
@@ -67,7 +81,7 @@ make_form (const RegestNameWords *words, const RegestFind *find)
       if (word->dot > 0)
         g_string_append_c (form, '.');
     }
-  return g_string_free (form, FALSE);
+  return as_called (find, g_string_free (form, FALSE));
 }
 
 static char *

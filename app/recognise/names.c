@@ -432,6 +432,37 @@ regest_names_get_ground (RegestProposal *proposal)
   return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (proposal), get_ground_quark ()));
 }
 
+/* the words that the table of scores has for reasons; those without have too few examples */
+static const char *
+name_ground (const RegestFind *find)
+{
+  static const struct
+  {
+    const char *reason; /* what it begins with */
+    const char *ground;
+  } grounds[] = {
+    { "Stands after the title", "title" },
+    { "Stands in brackets after", "office" },
+    { "Has the form of a Chinese", "family-first" },
+    { "Begins with a given", "given" },
+    { "Begins with initials", "initials" },
+    { "Begins with a particle", "particle" },
+    { "Stands after an office", "trade" },
+    { "Stands where the signature", "signature" },
+    { "The record names", "elsewhere" },
+    { "Looks like a name", "bare" },
+    { "A word of the kind of", "headed" },
+    { "Is a known body", "body" },
+    { "Is in the list", "listed" },
+    { "Looks like an abbreviation", "abbreviation" },
+  };
+
+  for (guint i = 0; find->reason != NULL && i < G_N_ELEMENTS (grounds); i++)
+    if (g_str_has_prefix (find->reason, grounds[i].reason))
+      return grounds[i].ground;
+  return NULL;
+}
+
 static guint
 make_ground (const RegestFind *find)
 {
@@ -451,8 +482,10 @@ propose_find (RegestSurvey *survey, const RegestNameWords *words, const RegestFi
       regest_habits_take_title (regest_habits_get (regest_survey_get_knowledge (survey)), survey,
                                 find->title, &certainty))
     place.start = find->title.start;
+  survey->ground = name_ground (find);
   proposal =
     regest_survey_propose (survey, kinds[find->kind], place, find->score * certainty);
+  survey->ground = NULL;
   if (proposal == NULL)
     return;
   g_object_set_qdata (G_OBJECT (proposal), get_ground_quark (),

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "header-names.h"
 #include "names-private.h"
 #include "registry.h"
 
@@ -24,6 +25,7 @@ static void
 recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   regest_names_propose (survey, REGEST_FIND_PERSON);
+  regest_header_names_propose (survey, "person");
 }
 
 const RegestRecogniser regest_persons = {

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "header-places.h"
+#include "header-names.h"
 #include "names-private.h"
 #include "registry.h"
 
@@ -11,7 +11,7 @@ static void
 recognise (RegestSurvey *survey, gconstpointer prepared)
 {
   regest_names_propose (survey, REGEST_FIND_PLACE);
-  regest_header_places_propose (survey);
+  regest_header_names_propose (survey, "place");
 }
 
 const RegestRecogniser regest_places = {

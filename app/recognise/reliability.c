@@ -6,6 +6,7 @@
 #include <regest/recognise/reliability.h>
 
 #include "scores.h"
+#include "survey-private.h"
 
 #define N_CLASSES 10
 #define FEWEST 20 /* proposals; fewer say nothing */
@@ -20,6 +21,7 @@ typedef struct
 typedef struct
 {
   char *recogniser;
+  char *ground; /* (nullable): only those that went by it */
   char *kind;
   GArray *tries; /* of Try */
 } Row;
@@ -36,6 +38,7 @@ free_row (gpointer data)
   Row *row = data;
 
   g_free (row->recogniser);
+  g_free (row->ground);
   g_free (row->kind);
   g_array_unref (row->tries);
   g_free (row);
@@ -87,18 +90,21 @@ regest_reliability_table_free (RegestReliabilityTable *self)
 }
 
 static Row *
-open_row (RegestReliabilityTable *self, const char *recogniser, const char *kind)
+open_row (RegestReliabilityTable *self, const char *recogniser, const char *ground,
+          const char *kind)
 {
   Row *row;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       row = self->rows->pdata[i];
-      if (g_str_equal (row->recogniser, recogniser) && g_str_equal (row->kind, kind))
+      if (g_str_equal (row->recogniser, recogniser) && g_str_equal (row->kind, kind) &&
+          g_strcmp0 (row->ground, ground) == 0)
         return row;
     }
   row = g_new0 (Row, 1);
   row->recogniser = g_strdup (recogniser);
+  row->ground = g_strdup (ground);
   row->kind = g_strdup (kind);
   row->tries = g_array_new (FALSE, FALSE, sizeof (Try));
   g_ptr_array_add (self->rows, row);
@@ -138,14 +144,17 @@ regest_reliability_table_add (RegestReliabilityTable *self, const RegestGold *go
       RegestProposal *proposal = proposals->pdata[i];
       RegestAnnotation *annotation = regest_proposal_get_annotation (proposal);
       const char *kind = regest_annotation_get_kind (annotation);
+      const char *recogniser = regest_proposal_get_recogniser (proposal);
+      const char *ground = regest_proposal_get_ground (proposal);
       Try one = { regest_proposal_get_score (proposal), FALSE };
 
       if (regest_annotation_get_n_targets (annotation) == 0 ||
           !g_hash_table_contains (self->kinds, kind))
         continue;
       one.right = is_right (gold, annotation);
-      g_array_append_val (
-        open_row (self, regest_proposal_get_recogniser (proposal), kind)->tries, one);
+      g_array_append_val (open_row (self, recogniser, NULL, kind)->tries, one);
+      if (ground != NULL)
+        g_array_append_val (open_row (self, recogniser, ground, kind)->tries, one);
     }
 }
 
@@ -195,7 +204,9 @@ compare_rows (gconstpointer a, gconstpointer b)
   const Row *left = *(Row *const *) a, *right = *(Row *const *) b;
   int order = strcmp (left->recogniser, right->recogniser);
 
-  return order != 0 ? order : strcmp (left->kind, right->kind);
+  if (order == 0)
+    order = strcmp (left->kind, right->kind);
+  return order != 0 ? order : g_strcmp0 (left->ground, right->ground);
 }
 
 GPtrArray *
@@ -208,7 +219,8 @@ regest_reliability_table_list (RegestReliabilityTable *self)
 
   g_ptr_array_sort (self->rows, compare_rows);
   for (guint i = 0; i < self->rows->len; i++)
-    g_ptr_array_add (list, describe (self->rows->pdata[i]));
+    if (((Row *) self->rows->pdata[i])->ground == NULL)
+      g_ptr_array_add (list, describe (self->rows->pdata[i]));
   return list;
 }
 
@@ -265,12 +277,24 @@ make_blocks (const Row *row, double share)
   return blocks;
 }
 
+static double
+get_share (const Row *row)
+{
+  guint n_right = 0;
+
+  for (guint i = 0; i < row->tries->len; i++)
+    n_right += g_array_index (row->tries, Try, i).right;
+  return (double) n_right / row->tries->len;
+}
+
 static void
 append_level (GString *out, const Row *row, double score, const Block *block)
 {
   char numbers[2][G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (out, "%s %s %s %s\n", row->recogniser, row->kind,
+  g_string_append_printf (out, "%s%s%s %s %s %s\n", row->recogniser,
+                          row->ground != NULL ? "/" : "", row->ground != NULL ? row->ground : "",
+                          row->kind,
                           g_ascii_formatd (numbers[0], sizeof numbers[0], "%.2f", score),
                           g_ascii_formatd (numbers[1], sizeof numbers[1], "%.3f",
                                            block->right / block->n));
@@ -279,18 +303,17 @@ append_level (GString *out, const Row *row, double score, const Block *block)
 char *
 regest_reliability_table_to_scores (RegestReliabilityTable *self)
 {
-  g_autoptr (GPtrArray) list = regest_reliability_table_list (self);
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < list->len; i++)
+  g_ptr_array_sort (self->rows, compare_rows);
+  for (guint i = 0; i < self->rows->len; i++)
     {
-      const RegestReliability *all = list->pdata[i];
       const Row *row = self->rows->pdata[i];
       g_autoptr (GArray) blocks = NULL;
 
-      if (all->n < FEWEST)
+      if (row->tries->len < FEWEST)
         continue;
-      blocks = make_blocks (row, (double) all->n_right / all->n);
+      blocks = make_blocks (row, get_share (row));
       for (guint j = 0; j < blocks->len; j++)
         {
           const Block *block = &g_array_index (blocks, Block, j);

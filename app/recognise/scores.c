@@ -14,7 +14,8 @@ typedef struct
 
 static gboolean is_plain;
 
-/* "RECOGNISER KIND SCORE CHANCE …"; what is no such line is passed over */
+/* "RECOGNISER KIND SCORE CHANCE …", or "RECOGNISER/GROUND KIND …"; what is no such line is passed
+ * over */
 static void
 read_line (GHashTable *table, const char *line)
 {
@@ -65,17 +66,29 @@ get_table (void)
   return table;
 }
 
-double
-regest_scores_calibrate (const char *recogniser, const char *kind, double score)
+static const GArray *
+find_levels (const char *recogniser, const char *ground, const char *kind)
 {
   char key[128];
-  const GArray *levels;
+  const GArray *levels = NULL;
+
+  if (ground != NULL)
+    {
+      g_snprintf (key, sizeof key, "%s/%s %s", recogniser, ground, kind);
+      levels = g_hash_table_lookup (get_table (), key);
+    }
+  if (levels != NULL)
+    return levels;
+  g_snprintf (key, sizeof key, "%s %s", recogniser, kind);
+  return g_hash_table_lookup (get_table (), key);
+}
+
+double
+regest_scores_calibrate (const char *recogniser, const char *ground, const char *kind, double score)
+{
+  const GArray *levels = is_plain ? NULL : find_levels (recogniser, ground, kind);
   const Level *level;
 
-  if (is_plain)
-    return score;
-  g_snprintf (key, sizeof key, "%s %s", recogniser, kind);
-  levels = g_hash_table_lookup (get_table (), key);
   if (levels == NULL)
     return score;
   level = (const Level *) levels->data;

@@ -23,6 +23,7 @@ struct _RegestSurvey
   int date_order; /* RegestDateOrder; -1: not looked for yet */
   const char *language;
   const char *recogniser; /* the one that runs; "": none does */
+  const char *ground; /* (nullable): what its next proposals go by; static */
 
   GArray *parts; /* of RegestSurveyPart */
   GPtrArray *proposals; /* of RegestProposal */
@@ -37,6 +38,8 @@ struct _RegestSurvey
                          * values that were refused */
 };
 
+/* (nullable): what the recogniser went by, a word; for the table of scores */
+const char *regest_proposal_get_ground (RegestProposal *proposal);
 /* is the tag that is there one that was proposed from the text alone, or would have been? */
 gboolean regest_survey_foresaw (RegestSurvey *self, const char *kind, RegestSpan span);
 /* of a value that was refused, in "answered" */

@@ -50,17 +50,27 @@ regest_survey_find_part (RegestSurvey *self, guint line)
   return found;
 }
 
+const char *
+regest_survey_get_part_value (const RegestSurveyPart *part, const char *name)
+{
+  const char *value = NULL;
+
+  if (part->annotation != NULL)
+    value = regest_attributes_get_value (regest_annotation_get_attributes (part->annotation), name);
+  if (value == NULL && part->proposal != NULL)
+    value = regest_attributes_get_value (
+      regest_annotation_get_attributes (regest_proposal_get_annotation (part->proposal)), name);
+  return value;
+}
+
+/* or the day of receipt, which is all that is known of many */
 static const char *
 get_sent (const RegestSurveyPart *part)
 {
-  const char *sent = NULL;
+  const char *sent = regest_survey_get_part_value (part, "sent");
 
-  if (part->annotation != NULL)
-    sent = regest_attributes_get_value (regest_annotation_get_attributes (part->annotation),
-                                        "sent");
-  if (sent == NULL && part->proposal != NULL)
-    sent = regest_attributes_get_value (
-      regest_annotation_get_attributes (regest_proposal_get_annotation (part->proposal)), "sent");
+  if (sent == NULL)
+    sent = regest_survey_get_part_value (part, "received");
   /* a day of an unknown year lends nothing */
   return sent != NULL && sent[0] != 'X' && regest_edtf_parse (sent, NULL, NULL) ? sent : NULL;
 }
@@ -108,6 +118,18 @@ regest_survey_foresaw (RegestSurvey *self, const char *kind, RegestSpan span)
   return g_hash_table_contains (self->foreseen, key);
 }
 
+static GQuark
+get_ground_quark (void)
+{
+  return g_quark_from_static_string ("regest-ground");
+}
+
+const char *
+regest_proposal_get_ground (RegestProposal *proposal)
+{
+  return g_object_get_qdata (G_OBJECT (proposal), get_ground_quark ());
+}
+
 RegestProposal *
 regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, double score)
 {
@@ -138,7 +160,11 @@ regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, 
   words = regest_kind_is_block (known) ? NULL : regest_survey_dup_words (self, place);
   regest_annotation_add_target (annotation, span, words);
   proposal = regest_proposal_new (annotation, self->recogniser,
-                                  regest_scores_calibrate (self->recogniser, kind, score), NULL);
+                                  regest_scores_calibrate (self->recogniser, self->ground, kind,
+                                                           score),
+                                  NULL);
+  if (self->ground != NULL)
+    g_object_set_qdata (G_OBJECT (proposal), get_ground_quark (), (gpointer) self->ground);
   g_ptr_array_add (self->proposals, proposal);
   return proposal;
 }

@@ -268,6 +268,25 @@ is_idle (const char *p, gsize size)
   return TRUE;
 }
 
+/* what is done to a telegram is done once it is there: an hour alone is of the day of receipt
+ */
+static char *
+read_on_receipt (Endorsement *self, const RegestDatePlace *date)
+{
+  const RegestSurveyPart *part = regest_survey_find_part (
+    self->survey, regest_survey_find_line (self->survey, date->place.start));
+  const char *received = regest_survey_get_part_value (part, "received");
+  g_autofree char *words = NULL;
+  g_autofree char *value = NULL;
+
+  if (received == NULL || (date->parts & (REGEST_DATE_DAY | REGEST_DATE_RELATIVE)) != 0 ||
+      (date->parts & REGEST_DATE_TIME) == 0)
+    return g_strdup (date->value);
+  words = regest_survey_dup_words (self->survey, date->place);
+  value = regest_date_read (words, received, NULL);
+  return g_strdup (value != NULL ? value : date->value);
+}
+
 static void
 read_when (Endorsement *self)
 {
@@ -296,7 +315,7 @@ read_when (Endorsement *self)
       first->value == NULL || strchr (first->value, '-') == NULL)
     return;
   self->when = first->place;
-  self->when_value = g_strdup (first->value);
+  self->when_value = read_on_receipt (self, first);
   self->when_inferred = first->inferred;
   self->end = regest_survey_find_token (self->survey, first->place.end);
 }

@@ -161,6 +161,40 @@ def everything_is_taken_in_one_step_and_undone_in_one(desk):
 
 
 @case
+def a_record_that_goes_by_its_first_line_is_called_as_its_part(desk):
+    text = "TELEGRAM\nNo. 61\nOslo, March 4, 1931.\n{}Mr. Harrow to Mr. Weldon.\nThe ships wait.\n"
+    desk.record(text.format(""), "a.txt")
+    named = desk.record(text.format("As before.\n"), "b.txt")
+    desk.run("set", named, "title", "The ice")
+    desk.record("TELEGRAM\nx\n", "c.txt")
+    desk.run("accept")
+    equal(sorted(each["title"] for each in desk.run("list", "records", "--json").objects),
+          ["TELEGRAM", "Telegram No. 61, Harrow to Weldon, 1931-03-04", "The ice"])
+    desk.run("undo")
+    equal(sorted(each["title"] for each in desk.run("list", "records", "--json").objects),
+          ["TELEGRAM", "TELEGRAM", "The ice"])
+
+
+@case
+def refusals_are_counted(desk):
+    desk.record("Comrade Karel Brod went to Linz on 5 May 1953.\n")
+    keys = [each["suggestion"] for each in desk.run("suggest", "--json").objects if each["kind"] in ("date", "place")]
+    equal(desk.run("reject", *keys).out, "2 suggestions refused\ndate\t1\nplace\t1\n")
+
+
+@case
+def what_is_taken_names_other_records(desk):
+    """A name of one record is known in the others: taking all goes on until nothing new is."""
+    desk.record("Comrade Karel Brod went to Linz on 5 May 1953.\n", "a.txt")
+    desk.record("brief an\nkarel Brod, Linz\n", "b.txt")
+    desk.run("accept")
+    equal(desk.run("suggest").out, "")
+    equal(desk.run("accept").out, "0 suggestions taken\n")
+    desk.run("undo")
+    equal(desk.run("list", "annotations").out, "")
+
+
+@case
 def patterns_of_ones_own_are_read_and_broken_ones_told(desk):
     desk.write("data/regest/recognise/patterns/own.patterns",
                "[start type=note]\nBOTSCHAFT (?<number>\\d+)\n(unclosed\n")

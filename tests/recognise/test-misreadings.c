@@ -189,6 +189,97 @@ static const ProposalsCase places[] = {
     "place \"Oslo\" role~=origin ? Oslo\n" },
 };
 
+/* weekdays and hours by the day of their part; what says neither last nor next is one of two
+ * days */
+static const ProposalsCase weekdays[] = {
+  { "Telegram No. 61\n"
+    "Oslo, March 4, 1934, 6 p.m.\n"
+    "Received March 5, 9.45 p.m.\n"
+    "I came on Tuesday at 9.45 p.m. He came last Monday and stays until next Sunday.\n"
+    "Weldon",
+    NULL,
+    "date \"March 4, 1934, 6 p.m.\" date=1934-03-04T18:00\n"
+    "date \"March 5, 9.45 p.m.\" date~=1934-03-05T21:45\n"
+    "date \"Tuesday\" date~=[1934-02-27,1934-03-06]\n"
+    "date \"9.45 p.m.\" date~=1934-03-04T21:45\n"
+    "date \"last Monday\" date~=1934-02-26\n"
+    "date \"next Sunday\" date~=1934-03-11\n" },
+  { "Telegramm Nr. 61\n"
+    "Oslo, Sonntag, den 4. März 1934\n"
+    "Der Minister kam am Dienstag um 9 Uhr 45. Am Freitag fahren die Schiffe, nächsten Sonntag "
+    "er.\n"
+    "Weiler",
+    NULL,
+    "date \"4. März 1934\" date=1934-03-04\n"
+    "date \"Dienstag\" date~=[1934-02-27,1934-03-06]\n"
+    "date \"9 Uhr 45\" date~=1934-03-04T09:45\n"
+    "date \"Freitag\" date~=[1934-03-02,1934-03-09]\n"
+    "date \"nächsten Sonntag\" date~=1934-03-11\n" },
+  { "Télégramme n° 61\n"
+    "Oslo, le 4 mars 1934\n"
+    "Le ministre est venu mardi à 9 h. 45. Lundi dernier il a écrit, dimanche prochain il "
+    "viendra.\n"
+    "Valcourt",
+    NULL,
+    "date \"4 mars 1934\" date=1934-03-04\n"
+    "date \"mardi\" date~=[1934-02-27,1934-03-06]\n"
+    "date \"9 h. 45\" date~=1934-03-04T09:45\n"
+    "date \"Lundi dernier\" date~=1934-02-26\n"
+    "date \"dimanche prochain\" date~=1934-03-11\n" },
+  { "Телеграмма № 61\n"
+    "Из Осло, 4 марта 1934 г.\n"
+    "Министр был в понедельник. В прошлый вторник писал.\n"
+    "ОРЛОВ",
+    NULL,
+    "date \"4 марта 1934 г.\" date=1934-03-04\n"
+    "date \"понедельник\" date~=[1934-02-26,1934-03-05]\n"
+    "date \"прошлый вторник\" date~=1934-02-27\n" },
+  { "He came on Tuesday and left on Friday.",
+    NULL,
+    "" },
+};
+
+/* what was done on the day of receipt */
+static const ProposalsCase endorsed[] = {
+  { "Telegram No. 61\n"
+    "Oslo, March 4, 1934, 6 p.m.\n"
+    "Received March 5, 8 p.m.\n"
+    "The ships are held by the ice.\n"
+    "Weldon\n"
+    "Deciphered by Hollis 9.45 p.m.",
+    NULL,
+    "verification \"Deciphered by Hollis 9.45 p.m.\" act=deciphered agent=Hollis "
+    "when~=1934-03-05T21:45\n"
+    "person \"Hollis\" role~=decipherer\n" },
+};
+
+/* Russian names as they are called, where their case can be told */
+static const ProposalsCase cases_of_names[] = {
+  { "ШИФРТЕЛЕГРАММА\n"
+    "Из Осло, № 61\n"
+    "4 марта 1951 г.\n"
+    "МОСКВА, тов. СОКОЛОВУ\n"
+    "Тов. Ветров сообщил тов. Вышинскому и тов. Молотову. Тов. Соколова ждёт.\n"
+    "ОРЛОВ",
+    NULL,
+    "person \"СОКОЛОВУ\" title=тов. ? Соколов\n"
+    "person \"Ветров\" title=Тов. ? Ветров\n"
+    "person \"Вышинскому\" title=тов. ? Вышинский\n"
+    "person \"Молотову\" title=тов. ? Молотов\n"
+    "person \"Соколова\" title=Тов. ? Соколова\n"
+    "person \"ОРЛОВ\" role~=signatory ? Орлов\n" },
+};
+
+/* whom a telegram is addressed to, written small */
+static const ProposalsCase small[] = {
+  { "karl falke lindner wien\n"
+    "gartengasse 8\n"
+    "wien fr oslo 1166 20 9/50=\n"
+    "komme morgen mit den anderen schiffen = hugo =",
+    NULL,
+    "person \"karl falke lindner\" role~=addressee ? Karl Falke Lindner\n" },
+};
+
 static void
 test_sentences (void **state)
 {
@@ -219,6 +310,30 @@ test_places (void **state)
   proposals_check (*state, "places", places, G_N_ELEMENTS (places));
 }
 
+static void
+test_weekdays (void **state)
+{
+  proposals_check (*state, "dates", weekdays, G_N_ELEMENTS (weekdays));
+}
+
+static void
+test_endorsed (void **state)
+{
+  proposals_check (*state, "verifications", endorsed, G_N_ELEMENTS (endorsed));
+}
+
+static void
+test_cases_of_names (void **state)
+{
+  proposals_check (*state, "header persons", cases_of_names, G_N_ELEMENTS (cases_of_names));
+}
+
+static void
+test_small (void **state)
+{
+  proposals_check (*state, "header persons", small, G_N_ELEMENTS (small));
+}
+
 int
 main (void)
 {
@@ -228,6 +343,10 @@ main (void)
     cmocka_unit_test (test_below),
     cmocka_unit_test (test_stamped),
     cmocka_unit_test (test_places),
+    cmocka_unit_test (test_weekdays),
+    cmocka_unit_test (test_endorsed),
+    cmocka_unit_test (test_cases_of_names),
+    cmocka_unit_test (test_small),
   };
 
   return cmocka_run_group_tests (tests, proposals_setup, proposals_teardown);

@@ -103,17 +103,17 @@ test_calibrate (void **state)
 
   for (double score = 0; score <= 1; score += 0.01)
     {
-      double chance = regest_scores_calibrate ("places", "place", score);
+      double chance = regest_scores_calibrate ("places", NULL, "place", score);
 
       assert_true (chance > 0 && chance < 1 && chance >= before);
       before = chance;
     }
-  assert_float_equal (regest_scores_calibrate ("dates", "date", 0.97), 0.97, 1e-9);
-  assert_float_equal (regest_scores_calibrate ("places", "person", 0.3), 0.3, 1e-9);
+  assert_float_equal (regest_scores_calibrate ("dates", NULL, "date", 0.97), 0.97, 1e-9);
+  assert_float_equal (regest_scores_calibrate ("places", NULL, "person", 0.3), 0.3, 1e-9);
   regest_scores_set_plain (TRUE);
-  assert_float_equal (regest_scores_calibrate ("places", "place", 0.51), 0.51, 1e-9);
+  assert_float_equal (regest_scores_calibrate ("places", NULL, "place", 0.51), 0.51, 1e-9);
   regest_scores_set_plain (FALSE);
-  assert_true (regest_scores_calibrate ("places", "place", 0.51) != 0.51);
+  assert_true (regest_scores_calibrate ("places", NULL, "place", 0.51) != 0.51);
 }
 
 int

@@ -126,6 +126,8 @@ const char *regest_survey_get_language (RegestSurvey *self);
 /* -- parts ----------------------------------------------------------------- */
 GArray *regest_survey_get_parts (RegestSurvey *self); /* of RegestSurveyPart, by place */
 RegestSurveyPart *regest_survey_find_part (RegestSurvey *self, guint line); /* never NULL */
+/* what is stored of it, else proposed; NULL: nothing */
+const char *regest_survey_get_part_value (const RegestSurveyPart *part, const char *name);
 /* EDTF that lends year, month and day to a date read there: the part's "sent" (as accepted, else as
  * proposed), the next part's or the one's before where this one has none, the record's "date";
  * NULL */
