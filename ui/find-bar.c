@@ -248,6 +248,7 @@ regest_find_bar_open (RegestFindBar *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "finding");
   selection = regest_desk_get_selection (self->desk);
   if (self->document != NULL && selection.end > selection.start &&
       selection.end - selection.start <= MAX_SELECTION)
@@ -271,6 +272,7 @@ regest_find_bar_close (RegestFindBar *self)
   if (!gtk_search_bar_get_search_mode (self->bar))
     return;
   gtk_search_bar_set_search_mode (self->bar, FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "finding");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   /* what was found is what the next key tags */
   if (self->current < self->spans->len)

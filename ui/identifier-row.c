@@ -59,6 +59,7 @@ commit_cb (RegestIdentifierRow *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RegestIdentifier) stored = NULL;
+  RegestId before = self->identifier->id;
 
   if (*text == '\0')
     {
@@ -67,9 +68,13 @@ commit_cb (RegestIdentifierRow *self, const char *text)
     }
   stored = regest_identifier_new (self->identifier->scheme, text);
   stored->id = self->identifier->id;
+  /* while it is stored, the list looks for the row that has it */
+  if (regest_id_is_none (&before))
+    stored->id = self->identifier->id = regest_id_new ();
   if (!regest_project_set_identifier (regest_desk_get_project (self->desk), &self->entity, stored,
                                       &stored->id, &error))
     {
+      self->identifier->id = before;
       regest_edit_row_set_note (REGEST_EDIT_ROW (self), error->message, REGEST_NOTE_ERROR);
       return;
     }

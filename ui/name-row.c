@@ -84,10 +84,15 @@ store (RegestNameRow *self, RegestName *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RegestName) stored = name;
+  RegestId before = self->name->id;
 
+  /* while it is stored, the list looks for the row that has it */
+  if (regest_id_is_none (&before))
+    stored->id = self->name->id = regest_id_new ();
   if (!regest_project_set_name (regest_desk_get_project (self->desk), &self->entity, stored,
                                 &stored->id, &error))
     {
+      self->name->id = before;
       regest_edit_row_set_note (REGEST_EDIT_ROW (self), error->message, REGEST_NOTE_ERROR);
       return FALSE;
     }

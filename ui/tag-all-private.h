@@ -34,6 +34,7 @@ struct _RegestTagAll
   RegestId record;
   GPtrArray *kinds; /* of char * */
   RegestEntityChoice *choice; /* NULL: nobody */
+  gboolean is_proposed; /* the choice: the words are one of its names */
   RegestEntityChooser *chooser;
   GListStore *store;
   GCancellable *cancellable;
@@ -46,6 +47,8 @@ const char *regest_tag_all_get_kind (RegestTagAll *self);
 const char *regest_tag_all_get_entity_kind (RegestTagAll *self);
 RegestOccurrence *regest_tag_all_get_occurrence (RegestTagAll *self, guint position);
 /* looks for the words; what is found is judged */
+/* whoever has the words among their names, unless somebody was chosen */
+void regest_tag_all_propose_entity (RegestTagAll *self);
 void regest_tag_all_search (RegestTagAll *self);
 /* says of each occurrence what tagging it would mean */
 void regest_tag_all_judge (RegestTagAll *self);

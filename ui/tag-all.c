@@ -4,6 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include <regest/model/breaks.h>
+#include <regest/model/fold.h>
+#include <regest/store/query.h>
+
 #include "drop-down.h"
 #include "tag-all-private.h"
 #include "tag-all-row.h"
@@ -18,6 +22,7 @@ timeout_cb (gpointer user_data)
   RegestTagAll *self = user_data;
 
   self->timeout = 0;
+  regest_tag_all_propose_entity (self);
   regest_tag_all_search (self);
   return G_SOURCE_REMOVE;
 }
@@ -40,12 +45,56 @@ show_entity (RegestTagAll *self)
   gtk_label_set_text (self->entity_label, self->choice != NULL ? self->choice->name : _("Nobody"));
 }
 
+/* (nullable): the only one that has just these words among its names */
+static RegestEntity *
+find_named (RegestTagAll *self, const char *words, const char *kind)
+{
+  g_autoptr (GPtrArray) found = regest_project_find_entities (self->project, words, kind, 2, NULL);
+  g_autofree char *folded = regest_fold_string (words, REGEST_FOLD_NAMES);
+  RegestEntity *named = NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const char *matched = regest_entity_get_matched (found->pdata[i]);
+      g_autofree char *name = regest_fold_string (
+        matched != NULL ? matched : regest_entity_get_name (found->pdata[i]), REGEST_FOLD_NAMES);
+
+      if (!g_str_equal (name, folded))
+        continue;
+      if (named != NULL)
+        return NULL;
+      named = found->pdata[i];
+    }
+  return named != NULL ? g_object_ref (named) : NULL;
+}
+
+void
+regest_tag_all_propose_entity (RegestTagAll *self)
+{
+  const char *kind = regest_tag_all_get_entity_kind (self);
+  g_autofree char *words =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->words))));
+  g_autoptr (RegestEntity) entity = NULL;
+
+  if (self->choice != NULL && !self->is_proposed)
+    return;
+  g_clear_pointer (&self->choice, regest_entity_choice_free);
+  if (kind != NULL && *words != '\0')
+    entity = find_named (self, words, kind);
+  self->is_proposed = entity != NULL;
+  if (entity != NULL)
+    self->choice = regest_entity_choice_new (regest_entity_get_id (entity), kind,
+                                             regest_entity_get_name (entity));
+  show_entity (self);
+}
+
 static void
 kind_selected_cb (RegestTagAll *self)
 {
   if (self->choice != NULL &&
       g_strcmp0 (self->choice->kind, regest_tag_all_get_entity_kind (self)) != 0)
     g_clear_pointer (&self->choice, regest_entity_choice_free);
+  regest_tag_all_propose_entity (self);
   show_entity (self);
   regest_tag_all_judge (self);
 }
@@ -55,6 +104,7 @@ chosen_cb (RegestTagAll *self, const RegestEntityChoice *choice)
 {
   g_clear_pointer (&self->choice, regest_entity_choice_free);
   self->choice = regest_entity_choice_copy (choice);
+  self->is_proposed = FALSE;
   show_entity (self);
   regest_tag_all_judge (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -323,19 +373,22 @@ make_kinds (RegestTagAll *self, const char *chosen)
 }
 
 /* What is asked for first: the selected words, else those of the selected tag with its kind and
- * entity. */
+ * entity, else the word at the cursor. */
 static void
 begin (RegestTagAll *self)
 {
   RegestDocument *document = regest_desk_get_document (self->desk);
+  RegestText *text = regest_document_get_text (document);
   RegestSpan span = regest_desk_get_selection (self->desk);
   RegestAnnotation *tag = regest_desk_get_selected_annotation (self->desk);
   g_autofree char *words = NULL;
 
   if (span.start < span.end)
-    words = regest_text_dup_range (regest_document_get_text (document), span);
+    words = regest_text_dup_range (text, span);
   else if (tag != NULL)
     words = g_strdup (regest_annotation_get_quote (tag));
+  else if (regest_breaks_word_at (text, span.start, &span))
+    words = regest_text_dup_range (text, span);
   if (tag != NULL && regest_annotation_get_entity (tag) != NULL)
     self->choice = regest_entity_choice_new (regest_annotation_get_entity (tag), NULL,
                                              regest_annotation_get_entity_name (tag));
@@ -345,7 +398,7 @@ begin (RegestTagAll *self)
   if (words != NULL)
     g_strstrip (g_strdelimit (words, "\n\t", ' '));
   gtk_editable_set_text (GTK_EDITABLE (self->words), words != NULL ? words : "");
-  show_entity (self);
+  regest_tag_all_propose_entity (self);
   /* Typing looks anew after a while; these words are looked for now, and ticks made since stay. */
   g_clear_handle_id (&self->timeout, g_source_remove);
   regest_tag_all_search (self);

@@ -113,11 +113,21 @@ show_menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
+/* In a menu the character behind an underscore is the key of the item. */
+static GMenuItem *
+make_item (const char *label, const char *action)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", parts);
+
+  return g_menu_item_new (escaped, action);
+}
+
 static void
 update_undo_section (RegestWindow *self, const char *undo, const char *redo)
 {
-  g_autoptr (GMenuItem) undo_item = g_menu_item_new (undo != NULL ? undo : _("Undo"), "win.undo");
-  g_autoptr (GMenuItem) redo_item = g_menu_item_new (redo != NULL ? redo : _("Redo"), "win.redo");
+  g_autoptr (GMenuItem) undo_item = make_item (undo != NULL ? undo : _("Undo"), "win.undo");
+  g_autoptr (GMenuItem) redo_item = make_item (redo != NULL ? redo : _("Redo"), "win.redo");
 
   /* shown only: the keys are the window's, see regest_window_class_init() */
   g_menu_item_set_attribute (undo_item, "accel", "s", "<Control>z");

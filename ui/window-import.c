@@ -100,8 +100,14 @@ regest_window_show_report (RegestWindow *self)
 static void
 open_first (RegestWindow *self, const Import *import)
 {
-  if (self->project != NULL && !regest_id_is_none (&import->first))
-    regest_desk_open_record (self->desk, &import->first);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->project == NULL || regest_id_is_none (&import->first))
+    return;
+  regest_desk_open_record (self->desk, &import->first);
+  /* who types elsewhere goes on typing there */
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    regest_desk_focus_text (self->desk);
 }
 
 static guint

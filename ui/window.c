@@ -66,15 +66,18 @@ regest_window_update_title (RegestWindow *self)
 {
   g_autofree char *window_title = NULL;
   const char *title = _("Regest");
+  gboolean creating = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "create") == 0;
 
-  if (self->document != NULL)
+  if (creating)
+    title = _("New project");
+  else if (self->document != NULL)
     title = regest_record_get_display_title (regest_document_get_record (self->document));
   else if (self->project != NULL)
     title = regest_project_get_name (self->project);
   gtk_label_set_label (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   show_collection (self);
-  if (self->document != NULL)
+  if (self->document != NULL && !creating)
     /* translators: title of a window: the record's, the project's */
     window_title = g_strdup_printf (C_("window", "%s – %s"), title,
                                     regest_project_get_name (self->project));
@@ -419,6 +422,8 @@ regest_window_init (RegestWindow *self)
   regest_settings_rule_proposals (regest_desk_get_proposals (self->desk));
   regest_window_add_actions (self);
   regest_window_add_drop_target (self);
+  g_signal_connect_object (self->stack, "notify::visible-child",
+                           G_CALLBACK (regest_window_update_title), self, G_CONNECT_SWAPPED);
   regest_window_restore_geometry (self);
   regest_window_follow_columns (self);
   g_signal_connect_object (self->fields_flap, "notify::folded", G_CALLBACK (folded_cb), self,

@@ -7,7 +7,9 @@
 #include "entity-group.h"
 #include "entity-words.h"
 #include "fields-desk.h"
+#include "identifier-row.h"
 #include "merge-dialog.h"
+#include "name-row.h"
 
 typedef struct
 {
@@ -272,9 +274,21 @@ test_entities_merged_and_undone (void **state)
   assert_int_equal (count_entities (self), 2);
 }
 
+static guint
+count_rows (GtkWidget *root, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, type);
+  return n;
+}
+
 static void
 test_entities_window (void **state)
 {
+  GtkWidget *group;
   State *self = *state;
   RegestId first = fields_desk_add_entity (self->desk, "person", "Anna Lindqvist");
   GtkWindow *window;
@@ -285,6 +299,23 @@ test_entities_window (void **state)
   window = regest_entities_window_present (GTK_WINDOW (self->desk->window), self->desk->desk,
                                            &first);
   test_window_show (GTK_WIDGET (window));
+  /* what is typed into a new row stays in it */
+  group = test_find (GTK_WIDGET (window), REGEST_TYPE_ENTITY_GROUP, NULL);
+  assert_true (gtk_widget_activate_action (group, "entity.add-name", NULL));
+  test_settle ();
+  test_type ("The Harbour");
+  test_keys ("Return");
+  test_settle ();
+  assert_int_equal (count_rows (GTK_WIDGET (window), REGEST_TYPE_NAME_ROW), 1);
+  assert_true (gtk_widget_activate_action (group, "entity.add-identifier", "s", "wikidata"));
+  test_settle ();
+  test_type ("Q7259");
+  test_keys ("Return");
+  test_settle ();
+  assert_int_equal (count_rows (GTK_WIDGET (window), REGEST_TYPE_IDENTIFIER_ROW), 1);
+
+  gtk_widget_grab_focus (test_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL));
+  test_settle ();
   test_type ("harnas");
   test_pump (400);
   test_keys ("Return");

@@ -120,6 +120,33 @@ test_tag_all_of_a_record (void **state)
 }
 
 static void
+test_tag_all_of_the_word_at_the_cursor (void **state)
+{
+  State *self = *state;
+  RegestId entity = fields_desk_add_entity (self->desk, "person", "Lindqvist");
+  RegestSpan span = fields_desk_find (self->desk, "LINDQVIST", 0);
+  RegestDocument *document = fields_desk_get_document (self->desk);
+  const RegestId *linked;
+
+  fields_desk_add_entity (self->desk, "person", "Anna Lindqvist");
+  regest_desk_set_selection (self->desk->desk, (RegestSpan){ span.start + 2, span.start + 2 });
+  present (self);
+  test_wait_for (count_found (self) == 3);
+  /* who alone has that name is proposed */
+  assert_non_null (test_find (GTK_WIDGET (self->dialog), GTK_TYPE_LABEL, "Lindqvist"));
+  test_click_middle (test_find (GTK_WIDGET (self->dialog), GTK_TYPE_BUTTON, "_Tag 3"));
+  assert_int_equal (count_tags (self, "person"), 3);
+  for (guint i = 0; i < regest_document_get_n_annotations (document); i++)
+    {
+      RegestAnnotation *tag = regest_document_get_annotation (document, i);
+
+      linked = regest_annotation_get_entity (tag);
+      assert_true (!g_str_equal (regest_annotation_get_kind (tag), "person") ||
+                   (linked != NULL && regest_id_equal (linked, &entity)));
+    }
+}
+
+static void
 test_tag_all_by_keyboard (void **state)
 {
   State *self = *state;
@@ -225,6 +252,8 @@ test_tag_all_finds_nothing (void **state)
   State *self = *state;
 
   present (self);
+  gtk_editable_set_text (
+    GTK_EDITABLE (test_find (GTK_WIDGET (self->dialog), GTK_TYPE_SEARCH_ENTRY, NULL)), "");
   test_pump (400);
   assert_int_equal (count_found (self), 0);
   test_screenshot (GTK_WIDGET (self->dialog), "tag-all-nothing");
@@ -236,6 +265,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown (test_tag_all_of_a_record, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_tag_all_of_the_word_at_the_cursor, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_by_keyboard, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_enter_tags, setup, teardown),
     cmocka_unit_test_setup_teardown (test_tag_all_shows_those_of_others, setup, teardown),
