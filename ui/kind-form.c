@@ -16,6 +16,7 @@ struct _RegestKindForm
   GtkWidget *group;
   GtkEditable *label;
   GtkEditable *key;
+  GtkEditable *kind_group;
   GtkColorChooser *color;
   AdwComboRow *pattern;
   AdwComboRow *entity;
@@ -71,6 +72,7 @@ regest_kind_form_class_init (RegestKindFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegestKindForm, group);
   gtk_widget_class_bind_template_child (widget_class, RegestKindForm, label);
   gtk_widget_class_bind_template_child (widget_class, RegestKindForm, key);
+  gtk_widget_class_bind_template_child (widget_class, RegestKindForm, kind_group);
   gtk_widget_class_bind_template_child (widget_class, RegestKindForm, color);
   gtk_widget_class_bind_template_child (widget_class, RegestKindForm, pattern);
   gtk_widget_class_bind_template_child (widget_class, RegestKindForm, entity);
@@ -88,6 +90,7 @@ regest_kind_form_init (RegestKindForm *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_entry_follow_direction (GTK_EDITABLE (self->label));
+  regest_entry_follow_direction (self->kind_group);
   self->entity_kinds = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < regest_pattern_get_count (); i++)
     gtk_string_list_append (patterns, regest_pattern_get_label (i));
@@ -126,6 +129,7 @@ show_entity_kinds (RegestKindForm *self, RegestProfile *profile, const char *cho
 void
 regest_kind_form_show (RegestKindForm *self, RegestProfile *profile, const RegestKind *kind)
 {
+  const char *group = kind != NULL ? regest_kind_get_group (kind) : NULL;
   char key[7] = { 0 };
   GdkRGBA color;
 
@@ -135,6 +139,7 @@ regest_kind_form_show (RegestKindForm *self, RegestProfile *profile, const Reges
     g_unichar_to_utf8 (regest_kind_get_key (kind), key);
   gtk_editable_set_text (self->label, kind != NULL ? regest_kind_get_label (kind) : "");
   gtk_editable_set_text (self->key, key);
+  gtk_editable_set_text (self->kind_group, group != NULL ? group : "");
   gdk_rgba_parse (&color, kind != NULL ? regest_kind_get_color (kind, FALSE) : "#7a3aa8");
   gtk_color_chooser_set_rgba (self->color, &color);
   adw_combo_row_set_selected (self->pattern,
@@ -165,6 +170,7 @@ regest_kind_form_read (RegestKindForm *self, RegestKindDraft *draft)
   draft->pattern = adw_combo_row_get_selected (self->pattern);
   draft->entity =
     g_ptr_array_index (self->entity_kinds, adw_combo_row_get_selected (self->entity));
+  draft->group = gtk_editable_get_text (self->kind_group);
   draft->block = gtk_switch_get_active (self->block);
 }
 

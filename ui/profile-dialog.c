@@ -84,7 +84,10 @@ add_owner (RegestProfileDialog *self, GtkListBox *list, const char *owner, const
   gunichar key = kind != NULL ? regest_kind_get_key (kind) : 0;
   g_autofree char *count =
     g_strdup_printf (ngettext ("%u field", "%u fields", fields->len), fields->len);
-  GtkWidget *row = add_row (list, label, count);
+  const char *group = kind != NULL ? regest_kind_get_group (kind) : NULL;
+  /* translators: of a kind: what it is listed under, and "3 fields" */
+  g_autofree char *subtitle = group != NULL ? g_strdup_printf (_("%s · %s"), group, count) : NULL;
+  GtkWidget *row = add_row (list, label, subtitle != NULL ? subtitle : count);
 
   if (key != 0)
     {

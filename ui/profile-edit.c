@@ -181,6 +181,7 @@ regest_profile_with_kind (RegestProfile *profile, const RegestKindDraft *draft, 
   g_key_file_set_string (file, group, "DarkColor", dark);
   g_key_file_set_string (file, group, "Pattern", patterns[draft->pattern].name);
   set_or_remove (file, group, "Entity", draft->entity);
+  set_or_remove (file, group, "Group", draft->group);
   set_or_remove (file, group, "Block", draft->block ? "true" : NULL);
   if (name != NULL)
     *name = g_strdup (kind);

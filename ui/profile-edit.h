@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @key: one character; "": none
  * @color: "#rrggbb"
  * @entity: (nullable): the kind of entity its tags are linked to
+ * @group: what it is listed under, a stroke parts the levels; "": nothing
  * @block: a range of whole lines
  */
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   const char *color;
   RegestPattern pattern;
   const char *entity;
+  const char *group;
   gboolean block;
 } RegestKindDraft;
 

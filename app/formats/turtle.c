@@ -110,35 +110,18 @@ turtle_write_attributes (TurtleOutput *output, const char *subject, const char *
     write_attribute (output, g_ptr_array_index (attributes, i), purpose);
 }
 
-/* -- kinds ----------------------------------------------------------------- */
+/* -- the project ----------------------------------------------------------- */
 
-char *
-turtle_make_kind_uri (TurtleOutput *output, const char *kind)
-{
-  return regest_uri_make_part (regest_project_get_id (output->writing->project), "kind", kind);
-}
-
-/* The names that exports use, not the labels: those depend on who exports. */
 static void
 write_project (TurtleOutput *output)
 {
   RegestProject *project = output->writing->project;
-  GPtrArray *kinds = regest_profile_get_kinds (regest_project_get_profile (project));
   g_autofree char *scheme = regest_uri_make (regest_project_get_id (project));
 
   turtle_writer_link (output->writer, scheme, "rdf:type", "skos:ConceptScheme");
   turtle_writer_link (output->writer, scheme, "rdf:type", "regest:Project");
   turtle_writer_text (output->writer, scheme, "dcterms:title", regest_project_get_name (project));
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      const char *name = regest_kind_get_name (g_ptr_array_index (kinds, i));
-      g_autofree char *concept = turtle_make_kind_uri (output, name);
-
-      turtle_writer_link (output->writer, concept, "rdf:type", "skos:Concept");
-      turtle_writer_link (output->writer, concept, "skos:inScheme", scheme);
-      turtle_writer_text (output->writer, concept, "skos:prefLabel", name);
-      turtle_writer_text (output->writer, concept, "skos:notation", name);
-    }
+  turtle_write_kinds (output, scheme);
 }
 
 /* -- entities -------------------------------------------------------------- */

@@ -37,6 +37,7 @@ copy_kind (RegestKind *self)
   copy->color = g_strdup (self->color);
   copy->dark_color = g_strdup (self->dark_color);
   copy->entity_kind = g_strdup (self->entity_kind);
+  copy->group = g_strdup (self->group);
   copy->tei = g_strdup (self->tei);
   copy->motivation = g_strdup (self->motivation);
   return copy;
@@ -67,6 +68,7 @@ regest_kind_free (RegestKind *self)
   g_free (self->color);
   g_free (self->dark_color);
   g_free (self->entity_kind);
+  g_free (self->group);
   g_free (self->tei);
   g_free (self->motivation);
   g_free (self);
@@ -132,6 +134,35 @@ regest_kind_get_entity_kind (const RegestKind *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->entity_kind;
+}
+
+/**
+ * regest_kind_get_group:
+ * @self: a kind
+ *
+ * Returns: (nullable): what it is listed under, the levels parted by strokes
+ */
+const char *
+regest_kind_get_group (const RegestKind *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->group;
+}
+
+/**
+ * regest_kind_dup_path:
+ * @self: a kind
+ *
+ * Returns: (transfer full): its group and its label, not translated, which groups name it by
+ */
+char *
+regest_kind_dup_path (const RegestKind *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->group != NULL ? g_strconcat (self->group, "/", self->label, NULL)
+                             : g_strdup (self->label);
 }
 
 /**

@@ -72,6 +72,7 @@ static const char *const kind_keys[] = {
   "DarkColor",
   "Pattern",
   "Entity",
+  "Group",
   "Block",
   "Tei",
   "Motivation",
@@ -295,6 +296,21 @@ read_shortcut (Parser *self, const char *group, gunichar *key)
   return TRUE;
 }
 
+/* "a/b": no level of it is empty */
+static gboolean
+read_path (Parser *self, const char *group, const char *key, char **value)
+{
+  g_auto (GStrv) levels = NULL;
+
+  if (!read_string (self, group, key, FALSE, value))
+    return FALSE;
+  levels = g_strsplit (*value != NULL ? *value : "", "/", -1);
+  for (guint i = 0; levels[i] != NULL; i++)
+    if (*g_strstrip (levels[i]) == '\0')
+      return complain (self, group, key, _("“%s” has a level without a name"), *value);
+  return TRUE;
+}
+
 static gboolean
 read_choices (Parser *self, const char *group, RegestField *field)
 {
@@ -387,6 +403,7 @@ fill_kind (Parser *self, const char *group, RegestKind *kind)
       !read_name_in (self, group, "Pattern", pattern_names, &pattern) ||
       !read_shortcut (self, group, &kind->key) ||
       !read_string (self, group, "Entity", FALSE, &kind->entity_kind) ||
+      !read_path (self, group, "Group", &kind->group) ||
       !read_boolean (self, group, "Block", &kind->block) ||
       !read_string (self, group, "Tei", FALSE, &kind->tei) ||
       !read_string (self, group, "Motivation", FALSE, &kind->motivation))

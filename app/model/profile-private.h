@@ -27,6 +27,7 @@ struct _RegestKind
   char *color;
   char *dark_color;
   char *entity_kind;
+  char *group;
   char *tei;
   char *motivation;
   RegestPattern pattern;

@@ -188,6 +188,35 @@ def a_full_disk_is_told(desk):
 
 
 @case
+def kinds_are_narrower_than_what_they_are_listed_under(desk):
+    looks = "Color=#00aa00\nDarkColor=#00ff00\nPattern=solid\n"
+    profile = ("[Profile]\nName=mine\nLabel=Mine\n" f"[Kind leader]\nLabel=Leader\nGroup=People/Politics\n{looks}"
+               f"[Kind old-leader]\nLabel=Old leader\nGroup=People/Politics/Leader\n{looks}[Kind tree]\nLabel=Tree\n{looks}")
+    desk.run("new", "--profile", desk.write("mine.profile", profile))
+    graph = export(desk)
+    names = {graph.values(concept, "skos:prefLabel")[0]: concept for concept in graph.things("skos:Concept")}
+    equal(sorted(names), ["People", "Politics", "leader", "old-leader", "tree"])
+
+    def chain(concept):
+        above = graph.values(concept, "skos:broader")
+        return [graph.values(concept, "skos:prefLabel")[0], *(chain(above[0]) if above else [])]
+
+    equal(chain(names["old-leader"]), ["old-leader", "leader", "Politics", "People"])
+    equal(chain(names["tree"]), ["tree"])
+
+    letter = desk.record("A letter")
+    desk.run("tag", letter, "old-leader", "2", "8")
+    for format_, name in (("json", "all.jsonl"), ("tei", "all.xml")):
+        desk.run("export", "--format", format_, "--output", desk.path / name)
+        first, desk.project = desk.project, str(desk.path / f"{format_}.regest")
+        desk.run("new")
+        desk.run("import", desk.path / name)
+        desk.run("export", "--format", "turtle", "--output", desk.path / f"{format_}.ttl")
+        assert "group-People%2FPolitics" in (desk.path / f"{format_}.ttl").read_text(encoding="utf-8"), format_
+        desk.project = first
+
+
+@case
 def an_empty_project_is_a_scheme_of_kinds(desk):
     desk.run("new")
     graph = export(desk)

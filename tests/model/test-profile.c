@@ -200,6 +200,23 @@ test_profile_own (void **state)
   assert_int_equal (regest_profile_get_fields (profile, "entity")->len, 0);
 }
 
+static void
+test_profile_group (void **state)
+{
+  g_auto (GStrv) halves = g_strsplit (good, "Label=Tree\n", 2);
+  g_autofree char *data = g_strjoinv ("Label=Tree\nGroup=Living/Plants\n", halves);
+  g_autoptr (RegestProfile) profile = regest_profile_new_from_data (data, -1, NULL);
+  const RegestKind *tree = regest_profile_find_kind (profile, "tree");
+  const RegestKind *bird = regest_profile_find_kind (profile, "bird");
+  g_autofree char *tree_path = regest_kind_dup_path (tree);
+  g_autofree char *bird_path = regest_kind_dup_path (bird);
+
+  assert_string_equal (regest_kind_get_group (tree), "Living/Plants");
+  assert_null (regest_kind_get_group (bird));
+  assert_string_equal (tree_path, "Living/Plants/Tree");
+  assert_string_equal (bird_path, "Bird");
+}
+
 /* what is replaced in the good one, and what the message must name */
 static void
 test_profile_contradictions (void **state)
@@ -234,6 +251,8 @@ test_profile_contradictions (void **state)
       "Entity=bird\nMotivation=singing",
       { "[Kind bird]", "Motivation", "singing" } },
     { "Entity=bird", "Entity=bird\nBlock=maybe", { "[Kind bird]", "Block", "maybe" } },
+    { "Entity=bird", "Entity=bird\nGroup=a//b", { "[Kind bird]", "Group", "a//b" } },
+    { "Entity=bird", "Entity=bird\nGroup=", { "[Kind bird]", "Group" } },
     { "Entity=bird", "Entity=bird\nFeather=red", { "[Kind bird]", "Feather" } },
     { "Fields=size;", "Fields=size;size;", { "[Kind bird]", "Fields", "size" } },
     { "Fields=size;", "Fields=size;weight;", { "[Kind bird]", "Fields", "[Field bird weight]" } },
@@ -384,6 +403,7 @@ main (void)
     cmocka_unit_test (test_profile_normalise),
     cmocka_unit_test (test_profile_round_trip),
     cmocka_unit_test (test_profile_own),
+    cmocka_unit_test (test_profile_group),
     cmocka_unit_test (test_profile_contradictions),
     cmocka_unit_test (test_profile_no_text),
     cmocka_unit_test_setup_teardown (test_profile_files, set_up, tear_down),

@@ -39,12 +39,15 @@ test_profile_kind_by_keyboard (void **state)
   test_click_middle (test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Add kind"));
   test_pump (300);
   test_type ("Coat of arms");
+  test_keys ("Tab Tab");
+  test_type ("Signs/Heraldry");
   test_screenshot (GTK_WIDGET (dialog), "profile-kind");
   test_keys ("Return");
   test_settle ();
   kind = regest_profile_find_kind (get_profile (self), "coat-of-arms");
   assert_non_null (kind);
   assert_string_equal (regest_kind_get_label (kind), "Coat of arms");
+  assert_string_equal (regest_kind_get_group (kind), "Signs/Heraldry");
   test_click_middle (test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Add field"));
   test_pump (300);
   test_type ("Blazon");
@@ -64,7 +67,8 @@ static void
 test_profile_drafts (void **state)
 {
   FieldsDesk *self = *state;
-  RegestKindDraft kind = { NULL, "Печать", "x", "#1a7f4b", REGEST_PATTERN_WAVY, NULL, FALSE };
+  RegestKindDraft kind = { NULL, "Печать", "x", "#1a7f4b", REGEST_PATTERN_WAVY, NULL,
+                           "Seals/Wax", FALSE };
   RegestFieldDraft field = { "record", "Paper", NULL, REGEST_FIELD_CHOICE, FALSE,
                              "Laid\n\nWove\nLaid\n" };
   g_autofree char *name = NULL;
@@ -77,6 +81,8 @@ test_profile_drafts (void **state)
 
   assert_non_null (with_kind);
   assert_string_equal (name, "kind");
+  assert_string_equal (regest_kind_get_group (regest_profile_find_kind (with_kind, "kind")),
+                       "Seals/Wax");
   with_field = regest_profile_with_field (with_kind, &field, NULL, &error);
   assert_non_null (with_field);
   paper = regest_profile_find_field (with_field, "record", "paper");
@@ -92,12 +98,18 @@ static void
 test_profile_contradictions_are_refused (void **state)
 {
   FieldsDesk *self = *state;
-  RegestKindDraft twice = { NULL, "Pennant", "p", "#1a7f4b", REGEST_PATTERN_WAVY, NULL, FALSE };
-  RegestKindDraft nameless = { NULL, "", "", "#1a7f4b", REGEST_PATTERN_WAVY, NULL, FALSE };
+  RegestKindDraft twice = { NULL, "Pennant", "p", "#1a7f4b", REGEST_PATTERN_WAVY, NULL, "",
+                            FALSE };
+  RegestKindDraft nameless = { NULL, "", "", "#1a7f4b", REGEST_PATTERN_WAVY, NULL, "", FALSE };
+  RegestKindDraft hollow = { NULL, "Pennant", "", "#1a7f4b", REGEST_PATTERN_WAVY, NULL, "Flags/",
+                             FALSE };
   g_autoptr (GError) error = NULL;
 
   /* "p" is the person's key */
   assert_null (regest_profile_with_kind (get_profile (self), &twice, NULL, &error));
+  assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_INVALID));
+  g_clear_error (&error);
+  assert_null (regest_profile_with_kind (get_profile (self), &hollow, NULL, &error));
   assert_true (g_error_matches (error, REGEST_ERROR, REGEST_ERROR_INVALID));
   g_clear_error (&error);
   assert_null (regest_profile_with_kind (get_profile (self), &nameless, NULL, &error));

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  *   [Entity]             Fields=…          (for entities of every kind)
  *   [Kind person]        Label=Person  Key=p  Color=#1c71d8  DarkColor=#62a0ea  Pattern=solid
  *                        Entity=person (what its tags may be linked to)
+ *                        Group=Who/Politics (what it is listed under; a stroke parts the levels,
+ *                        and a level may be another kind's label)
  *                        Block=false (true: a range of whole lines)
  *                        Tei=persName  Motivation=identifying  Fields=entity;role;title
  *   [Field person role]  Label=Role here  Hint=…  Type=choice  Choices=sender;addressee;…
@@ -87,6 +89,8 @@ const char *regest_kind_get_color (const RegestKind *self, gboolean dark); /* "#
 RegestPattern regest_kind_get_pattern (const RegestKind *self);
 gboolean regest_kind_is_block (const RegestKind *self); /* a range of whole lines */
 const char *regest_kind_get_entity_kind (const RegestKind *self); /* NULL: never linked */
+const char *regest_kind_get_group (const RegestKind *self); /* "a/b", as users wrote it; or NULL */
+char *regest_kind_dup_path (const RegestKind *self); /* "a/b/label", not translated */
 const char *regest_kind_get_tei (const RegestKind *self); /* element name or NULL */
 const char *regest_kind_get_motivation (const RegestKind *self); /* Web Annotation; never NULL */
 
