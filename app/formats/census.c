@@ -204,7 +204,7 @@ make_fresh (RegestCensus *self, const RegestCensusName *name)
 }
 
 static RegestCensusName *
-count (RegestCensus *self, RegestCensusType type, const char *owner, const char *theirs)
+enter (RegestCensus *self, RegestCensusType type, const char *owner, const char *theirs)
 {
   g_autofree char *key = g_strdup_printf ("%d %s %s", type, owner != NULL ? owner : "", theirs);
   RegestCensusName *name = g_hash_table_lookup (self->by_key, key);
@@ -221,22 +221,44 @@ count (RegestCensus *self, RegestCensusType type, const char *owner, const char 
       g_ptr_array_add (self->names, name);
       g_hash_table_insert (self->by_key, g_steal_pointer (&key), name);
     }
-  name->count++;
+  return name;
+}
+
+static RegestCensusName *
+count (RegestCensus *self, RegestCensusType type, const char *owner, const char *theirs)
+{
+  RegestCensusName *name = enter (self, type, owner, theirs);
+
+  if (name != NULL)
+    name->count++;
   self->sorted = FALSE;
   return name;
+}
+
+static void
+suggest_kind (RegestCensus *self, RegestCensusName *name)
+{
+  if (name != NULL && name->ours == NULL)
+    name->ours = regest_mapping_dup_kind (NULL, self->profile, name->theirs);
 }
 
 void
 regest_census_count_kind (RegestCensus *self, const char *theirs)
 {
-  RegestCensusName *name;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (theirs != NULL);
 
-  name = count (self, REGEST_CENSUS_KIND, NULL, theirs);
-  if (name != NULL && name->ours == NULL)
-    name->ours = regest_mapping_dup_kind (NULL, self->profile, theirs);
+  suggest_kind (self, count (self, REGEST_CENSUS_KIND, NULL, theirs));
+}
+
+void
+regest_census_name_kind (RegestCensus *self, const char *theirs)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (theirs != NULL);
+
+  suggest_kind (self, enter (self, REGEST_CENSUS_KIND, NULL, theirs));
+  self->sorted = FALSE;
 }
 
 void

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The project of a REFI-QDA file. A source with a text is a record, also the text of a PDF; a code
- * that was given to a selection is a tag whose kind has the code's name, and one that was given to
- * a source a tag on all of its text. What a note says goes to the tag or record it is of. Variables
- * of a source are attributes where the profile has a field of their name. Positions count code
- * points of the text as its file has it, from 0, the end not included: a "\r\n" is two.
+ * The project of a REFI-QDA file. A source with a text is a record, also the text of a PDF. Codes
+ * are kinds, listed under the codes they stand in; one that was given to a selection is a tag, and
+ * one that was given to a source a tag on all of its text. What a note says goes to the tag or
+ * record it is of. Variables of a source are attributes where the profile has a field of their
+ * name. Positions count code points of the text as its file has it, from 0, the end not included: a
+ * "\r\n" is two.
  */
 
 #include "config.h"
@@ -16,6 +17,7 @@
 #include <regest/formats/json-writer.h>
 
 #include "encoding.h"
+#include "qda-remarks.h"
 #include "refi-qda.h"
 #include "returns.h"
 #include "safe-xml.h"
@@ -34,37 +36,17 @@ typedef struct
   GHashTable *notes; /* GUIDs to their words */
   GHashTable *links; /* GUIDs of origins to GPtrArray of xmlNode */
   GHashTable *told; /* names that were reported */
+  GPtrArray *kinds; /* of RegestStandoffKind: the codes */
   RegestStandoff *standoff; /* of the source being read */
   GArray *returns;
   GHashTable *tags; /* GUIDs of selections and codings to an index of its tags + 1 */
   guint n_records;
 } Qda;
 
-typedef enum
-{
-  HOMELESS,
-  NO_TEXT,
-  MISSING
-} Reason;
-
-/* once a name, however often it stands there */
 static void
-leave_out (Qda *qda, const xmlNode *node, const char *name, Reason reason)
+leave_out (Qda *qda, const xmlNode *node, const char *name, RegestQdaReason reason)
 {
-  RegestReport *report = qda->reading->report;
-  const char *file = qda->reading->display_name;
-  guint line = regest_xml_get_line (node);
-
-  if (!g_hash_table_add (qda->told, g_strdup_printf ("%d %s", reason, name)))
-    return;
-  if (reason == MISSING)
-    regest_report_add_problem (report, file, line, _("there is no “%s” in the archive"), name);
-  else if (reason == NO_TEXT)
-    regest_report_add_problem (report, file, line, _("“%s” is no text; it was left out"), name);
-  else
-    /* translators: a variable, a case or a property in another program's file */
-    regest_report_add_problem (report, file, line,
-                               _("“%s” has no place in a record; it was left out"), name);
+  regest_qda_leave_out (qda->reading, qda->told, regest_xml_get_line (node), name, reason);
 }
 
 static const char *
@@ -74,7 +56,7 @@ get_name (const char *name, const xmlNode *node)
 }
 
 static void
-leave_out_node (Qda *qda, const xmlNode *node, Reason reason)
+leave_out_node (Qda *qda, const xmlNode *node, RegestQdaReason reason)
 {
   g_autofree char *name = regest_xml_dup_attribute (node, "name");
 
@@ -163,7 +145,7 @@ load_text (Qda *qda, const xmlNode *node, GArray **returns)
   if (raw == NULL && inside == NULL && bytes == NULL)
     {
       if (path != NULL)
-        leave_out (qda, node, path, MISSING);
+        leave_out (qda, node, path, REGEST_QDA_MISSING);
       return NULL;
     }
   if (!regest_decode ((const guint8 *) raw, size, "UTF-8", &decoded, &error))
@@ -230,7 +212,7 @@ take_coding (Qda *qda, const xmlNode *coding, const xmlNode *selection, RegestSp
 
   if (code == NULL || *code == '\0')
     {
-      leave_out_node (qda, coding, HOMELESS);
+      leave_out_node (qda, coding, REGEST_QDA_HOMELESS);
       return;
     }
   tag = add_tag (qda, coding, code, span);
@@ -265,7 +247,7 @@ take_selection (Qda *qda, const xmlNode *selection)
   else if (qda->standoff->tags->len > first)
     name_tag (qda, selection);
   else
-    leave_out_node (qda, selection, HOMELESS);
+    leave_out_node (qda, selection, REGEST_QDA_HOMELESS);
 }
 
 static void
@@ -289,7 +271,7 @@ take_links (Qda *qda)
                                       type != NULL && *type != '\0' ? type : "link",
                                       GPOINTER_TO_UINT (index) - 1, GPOINTER_TO_UINT (target) - 1);
           else
-            leave_out_node (qda, links->pdata[i], HOMELESS);
+            leave_out_node (qda, links->pdata[i], REGEST_QDA_HOMELESS);
         }
     }
 }
@@ -312,11 +294,11 @@ take_variable (Qda *qda, const xmlNode *node)
     reference != NULL ? find_named (qda->variables, reference, "targetGUID") : NULL;
   xmlNode *value = reference != NULL ? regest_xml_next (reference, NULL) : NULL;
   g_autofree char *words = value != NULL ? g_strstrip (regest_xml_dup_text (value)) : NULL;
-  g_autofree char *name =
-    variable != NULL && *variable != '\0' ? regest_mapping_make_name (variable, "field-") : NULL;
+  gboolean is_named = variable != NULL && *variable != '\0';
+  g_autofree char *name = is_named ? regest_standoff_find_field (qda->reading, variable) : NULL;
 
-  if (name == NULL || !describe (qda, name, words))
-    leave_out (qda, node, get_name (variable, node), HOMELESS);
+  if (!is_named || (name != NULL && !describe (qda, name, words)))
+    leave_out (qda, node, get_name (variable, node), REGEST_QDA_HOMELESS);
 }
 
 static void
@@ -327,7 +309,7 @@ fill (Qda *qda, const xmlNode *source, const char *text)
 
   g_string_append (qda->standoff->text, text);
   if (!describe (qda, "description", remarks))
-    leave_out (qda, source, "Description", HOMELESS);
+    leave_out (qda, source, "Description", REGEST_QDA_HOMELESS);
   for (xmlNode *node = regest_xml_first (source, NULL); node != NULL;
        node = regest_xml_next (node, NULL))
     if (regest_xml_is (node, "PlainTextSelection"))
@@ -351,7 +333,7 @@ take_source (Qda *qda, const xmlNode *source, const xmlNode *named, GError **err
 
   if (text == NULL)
     {
-      leave_out (qda, source, get_name (title, source), NO_TEXT);
+      leave_out (qda, source, get_name (title, source), REGEST_QDA_NO_TEXT);
       return TRUE;
     }
   qda->standoff = standoff;
@@ -380,7 +362,7 @@ take_sources (Qda *qda, const xmlNode *sources, GError **error)
             return FALSE;
         }
       else
-        leave_out_node (qda, node, NO_TEXT);
+        leave_out_node (qda, node, REGEST_QDA_NO_TEXT);
     }
   return TRUE;
 }
@@ -416,13 +398,35 @@ take_note (Qda *qda, const xmlNode *node)
     g_free (guid);
 }
 
+/* (nullable): the names of the codes above */
+static char *
+dup_group (const xmlNode *code)
+{
+  const xmlNode *above = code->parent;
+  g_autofree char *name = NULL;
+  g_autofree char *group = NULL;
+
+  if (above == NULL || !regest_xml_is (above, "Code"))
+    return NULL;
+  name = regest_xml_dup_attribute (above, "name");
+  group = dup_group (above);
+  return regest_standoff_join_group (group, name != NULL ? name : "");
+}
+
 /* A code says what it is for those who code; kinds of tags have no such words. */
 static void
 take_code (Qda *qda, const xmlNode *node)
 {
+  g_autofree char *name = regest_xml_dup_attribute (node, "name");
+  g_autofree char *color = regest_xml_dup_attribute (node, "color");
+  g_autofree char *codable = regest_xml_dup_attribute (node, "isCodable");
+  g_autofree char *group = dup_group (node);
+
   name_node (qda->codes, node);
+  if (name != NULL && *name != '\0' && g_strcmp0 (codable, "false") != 0)
+    g_ptr_array_add (qda->kinds, regest_standoff_kind_new (name, group, color));
   if (regest_xml_first (node, "Description") != NULL && qda->reading->census == NULL)
-    leave_out (qda, node, "CodeBook/Description", HOMELESS);
+    leave_out (qda, node, "CodeBook/Description", REGEST_QDA_HOMELESS);
 }
 
 static void
@@ -441,7 +445,27 @@ take_named (Qda *qda, xmlNode *project)
     else if (regest_xml_is (node, "Link"))
       take_link (qda, node);
     else if (regest_xml_is (node, "Case"))
-      leave_out_node (qda, node, HOMELESS);
+      leave_out_node (qda, node, REGEST_QDA_HOMELESS);
+}
+
+/* those that a source has a value of */
+static gboolean
+add_fields (Qda *qda, xmlNode *sources, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (xmlNode *node = sources; node != NULL; node = regest_xml_walk (sources, node, TRUE))
+    {
+      const char *name = regest_xml_is (node, "VariableRef") &&
+                             regest_xml_is (node->parent, "VariableValue")
+                           ? find_named (qda->variables, node, "targetGUID")
+                           : NULL;
+
+      if (name != NULL && *name != '\0' && g_hash_table_add (seen, (gpointer) name))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  return regest_standoff_add_fields (qda->reading, names, error);
 }
 
 static GHashTable *
@@ -460,9 +484,13 @@ regest_refi_qda_read_project (RegestReading *reading, xmlNode *project, GHashTab
   g_autoptr (GHashTable) notes = new_table (g_free);
   g_autoptr (GHashTable) links = new_table ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) told = new_table (NULL);
-  Qda qda = { reading, texts, codes, users, variables, notes, links, told };
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (regest_standoff_kind_free);
+  Qda qda = { reading, texts, codes, users, variables, notes, links, told, kinds };
 
   take_named (&qda, project);
+  if (!regest_standoff_add_kinds (reading, kinds, error) ||
+      !add_fields (&qda, regest_xml_first (project, "Sources"), error))
+    return FALSE;
   if (!take_sources (&qda, regest_xml_first (project, "Sources"), error))
     return FALSE;
   if (qda.n_records > 0)

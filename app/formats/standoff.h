@@ -47,6 +47,14 @@ typedef struct
   char *note; /* (nullable) */
 } RegestStandoffLink;
 
+/* a kind as programs with a codebook have it: with a colour, under others */
+typedef struct
+{
+  char *name; /* theirs */
+  char *group; /* (nullable): what it is listed under, see profile.h */
+  char *color; /* (nullable): "#rrggbb" */
+} RegestStandoffKind;
+
 /* a page of the document; spans of zones are those of its text */
 typedef struct
 {
@@ -128,6 +136,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegestStandoffRegister, regest_standoff_register_
 
 /* our kind for one of theirs, see regest_mapping_dup_kind(); NULL: it is left out */
 char *regest_standoff_find_kind (RegestReading *reading, const char *theirs);
+/* @group: (nullable): a path; @color: (nullable): what is no colour is passed over */
+RegestStandoffKind *regest_standoff_kind_new (const char *name, const char *group,
+                                              const char *color);
+void regest_standoff_kind_free (gpointer kind);
+/* the path of @name (theirs) under @group (nullable); strokes in it part no levels */
+char *regest_standoff_join_group (const char *group, const char *name);
+/* within the open action: adds to the project's profile those of the kinds that it lacks, with or
+ * without tags; where the reading has a census, tells it their names. @kinds: (element-type
+ * RegestStandoffKind) */
+gboolean regest_standoff_add_kinds (RegestReading *reading, GPtrArray *kinds, GError **error);
+/* our field of records for one of theirs; NULL: it is left out */
+char *regest_standoff_find_field (RegestReading *reading, const char *theirs);
+/* as regest_standoff_add_kinds(), for fields of records. @names: (element-type utf8) */
+gboolean regest_standoff_add_fields (RegestReading *reading, GPtrArray *names, GError **error);
 /* adds to the project's profile the kinds and fields that the tags need and it lacks */
 gboolean regest_standoff_complete_profile (RegestStandoff *self, RegestReading *reading,
                                            GError **error);

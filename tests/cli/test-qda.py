@@ -80,7 +80,7 @@ def a_code_of_a_source_is_on_all_of_it_and_a_text_may_stand_in_the_project(desk)
 
 
 @case
-def variables_fill_fields_and_what_has_no_place_is_told(desk):
+def variables_become_fields_and_what_has_no_place_is_told(desk):
     variables = '<Variables><Variable guid="V1" name="Language"/><Variable guid="V2" name="Shoe size"/><Variable guid="V3" name="Date"/></Variables>'
     value = ('<VariableValue><VariableRef targetGUID="V1"/><TextValue>cs</TextValue></VariableValue>'
              '<VariableValue><VariableRef targetGUID="V2"/><IntegerValue>43</IntegerValue></VariableValue>'
@@ -91,11 +91,24 @@ def variables_fill_fields_and_what_has_no_place_is_told(desk):
         '<TextSource guid="S6" name="Gone" plainTextPath="internal://../../etc/passwd"/>',
         variables + '<Cases><Case guid="K1" name="Anna"/></Cases>'), {"S1.txt": "A", "r.txt": "B"}), status=1).err
     equal(desk.attributes("Letter")["language"]["value"], "cs")
+    equal(desk.attributes("Letter")["shoe-size"]["value"], "43")
     equal(desk.attributes("Letter")["date"]["reading"], "when it snowed")
     equal(desk.show("Report")["text"], "B")
-    for words in ("“Shoe size” has no place", "“Anna” has no place", "“Photo” is no text", "“Tape” is no text",
+    for words in ("“Anna” has no place", "“Photo” is no text", "“Tape” is no text",
                   "there is no “internal://../../etc/passwd”", "“Gone” is no text", "“CodeBook/Description” has no place"):
         assert words in told, f"no {words} in: {told}"
+
+
+@case
+def codes_keep_their_colours_and_what_they_stand_in(desk):
+    codes = ('<CodeBook><Codes><Code guid="C0" name="People" isCodable="false"><Code guid="C1" name="Event" isCodable="true" color="#aa2200">'
+             '<Code guid="C2" name="Leader" isCodable="true"/></Code></Code></Codes></CodeBook>')
+    take(desk, qdpx(project(source(selection(0, 1, coding("C2"))), codes=codes), {"S1.txt": "A B"}))
+    desk.run("export", "--format", "json", "--output", desk.path / "all.jsonl")
+    text = (desk.path / "all.jsonl").read_text()
+    for words in (r"[Kind event]\nLabel=Event\nColor=#aa2200\nDarkColor=#d59180", r"Group=People\n", r"Group=People/Event\n"):
+        assert words.replace("\\\\", "\\") in text, f"no {words} in: {text[:9000][-900:]}"
+    assert "[Kind people]" not in text
 
 
 @case

@@ -59,6 +59,8 @@ GPtrArray *regest_census_get_choices (RegestCensus *self, RegestCensusType type,
 
 /* for formats: one more tag of the kind that they call so */
 void regest_census_count_kind (RegestCensus *self, const char *theirs);
+/* for formats: a kind that there is, with or without tags */
+void regest_census_name_kind (RegestCensus *self, const char *theirs);
 /* for formats: a column. @ours: what it would be, NULL: a new field, "": left out; @sample:
  * (nullable) */
 void regest_census_count_field (RegestCensus *self, const char *owner, const char *theirs,
