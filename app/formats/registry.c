@@ -28,6 +28,7 @@ static const RegestFormat *const formats[] = {
   &regest_format_conll,
   &regest_format_tsv3,
   &regest_format_refi_qda,
+  &regest_format_qualcoder,
   &regest_format_tropy,
   &regest_format_cas_json,
   &regest_format_xmi,

@@ -28,6 +28,7 @@ extern const RegestFormat regest_format_page;
 extern const RegestFormat regest_format_pdf;
 extern const RegestFormat regest_format_pdf_facsimile;
 extern const RegestFormat regest_format_refi_qda;
+extern const RegestFormat regest_format_qualcoder;
 extern const RegestFormat regest_format_rtf;
 extern const RegestFormat regest_format_tei;
 extern const RegestFormat regest_format_text;

@@ -16,6 +16,7 @@ static const struct
 {
   const char *format;
   const char *seed;
+  guint step; /* 0: every byte; what goes by pages is not cut at each */
 } cases[] = {
   { "cas-json", "import-cas-json/letter.json" },
   { "conll", "import-conll/dialects.conll" },
@@ -26,6 +27,7 @@ static const struct
   { "iiif", "import-iiif/old.json" },
   { "iiif", "import-iiif/own.json" },
   { "odt", "import-odt/letter.fodt" },
+  { "qualcoder", "import-qualcoder/small.qda", 61 },
   { "refi-qda", "import-refi-qda/project.qde" },
   { "rtf", "import-rtf/letter.rtf" },
   { "tropy", "import-tropy/item.json" },
@@ -110,7 +112,7 @@ test_truncated (void **state)
       gsize size;
 
       assert_true (g_file_get_contents (path, &content, &size, NULL));
-      for (gsize cut = 0; cut < size; cut++)
+      for (gsize cut = 0; cut < size; cut += MAX (cases[i].step, 1))
         import_cut (*state, cases[i].format, content, cut);
       assert_true (import_cut (*state, cases[i].format, content, size) > 0);
     }
