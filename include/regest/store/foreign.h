@@ -45,7 +45,7 @@ gboolean regest_foreign_foreach (RegestForeign *self, const RegestForeignQuery *
 
 /* what rows are known by in their table */
 gint64 regest_foreign_row_get_key (const RegestForeignRow *self);
-/* @column: an index of the columns asked for. Valid UTF-8, made so where it was not, up to a NUL;
+/* @column: an index of the columns asked for. Valid UTF-8, made so where it was not;
  * NULL: null */
 char *regest_foreign_row_dup_text (const RegestForeignRow *self, guint column);
 /* FALSE: there is no integer */
