@@ -153,14 +153,13 @@ read_uri (RegestStandoffTag *tag, xmlNode *node)
 }
 
 static RegestStandoffTag *
-add_entity (AltoFile *file, xmlNode *node, RegestSpan span, guint line)
+add_entity (AltoFile *file, xmlNode *node, guint line)
 {
   g_autofree char *type = regest_xml_dup_attribute (node, "TYPE");
   g_autofree char *description = regest_xml_dup_attribute (node, "DESCRIPTION");
   RegestStandoffTag *tag = regest_standoff_add_tag (
     file->layout->standoff, type != NULL && *type != '\0' ? type : "name", line);
 
-  regest_standoff_add_span (tag, span);
   tag->name = regest_xml_dup_attribute (node, "LABEL");
   read_uri (tag, node);
   if (description != NULL && *description != '\0')
@@ -186,11 +185,29 @@ read_entities (AltoFile *file, xmlNode *node, RegestSpan span)
       if (tag != NULL)
         g_array_index (tag->spans, RegestSpan, 0).end = span.end;
       else
-        tag = add_entity (file, entity, span, regest_xml_get_line (node));
+        {
+          tag = add_entity (file, entity, regest_xml_get_line (node));
+          regest_standoff_add_span (tag, span);
+        }
       g_hash_table_insert (open, g_strdup (ids[i]), tag);
     }
   g_hash_table_unref (file->open);
   file->open = g_steal_pointer (&open);
+}
+
+/* a tag that what is drawn has stands on it */
+static void
+read_drawn (AltoFile *file, xmlNode *block, RegestZone *zone)
+{
+  g_auto (GStrv) ids = list_tags (block);
+
+  for (guint i = 0; ids[i] != NULL && regest_id_is_none (&zone->annotation); i++)
+    {
+      xmlNode *entity = g_hash_table_lookup (file->tags, ids[i]);
+
+      if (entity != NULL && regest_xml_is (entity, "NamedEntityTag"))
+        regest_standoff_mark (add_entity (file, entity, regest_xml_get_line (block)), zone);
+    }
 }
 
 /* -- lines ----------------------------------------------------------------- */
@@ -317,6 +334,10 @@ open_block (AltoFile *file, xmlNode *block)
   g_hash_table_insert (file->done, block, zone);
   read_place (file, zone, block);
   read_label (file, zone, block);
+  if (regest_xml_is (block, "Illustration") || regest_xml_is (block, "GraphicalElement"))
+    read_drawn (file, block, zone);
+  if (!regest_id_is_none (&zone->annotation))
+    return zone;
   if (zone->label == NULL && regest_xml_is (block, "Illustration"))
     zone->label = g_strdup ("illustration");
   if (zone->label == NULL && regest_xml_is (block, "GraphicalElement"))

@@ -229,6 +229,29 @@ read_tag (PageFile *file, const RegestCustomRule *rule, const RegestZone *line, 
     file->next = tag;
 }
 
+/* A region that is drawn and no text, which says a tag: it stands on the region. */
+static void
+read_drawn (PageFile *file, xmlNode *region, RegestZone *zone)
+{
+  static const char *const layout[] = { "structure", "textStyle", "readingOrder", "", NULL };
+  g_autofree char *custom = regest_xml_dup_attribute (region, "custom");
+  g_autoptr (GPtrArray) rules = regest_custom_parse (custom);
+
+  for (guint i = 0; rules != NULL && i < rules->len && regest_id_is_none (&zone->annotation); i++)
+    {
+      const RegestCustomRule *rule = rules->pdata[i];
+      RegestStandoffTag *tag;
+
+      if (g_strv_contains (layout, rule->name))
+        continue;
+      tag = regest_standoff_add_tag (file->layout->standoff, rule->name,
+                                     regest_xml_get_line (region));
+      add_values (tag, rule);
+      regest_standoff_mark (tag, zone);
+      g_clear_pointer (&zone->label, g_free);
+    }
+}
+
 /* what is laid out, and no tag: where a line stands among others, what kind of region it is in */
 static gboolean
 read_layout_rule (PageFile *file, const RegestCustomRule *rule, RegestZone *zone)
@@ -416,6 +439,8 @@ read_region (PageFile *file, xmlNode *region)
   read_place (file, zone, region);
   read_custom (file, region, zone, NULL);
   name_region (zone, region);
+  if (!g_str_equal ((const char *) region->name, "TextRegion"))
+    read_drawn (file, region, zone);
   lines = list_lines (region);
   for (guint i = 0; i < lines->len; i++)
     read_line (file, g_array_index (lines, Line, i).node, zone);

@@ -213,17 +213,25 @@ regest_standoff_add_page (RegestStandoff *self)
   return page;
 }
 
+void
+regest_standoff_mark (RegestStandoffTag *tag, RegestZone *zone)
+{
+  if (regest_id_is_none (&tag->id))
+    tag->id = regest_id_new ();
+  tag->on_page = TRUE;
+  zone->annotation = tag->id;
+  g_free (zone->type);
+  zone->type = g_strdup (REGEST_ZONE_TAG);
+}
+
 RegestZone *
 regest_standoff_make_mark (RegestStandoffTag *tag, GArray *points)
 {
   RegestZone *zone = regest_zone_new (REGEST_ZONE_TAG);
 
-  if (regest_id_is_none (&tag->id))
-    tag->id = regest_id_new ();
-  tag->on_page = TRUE;
   zone->id = regest_id_new ();
-  zone->annotation = tag->id;
   zone->points = points;
+  regest_standoff_mark (tag, zone);
   return zone;
 }
 

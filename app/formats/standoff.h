@@ -110,8 +110,10 @@ void regest_standoff_set_feature (RegestStandoffTag *tag, const char *name, cons
 RegestStandoffLink *regest_standoff_add_link (RegestStandoff *self, const char *type, guint from,
                                               guint to);
 RegestStandoffPage *regest_standoff_add_page (RegestStandoff *self);
-/* (transfer full): a zone with this place that the tag stands on; gives the tag an id where it has
- * none. @points: taken; (nullable) */
+/* makes a zone, whatever it was, one that the tag stands on; gives the tag an id where it has
+ * none */
+void regest_standoff_mark (RegestStandoffTag *tag, RegestZone *zone);
+/* (transfer full): a new one with this place. @points: taken; (nullable) */
 RegestZone *regest_standoff_make_mark (RegestStandoffTag *tag, GArray *points);
 
 RegestStandoffRegister *regest_standoff_register_new (void);

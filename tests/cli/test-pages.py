@@ -423,6 +423,41 @@ def alto_goes_out_valid_and_comes_back(desk):
 
 
 @case
+def what_is_drawn_comes_back_as_tags(desk):
+    desk.run("import", desk.write("x.xml", scans.page()))
+    record = desk.run("list", "records", "--json").object["id"]
+    stamp = desk.run("tag", record, "stamp", "--page", 1, "--box", "10,20,30,40").out.split()[0]
+    desk.run("set", stamp, "wording", "SECRET; {1951}")
+    desk.run("tag", record, "signature", "--page", 1, "--polygon", "10,20 30,20 30,60")
+    for form, values in (("page", [("wording", "SECRET; {1951}")]), ("alto", [])):
+        desk.project = str(desk.path / "p.regest")
+        desk.run("export", "--format", form, "--output", desk.path / form)
+        desk.project = str(desk.path / f"{form}.regest")
+        path, = (desk.path / form).iterdir()
+        validate(path, PAGE_SCHEMA if form == "page" else ALTO_SCHEMA)
+        desk.run("import", path)
+        tags = {each["id"]: each for each in desk.run("list", "annotations", "--json").objects}
+        found = [zone for zone in desk.run("list", "zones", "--json").objects if zone["type"] == "tag"]
+        equal([(tags[zone["annotation"]]["kind"], zone["points"], zone["label"]) for zone in found],
+              [("stamp", "10,20 40,20 40,60 10,60", None), ("signature", "10,20 30,20 30,60", None)])
+        equal([(each["name"], each["value"]) for each in tags[found[0]["annotation"]]["attributes"]], values)
+        desk.run("check")
+
+
+@case
+def what_others_draw_are_zones(desk):
+    boxed = '<Coords points="1,2 30,2 30,40"/>'
+    desk.run("import", desk.write("p.xml", PAGE % (f'<GraphicRegion id="a" type="stamp">{boxed}</GraphicRegion><ImageRegion id="b">{boxed}'
+                                                   f'<TextRegion id="c" type="caption">{boxed}</TextRegion></ImageRegion>')))
+    place = 'HPOS="1" VPOS="2" WIDTH="3" HEIGHT="4"'
+    desk.run("import", desk.write("a.xml", ALTO % ("pixel", "", f'<ComposedBlock ID="d" TYPE="table" {place}><Illustration ID="e" {place}/>'
+                                                   f'<GraphicalElement ID="f" {place}/></ComposedBlock>')))
+    equal([(zone["type"], zone["label"], zone["name"], zone["annotation"]) for zone in desk.run("list", "zones", "--json").objects],
+          [("region", "stamp", "a", None), ("region", "image", "b", None), ("region", "caption", "c", None), ("region", None, "d", None),
+           ("region", "illustration", "e", None), ("region", "graphic", "f", None)])
+
+
+@case
 def every_page_of_a_record_is_a_file_named_as_its_image(desk):
     page = {"type": "page", "record": "0190a000-0000-7000-8000-0000000000a1", "zones": []}
     profile = json.loads(shared_profile(desk))
