@@ -11,6 +11,7 @@
 
 #include "names-private.h"
 #include "registry.h"
+#include "russian-names.h"
 
 /*
  * Cover names. "FILIPPOV [Stalin]" says who is meant: a claim about Stalin, good for the day of the
@@ -306,8 +307,9 @@ make_claim (const Reading *self, const RegestFind *cover)
   RegestName *claim;
   RegestPlace place = regest_find_get_place (self->words, cover);
   g_autofree char *form = regest_survey_dup_words (self->survey, place);
+  g_autofree char *called = regest_russian_name_to_nominative (g_strdelimit (form, "\n", ' '));
 
-  claim = regest_name_new (g_strdelimit (form, "\n", ' '), "cover");
+  claim = regest_name_new (called != NULL ? called : form, "cover");
   if (date != NULL)
     {
       /* the day, without the hour */

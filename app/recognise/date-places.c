@@ -110,9 +110,10 @@ is_numbered (Search *self)
 {
   guint token = self->token;
 
-  if (token > 0 &&
-      strchr (".:°º", self->survey->string[self->tokens[token - 1].place.start]) != NULL)
-    token--;
+  /* "No.: 2227" */
+  for (guint i = 0; i < 2 && token > 0; i++)
+    if (strchr (".:°º", self->survey->string[self->tokens[token - 1].place.start]) != NULL)
+      token--;
   return token > 0 && self->tokens[token - 1].line == self->tokens[self->token].line &&
          regest_phrases_match_before (self->survey, token, REGEST_PHRASE_NUMBER) > 0;
 }

@@ -290,6 +290,15 @@ propose (RegestSurvey *survey, RegestPlace place, const Verdict *verdict, const 
   regest_survey_infer_field (survey, proposal, "does", place, verdict->does);
 }
 
+/* "[B% documents]", "[D% has been]": a decipherer's doubt, by its degree */
+static gboolean
+is_decipherers (Insertion *self)
+{
+  const char *p = self->string + self->bracket->words.start;
+
+  return *p >= 'A' && *p <= 'F' && p[1] == '%';
+}
+
 static void
 recognise_bracket (RegestSurvey *survey, const RegestBracket *bracket, GHashTable *taken)
 {
@@ -309,7 +318,10 @@ recognise_bracket (RegestSurvey *survey, const RegestBracket *bracket, GHashTabl
     }
   verdict = judge (&self);
   if (verdict.does != NULL)
-    propose (survey, bracket->whole, &verdict, translated ? "translator" : "editor");
+    propose (survey, bracket->whole, &verdict,
+             is_decipherers (&self) ? "decipherer"
+             : translated           ? "translator"
+                                    : "editor");
 }
 
 /* ". . . .", "…", three points and more */

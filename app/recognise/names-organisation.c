@@ -91,6 +91,15 @@ read_of (const RegestNameWords *words, guint index)
   return end;
 }
 
+static gboolean
+is_trade (const RegestNameWord *word)
+{
+  static const char *const trades[] = { "bank", "banking", "railway", "railroad", "company", "co",
+                                        NULL };
+
+  return word->capital && is_in (word, trades);
+}
+
 /* "Second Main", "Maritime Canal", "Soviet": where it begins */
 static guint
 read_before (const RegestNameWords *words, guint index)
@@ -98,8 +107,16 @@ read_before (const RegestNameWords *words, guint index)
   static const char *const articles[] = { "the", "this", "our", "your", "his", "le", "la",
                                           "les", "l", "der", "die", "das", "des", "dem",
                                           "den", "im", "am", "both", "in", "no", NULL };
+  static const char *const joins[] = { "and", "&", "et", NULL };
   guint first = index;
 
+  /* "Hongkong and Shanghai Bank" */
+  if (is_trade (&words->words[index]) && index >= 3 && may_belong (&words->words[index - 1]) &&
+      is_in (&words->words[index - 2], joins) && may_belong (&words->words[index - 3]) &&
+      !words->words[index - 3].first && words->words[index].gap == REGEST_GAP_BLANK &&
+      words->words[index - 1].gap == REGEST_GAP_BLANK &&
+      words->words[index - 2].gap == REGEST_GAP_BLANK)
+    return index - 3;
   while (first > 0 && index - first < 4 && words->words[first].gap <= REGEST_GAP_LINE &&
          may_belong (&words->words[first - 1]) && !is_in (&words->words[first - 1], articles) &&
          !is_of (&words->words[first - 1]) && words->words[first - 1].dot == 0 &&
@@ -146,6 +163,17 @@ take_ordinal (const RegestNameWords *words, guint first, guint head)
            : first;
 }
 
+/* "le ministère des Affaires étrangères": French writes what it is small */
+static gboolean
+is_french_office (const RegestNameWords *words, guint index)
+{
+  static const char *const offices[] = { "ministere", "ambassade", "legation", "consulat",
+                                         "presidence", "prefecture", NULL };
+
+  return is_in (&words->words[index], offices) &&
+         g_str_equal (regest_survey_get_language (words->survey), "fr");
+}
+
 static guint
 find_headed (const RegestNameWords *words, GArray *finds, guint index)
 {
@@ -169,9 +197,9 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
     }
   first = take_ordinal (words, first, index);
   /* "Soviet government": the adjective makes it one */
-  if (!word->capital && !people)
+  end = word->capital || is_french_office (words, index) ? read_of (words, index + 1) : index + 1;
+  if (!word->capital && !people && end == index + 1)
     return index;
-  end = word->capital ? read_of (words, index + 1) : index + 1;
   /* "Universität Zürich" */
   if (german && end == index + 1 && end < words->n_words && words->words[end].capital &&
       words->words[end].gap <= REGEST_GAP_LINE &&
@@ -180,7 +208,9 @@ find_headed (const RegestNameWords *words, GArray *finds, guint index)
   if (first == index && end == index + 1)
     return index;
   score = 0.4 + (first < index ? 0.15 : 0) + (end > index + 1 ? 0.2 : 0) + (people ? 0.1 : 0);
-  /* "Bank of England" is no England */
+  /* "Bank of England" is no England, "Hongkong and Shanghai Bank" no Shanghai */
+  if (first + 3 == index && word->capital && is_trade (word) && !words->words[first + 1].capital)
+    score = 0.92;
   if (end > index + 1 && word->capital && !word->loud &&
       regest_gazetteer_find (words->words[end - 1].folded, NULL))
     score = 0.92;
@@ -241,6 +271,45 @@ take_country_behind (const RegestNameWords *words, guint end)
              is_in (&words->words[end], countries)
            ? end + 1
            : end;
+}
+
+/* "Embassy in Paris", "Consulat général à Gênes", "Gesandtschaft in Bern": the place is part of the
+ * name, and stays a place besides */
+static guint
+find_mission (const RegestNameWords *words, GArray *finds, guint index)
+{
+  static const char *const missions[] = {
+    "embassy", "legation", "consulate", "mission", "delegation", "consulate-general",
+    "botschaft", "gesandtschaft", "konsulat", "generalkonsulat", "vertretung", "handelsvertretung",
+    "militarmission", "ambassade", "consulat", "legation", "посольство", "посольства",
+    "посольству", "консульство", "миссия", NULL
+  };
+  static const char *const generals[] = { "general", NULL };
+  static const char *const ins[] = { "in", "at", "a", "en", "au", "zu", "в", "во", NULL };
+  const char *language = regest_survey_get_language (words->survey);
+  guint end = index + 1, first = index;
+  RegestGazetteerPlace place;
+
+  if (!is_in (&words->words[index], missions) ||
+      (!words->words[index].capital && !g_str_equal (language, "fr") &&
+       !g_str_equal (language, "ru")))
+    return index;
+  if (end < words->n_words && is_in (&words->words[end], generals))
+    end++;
+  /* "de France" */
+  end = MAX (end, read_of (words, end));
+  if (end + 1 >= words->n_words || words->words[end].gap > REGEST_GAP_LINE ||
+      !is_in (&words->words[end], ins) || !words->words[end + 1].capital ||
+      words->words[end + 1].gap > REGEST_GAP_LINE ||
+      !regest_gazetteer_find (words->words[end + 1].folded, &place))
+    return index;
+  /* "American", "Deutsche" */
+  if (first > 0 && (words->words[first - 1].classes & REGEST_WORD_PEOPLE) != 0 &&
+      words->words[first].gap <= REGEST_GAP_LINE)
+    first--;
+  add_find (finds, first, end + 2, 0.9, N_("An office abroad with its place"));
+  g_array_index (finds, RegestFind, finds->len - 1).nested = end + 1;
+  return end + 2;
 }
 
 static guint
@@ -306,11 +375,18 @@ find_abbreviation (const RegestNameWords *words, GArray *finds, guint index)
   return index + 1;
 }
 
+static gboolean
+is_partner (const RegestNameWord *word)
+{
+  return regest_name_word_is_name (word) && !word->common && strlen (word->folded) > 2;
+}
+
 /* "Emil Schwander u. Co.", "Gebrüder Scheller", "Firma Lydecken" */
 static guint
 find_firm (const RegestNameWords *words, GArray *finds, guint index)
 {
   static const char *const firms[] = { "gebruder", "gebr", "firma", "maison", "messrs", NULL };
+  static const char *const brothers[] = { "gebruder", "gebr", NULL };
   static const char *const trades[] = { "firma", "maison", "messrs", NULL };
   static const char *const partners[] = { "co", "comp", "cie", "sohne", "sohn", "sons", "fils",
                                           "bros", "brothers", NULL };
@@ -332,13 +408,35 @@ find_firm (const RegestNameWords *words, GArray *finds, guint index)
       add_find (finds, index, end + 2, 0.86, N_("Ends as the names of firms do"));
       return end + 2;
     }
+  /* "Hackman & Holm" */
+  if (end + 1 < words->n_words && end == index + 1 &&
+      g_str_equal (words->words[end].folded, "&") && is_partner (&words->words[index]) &&
+      is_partner (&words->words[end + 1]) && words->words[end + 1].gap <= REGEST_GAP_BLANK)
+    {
+      add_find (finds, index, end + 2, 0.86, N_("Names joined as those of firms are"));
+      return end + 2;
+    }
   if (end > index + 1 && is_in (&words->words[index], firms) &&
       regest_name_word_is_name (&words->words[index + 1]) && !words->words[index + 1].common)
     {
-      add_find (finds, index, index + 2, 0.6, N_("Begins as the names of firms do"));
+      add_find (finds, index, index + 2, is_in (&words->words[index], brothers) ? 0.86 : 0.6,
+                N_("Begins as the names of firms do"));
       return index + 2;
     }
   return index;
+}
+
+/* "Société des Nations": several words that are one body come before what a word makes of its
+ * neighbours; but "Central Committee of the Party" is more */
+static guint
+find_known (const RegestNameWords *words, GArray *finds, guint index)
+{
+  guint n = regest_name_words_match (words, index, REGEST_WORD_ORG_WORD);
+
+  if (n < 2 || ((words->words[index].classes & REGEST_WORD_ORG_HEAD) != 0 &&
+                read_of (words, index + 1) > index + n))
+    return index;
+  return find_word (words, finds, index);
 }
 
 typedef guint (*Rule) (const RegestNameWords *words, GArray *finds, guint index);
@@ -346,7 +444,8 @@ typedef guint (*Rule) (const RegestNameWords *words, GArray *finds, guint index)
 void
 regest_names_find_organisations (const RegestNameWords *words, GArray *finds)
 {
-  static const Rule rules[] = { find_firm, find_headed, find_word, find_abbreviation };
+  static const Rule rules[] = { find_firm, find_mission, find_known, find_headed,
+                                find_word, find_abbreviation };
 
   for (guint i = 0; i < words->n_words;)
     {

@@ -705,6 +705,22 @@ begins_mark (const RegestNameWords *words, guint index, gboolean opened)
           regest_phrases_match (words->survey, token, REGEST_PHRASE_SEAL) > 0);
 }
 
+/* "gez. Wichmann", "(signed) Wilkins", "signé : Lambert" */
+static guint
+skip_signed (const RegestNameWords *words, guint index)
+{
+  static const char *const marks[] = { "gez", "gezeichnet", "signed", "sgd", "signe", "s/", NULL };
+  guint first = index;
+
+  if (!is_word (words, first, marks))
+    return index;
+  for (first++; first < words->n_words && words->words[first].line == words->words[index].line &&
+                words->words[first].type == REGEST_TOKEN_OTHER;
+       first++)
+    ;
+  return first;
+}
+
 /* A line of its own at the end of a part: a signature. */
 static guint
 find_signature (const RegestNameWords *words, GArray *finds, guint index)
@@ -722,6 +738,7 @@ find_signature (const RegestNameWords *words, GArray *finds, guint index)
   while (first < words->n_words && words->words[first].type == REGEST_TOKEN_OTHER &&
          strchr ("=*+[(«", words->words[first].folded[0]) != NULL)
     first++;
+  first = skip_signed (words, first);
   if (first >= words->n_words || words->words[first].line != word->line ||
       begins_mark (words, first, first > index))
     return index;

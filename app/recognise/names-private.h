@@ -122,6 +122,7 @@ typedef struct
   const char *name; /* of a place: the gazetteer's; else NULL */
   const char *key; /* set by regest_names_gather(): the name that all its writings share */
   const char *role;
+  guint nested; /* a word from which on another find may stand in it; 0: none may */
 } RegestFind;
 
 void regest_names_find_persons (const RegestNameWords *words, GArray *finds);

@@ -331,6 +331,15 @@ gap_between (const char *string, gsize start, gsize end)
                                                         : REGEST_GAP_PARAGRAPH;
 }
 
+/* "Lindner u. Co.": the full stop is the firm's */
+static gboolean
+ends_firm (const RegestNameWord *word)
+{
+  static const char *const ends[] = { "co", "cie", "comp", "inc", "ltd", "corp", "bros", NULL };
+
+  return word->capital && g_strv_contains (ends, word->folded);
+}
+
 /* The full stop of "H.", "Mr.", "v .": the word takes it. */
 static gboolean
 takes_dot (const RegestNameWord *word)
@@ -339,7 +348,7 @@ takes_dot (const RegestNameWord *word)
 
   if (word->type != REGEST_TOKEN_WORD)
     return FALSE;
-  if (g_str_equal (word->folded, "mm"))
+  if (g_str_equal (word->folded, "mm") || ends_firm (word))
     return TRUE;
   if (g_utf8_strlen (word->folded, -1) == 1 ||
       (size <= 3 && (word->classes & REGEST_WORD_PARTICLE) != 0))

@@ -220,11 +220,13 @@ settle (RegestNameWords *words, GArray *finds)
       const RegestFind *find = &g_array_index (finds, RegestFind, i);
       gboolean clash = find->score < LEAST;
 
-      for (guint j = find->first; j < find->end && !clash; j++)
+      guint end = find->nested > 0 ? find->nested : find->end;
+
+      for (guint j = find->first; j < end && !clash; j++)
         clash = words->words[j].used;
       if (clash)
         continue;
-      for (guint j = find->first; j < find->end; j++)
+      for (guint j = find->first; j < end; j++)
         words->words[j].used = TRUE;
       g_array_append_val (settled, *find);
     }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "name-words.h"
+#include "names-private.h"
 #include "phrases.h"
 #include "registry.h"
 
@@ -13,6 +14,8 @@
  * in a part's closer, behind a complimentary close, or where a part ends. A heading between two
  * paragraphs is none.
  */
+#define LARGE_TOWN 200 /* weight; a small one may be somebody's name */
+
 typedef struct
 {
   RegestSurvey *survey;
@@ -221,6 +224,35 @@ recognise_marked (Signer *self, guint line)
   return TRUE;
 }
 
+/* "Sir," between the words of a complimentary close */
+static gboolean
+is_salutation (Signer *self, RegestPlace name)
+{
+  static const char *const words[] = { "Sir", "SIR", "Sirs", "My Lord",
+                                       "MY LORD", "Madam", "Gentlemen", "Monsieur",
+                                       "Madame", "Messieurs", "Exzellenz", "Excellence" };
+  gsize size = name.end - name.start;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == size && strncmp (self->string + name.start, words[i], size) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Foreign Office", "London": where the letter goes, below the signature */
+static gboolean
+is_address (Signer *self, RegestPlace name)
+{
+  const RegestLexicon *lexicon =
+    regest_knowledge_get (regest_survey_get_knowledge (self->survey), "persons");
+  g_autofree char *words = regest_survey_dup_words (self->survey, name);
+  g_autofree char *folded = regest_gazetteer_fold (words);
+  RegestGazetteerPlace place;
+
+  return (regest_gazetteer_find (folded, &place) && place.weight >= LARGE_TOWN) ||
+         (lexicon != NULL && (regest_lexicon_find (lexicon, folded) & REGEST_WORD_ORG_WORD) != 0);
+}
+
 static void
 recognise_line (Signer *self, guint line)
 {
@@ -235,7 +267,7 @@ recognise_line (Signer *self, guint line)
       propose (self, name, 0.85, _("The name that the telegram ends with"));
       return;
     }
-  if (!read_name_line (self, line, &name))
+  if (!read_name_line (self, line, &name) || is_salutation (self, name) || is_address (self, name))
     return;
   if (is_closing (self, before))
     propose (self, name, 0.95, _("A name behind a complimentary close"));

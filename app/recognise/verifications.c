@@ -287,6 +287,14 @@ read_on_receipt (Endorsement *self, const RegestDatePlace *date)
   return g_strdup (value != NULL ? value : date->value);
 }
 
+/* "3 Ausfertigungen" is no third of the month */
+static gboolean
+counts_copies (Endorsement *self, const RegestDatePlace *date)
+{
+  return match (self, regest_survey_find_token (self->survey, date->place.end),
+                REGEST_PHRASE_COPIES) > 0;
+}
+
 static void
 read_when (Endorsement *self)
 {
@@ -312,7 +320,7 @@ read_when (Endorsement *self)
     return;
   first = &g_array_index (dates, RegestDatePlace, 0);
   if (!is_idle (self->string + rest.start, first->place.start - rest.start) ||
-      first->value == NULL || strchr (first->value, '-') == NULL)
+      counts_copies (self, first) || first->value == NULL || strchr (first->value, '-') == NULL)
     return;
   self->when = first->place;
   self->when_value = read_on_receipt (self, first);
@@ -404,6 +412,11 @@ read_copies_filed (Endorsement *self, guint token)
     return token;
   for (at = end; at < end + 3 && (is_dash (self, at) || is_sign (self, at, ".,:;")); at++)
     ;
+  /* "1. Ausf. z.d.A." */
+  n = match (self, at, REGEST_PHRASE_COPIES);
+  if (n > 0)
+    for (at += n; is_sign (self, at, ".,"); at++)
+      ;
   n = match (self, at, REGEST_PHRASE_TO_FILE);
   if (n == 0)
     return token;

@@ -175,7 +175,6 @@ static const ProposalsCase places[] = {
     "Les navires ne partiront pas.\n"
     "VALCOURT",
     NULL,
-    "place \"FRANCE\" ? France\n"
     "place \"OSLO\" ? Oslo\n"
     "place \"Oslo\" role~=origin ? Oslo\n" },
   { "Monsieur Valcourt, Ambassadeur de France à Oslo,\n"
@@ -280,6 +279,116 @@ static const ProposalsCase small[] = {
     "person \"karl falke lindner\" role~=addressee ? Karl Falke Lindner\n" },
 };
 
+/* offices that write, and whom a letter is sent to below its signature */
+static const ProposalsCase letterheads[] = {
+  { "BRITISH CONSULATE-GENERAL,\n"
+    "PORTHAVEN.\n"
+    "No. 61. Confidential.          4th March, 1934.\n"
+    "Sir,\n"
+    "With reference to my despatch No. 58 of the 2nd instant I have the honour to report that "
+    "the ships wait.\n"
+    "I have the honour to be,\n"
+    "Sir,\n"
+    "Your most obedient, humble Servant,\n"
+    "C. F. WELDON\n"
+    "Consul-General.\n"
+    "The Right Honourable\n"
+    "Sir John Harrow, G.C.S.I., M.P.,\n"
+    "Foreign Office,\n"
+    "London.",
+    NULL,
+    "part 0-368 type=letter office=\"BRITISH CONSULATE-GENERAL\" origin=PORTHAVEN "
+    "classification=Confidential number=61 sent=1934-03-04 signatory=\"C. F. WELDON\" "
+    "addressee=\"John Harrow\" addressee=\"Foreign Office\"\n"
+    "signature \"C. F. WELDON\"\n" },
+  { "Geheime Kommandosache\n"
+    "I M 2217/41 geh.\n"
+    "Fernschreiben\n"
+    "An: Amt Nord, Berlin\n"
+    "Oslo, den 4.3.41, 21.40 Uhr\n"
+    "Betr.: Schiffe.\n"
+    "Die Schiffe bleiben im Hafen bis zum Frühling.\n"
+    "gez. Weiler\n"
+    "Kapitän zur See",
+    NULL,
+    "part 0-192 type=telegram classification=\"Geheime Kommandosache\" file-number=\"I M "
+    "2217/41\" addressee=\"Amt Nord\" destination=Berlin origin=Oslo sent~=1941-03-04T21:40 "
+    "signatory=Weiler\n"
+    "signature \"Weiler\"\n" },
+  { "ШИФРОТЕЛЕГРАММА № 61\n"
+    "из ОСЛО подана 10 час. 05 мин. 4 марта 1950 г.\n"
+    "получена 13 час. 40 мин. 4 марта 1950 г.\n"
+    "МОСКВА, тов. ВЕТРОВУ\n"
+    "копия: тов. СОКОЛОВУ (2), тов. ЧИЖОВУ\n"
+    "Корабли не выйдут до весны.\n"
+    "ОРЛОВ",
+    NULL,
+    "part 0-201 type=telegram number=61 origin=ОСЛО addressee~=ВЕТРОВ destination=МОСКВА "
+    "recipient~=СОКОЛОВ recipient~=ЧИЖОВ sent=1950-03-04T10:05 received=1950-03-04T13:40 "
+    "signatory=ОРЛОВ\n"
+    "signature \"ОРЛОВ\"\n" },
+  { "From: OSLO\n"
+    "To: LISBON\n"
+    "No.: 2227\n"
+    "10th Aug. 45\n"
+    "To MILLER.\n"
+    "SMITH[i] has safely carried the letters to the harbour.\n"
+    "No. 889                                     TAILOR[ii]\n"
+    "Comments:\n"
+    "[i] SMITH: not known.",
+    NULL,
+    "part 0-198 type=telegram origin=OSLO destination=LISBON number=2227 addressee=MILLER "
+    "sent~=1945-08-10 sender-number=889 signatory=TAILOR\n" },
+};
+
+/* offices abroad with their places, firms, and what French writes small */
+static const ProposalsCase bodies[] = {
+  { "The Embassy in Paris and the American Legation at Bern wrote to the Porthaven and Oslo Bank.",
+    NULL,
+    "organisation \"Embassy in Paris\" ? Embassy in Paris\n"
+    "organisation \"American Legation at Bern\" ? American Legation at Bern\n"
+    "organisation \"Porthaven and Oslo Bank\" ? Porthaven and Oslo Bank\n" },
+  { "Die Gesandtschaft in Bern und das Oberkommando der Wehrmacht. Die Abwehrstelle Hamburg "
+    "wartet.",
+    NULL,
+    "organisation \"Gesandtschaft in Bern\" ? Gesandtschaft in Bern\n"
+    "organisation \"Oberkommando der Wehrmacht\" ? Oberkommando der Wehrmacht\n"
+    "organisation \"Abwehrstelle Hamburg\" ? Abwehrstelle Hamburg\n" },
+  { "L'ambassade à Berlin a prévenu le ministère des Affaires étrangères et la Société des "
+    "Nations.",
+    NULL,
+    "organisation \"ambassade à Berlin\" ? ambassade à Berlin\n"
+    "organisation \"ministère des Affaires étrangères\" ? ministère des Affaires étrangères\n"
+    "organisation \"Société des Nations\" ? Société des Nations\n" },
+  { "Lindqvist & Hallberg und Gebrüder Lindqvist, Hallberg u. Co. liefern.",
+    NULL,
+    "organisation \"Lindqvist & Hallberg\" ? Lindqvist & Hallberg\n"
+    "organisation \"Gebrüder Lindqvist\" ? Gebrüder Lindqvist\n"
+    "organisation \"Hallberg u. Co.\" ? Hallberg u. Co.\n" },
+};
+
+/* ranks as armies shorten them, and copies in any order */
+static const ProposalsCase ranks[] = {
+  { "Entziffert: Uffz. Kranz 13.4. 2.15 Uhr\n"
+    "Geprüft: Oberlt. Lindner\n"
+    "3 Ausfertigungen. 1. Ausf. z.d.A.",
+    "1941-04-12",
+    "verification \"Entziffert: Uffz. Kranz 13.4\" act=deciphered agent=Kranz rank=Uffz "
+    "when~=1941-04-13\n"
+    "person \"Kranz\" role~=decipherer title=Uffz\n"
+    "verification \"Geprüft: Oberlt. Lindner|3 Ausfertigungen. 1. Ausf. z.d.A\" act=verified "
+    "agent=Lindner rank=Oberlt copies-made=3 copies-filed=1\n"
+    "person \"Lindner\" role~=verifier title=Oberlt\n" },
+};
+
+/* a decipherer's doubt is his */
+static const ProposalsCase doubts[] = {
+  { "He handed over [B% the letters] and [C% went].",
+    NULL,
+    "insertion \"[B% the letters]\" by~=decipherer does~=identifies\n"
+    "insertion \"[C% went]\" by~=decipherer does~=supplies\n" },
+};
+
 static void
 test_sentences (void **state)
 {
@@ -334,6 +443,31 @@ test_small (void **state)
   proposals_check (*state, "header persons", small, G_N_ELEMENTS (small));
 }
 
+static void
+test_letterheads (void **state)
+{
+  proposals_check (*state, "parts header closer signatures", letterheads,
+                   G_N_ELEMENTS (letterheads));
+}
+
+static void
+test_bodies (void **state)
+{
+  proposals_check (*state, "organisations", bodies, G_N_ELEMENTS (bodies));
+}
+
+static void
+test_ranks (void **state)
+{
+  proposals_check (*state, "verifications", ranks, G_N_ELEMENTS (ranks));
+}
+
+static void
+test_doubts (void **state)
+{
+  proposals_check (*state, "insertions", doubts, G_N_ELEMENTS (doubts));
+}
+
 int
 main (void)
 {
@@ -347,6 +481,10 @@ main (void)
     cmocka_unit_test (test_endorsed),
     cmocka_unit_test (test_cases_of_names),
     cmocka_unit_test (test_small),
+    cmocka_unit_test (test_letterheads),
+    cmocka_unit_test (test_bodies),
+    cmocka_unit_test (test_ranks),
+    cmocka_unit_test (test_doubts),
   };
 
   return cmocka_run_group_tests (tests, proposals_setup, proposals_teardown);
