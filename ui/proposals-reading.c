@@ -61,14 +61,14 @@ make_shown (RegestProposal *proposal)
 }
 
 /* A record of a megabyte with its tags is read in some ten times that, which the C library would
- * keep for the thread's next one. */
+ * keep for the next one. */
 #define LARGE_RECORD (256 * 1024) /* code points */
 
-static void
-give_back (guint n_chars)
+void
+regest_proposal_reading_give_back (RegestProposalReading *self)
 {
 #ifdef __GLIBC__
-  if (n_chars >= LARGE_RECORD)
+  if (self->n_chars >= LARGE_RECORD)
     malloc_trim (0);
 #endif
 }
@@ -79,7 +79,6 @@ regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer da
   RegestProposalReading *self = data;
   GCancellable *cancellable = regest_job_get_cancellable (job);
   g_autoptr (RegestSurvey) survey = NULL;
-  guint n_chars;
 
   if (self->renew)
     g_clear_pointer (&self->knowledge, regest_knowledge_unref);
@@ -100,8 +99,6 @@ regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer da
   for (guint i = 0; i < self->proposals->len; i++)
     if (regest_proposal_get_owner (self->proposals->pdata[i]) == NULL)
       g_ptr_array_add (self->annotations, make_shown (self->proposals->pdata[i]));
-  n_chars = regest_text_get_length (regest_survey_get_text (survey));
-  g_clear_pointer (&survey, regest_survey_unref);
-  give_back (n_chars);
+  self->n_chars = regest_text_get_length (regest_survey_get_text (survey));
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

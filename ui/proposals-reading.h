@@ -21,6 +21,7 @@ typedef struct
   GPtrArray *proposals; /* of RegestProposal */
   GPtrArray *annotations; /* of RegestAnnotation: of those that are tags, to lie over the text */
   GArray *unread; /* of RegestSpan */
+  guint n_chars; /* of the record */
 } RegestProposalReading;
 
 RegestProposalReading *regest_proposal_reading_new (const RegestId *record,
@@ -30,6 +31,8 @@ void regest_proposal_reading_free (gpointer self);
 /* a RegestJobFunc; its data is the reading */
 gboolean regest_proposal_reading_run (RegestJob *job, RegestProject *project, gpointer data,
                                       GError **error);
+/* hands the memory that a large record needed back to the system */
+void regest_proposal_reading_give_back (RegestProposalReading *self);
 
 /* for tests: how many are laid over a text at most */
 void regest_proposal_reading_set_most (guint most);

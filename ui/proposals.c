@@ -145,6 +145,8 @@ show_finished (RegestProposals *self)
   reading = regest_job_get_data (job);
   if (!self->overtaken)
     take_proposals (self, reading);
+  /* here both the reading and the loading of the record have ended */
+  regest_proposal_reading_give_back (reading);
 }
 
 static void

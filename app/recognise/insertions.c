@@ -7,6 +7,7 @@
 #include "brackets.h"
 #include "phrases.h"
 #include "registry.h"
+#include "survey-private.h"
 
 /*
  * Square brackets with words that the document's writer did not write, and points for words left
@@ -133,15 +134,10 @@ is_furniture (Insertion *self)
 }
 
 static void
-take (GHashTable *taken, RegestAnnotation *annotation)
+take (GHashTable *taken, const char *kind, RegestSpan span)
 {
-  const char *kind = regest_annotation_get_kind (annotation);
-
-  if ((g_str_equal (kind, "stamp") || g_str_equal (kind, "insertion")) &&
-      regest_annotation_get_status (annotation) != REGEST_STATUS_REJECTED &&
-      regest_annotation_get_n_targets (annotation) > 0)
-    g_hash_table_add (
-      taken, GUINT_TO_POINTER (regest_annotation_get_target (annotation, 0)->span.start + 1));
+  if (g_str_equal (kind, "stamp") || g_str_equal (kind, "insertion"))
+    g_hash_table_add (taken, GUINT_TO_POINTER (span.start + 1));
 }
 
 /* where the stamps and gaps begin that were tagged, or found before */
@@ -149,13 +145,21 @@ static GHashTable *
 list_taken (RegestSurvey *survey)
 {
   GPtrArray *proposals = regest_survey_get_proposals (survey);
-  GPtrArray *annotations = regest_survey_get_annotations (survey);
   GHashTable *taken = g_hash_table_new (NULL, NULL);
+  guint n_tags;
+  const RegestSurveyTag *tags = regest_survey_tags_list (&survey->tags, &n_tags);
 
-  for (guint i = 0; i < annotations->len; i++)
-    take (taken, annotations->pdata[i]);
+  for (guint i = 0; i < n_tags; i++)
+    if ((tags[i].flags & REGEST_SURVEY_TAG_STANDS) && (tags[i].flags & REGEST_SURVEY_TAG_FIRST))
+      take (taken, regest_survey_tags_get_kind (&survey->tags, tags[i].kind), tags[i].span);
   for (guint i = 0; i < proposals->len; i++)
-    take (taken, regest_proposal_get_annotation (proposals->pdata[i]));
+    {
+      RegestAnnotation *annotation = regest_proposal_get_annotation (proposals->pdata[i]);
+
+      if (regest_annotation_get_n_targets (annotation) > 0)
+        take (taken, regest_annotation_get_kind (annotation),
+              regest_annotation_get_target (annotation, 0)->span);
+    }
   return taken;
 }
 

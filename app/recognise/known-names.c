@@ -414,32 +414,25 @@ meet_cb (const RegestMatch *match, gpointer user_data)
   return regest_survey_is_cancelled (self->survey) ? REGEST_MATCH_STOP : REGEST_MATCH_WITHIN;
 }
 
-static gboolean
-is_foreseen (RegestSurvey *survey, RegestAnnotation *annotation)
-{
-  return regest_annotation_get_n_targets (annotation) == 1 &&
-         regest_survey_foresaw (survey, regest_annotation_get_kind (annotation),
-                                regest_annotation_get_target (annotation, 0)->span);
-}
-
 static GHashTable *
 find_linked (RegestSurvey *survey)
 {
   GHashTable *linked = g_hash_table_new (regest_id_hash, regest_id_equal);
-  GPtrArray *annotations = regest_survey_get_annotations (survey);
+  guint n_mentions;
+  const RegestSurveyMention *mentions = regest_survey_tags_list_mentions (&survey->tags,
+                                                                          &n_mentions);
 
-  for (guint i = 0; i < annotations->len; i++)
+  for (guint i = 0; i < n_mentions; i++)
     {
-      RegestAnnotation *annotation = annotations->pdata[i];
-      const RegestId *entity = regest_annotation_get_entity (annotation);
-      guint counts;
+      const RegestId *entity = regest_survey_tags_get_entity (&survey->tags, mentions[i].entity);
+      guint counts = GPOINTER_TO_UINT (g_hash_table_lookup (linked, entity));
 
-      if (entity == NULL || regest_annotation_get_status (annotation) != REGEST_STATUS_ACCEPTED)
-        continue;
-      counts = GPOINTER_TO_UINT (g_hash_table_lookup (linked, entity));
       if (counts % FORESEEN < FORESEEN - 1)
         counts += 1;
-      if (counts < G_MAXUINT - FORESEEN && is_foreseen (survey, annotation))
+      if (counts < G_MAXUINT - FORESEEN && mentions[i].is_whole &&
+          regest_survey_foresaw (survey,
+                                 regest_survey_tags_get_kind (&survey->tags, mentions[i].kind),
+                                 mentions[i].span))
         counts += FORESEEN;
       g_hash_table_insert (linked, (gpointer) entity, GUINT_TO_POINTER (counts));
     }

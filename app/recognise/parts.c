@@ -570,16 +570,15 @@ static GArray *
 collect_accepted (Reader *self)
 {
   GArray *accepted = g_array_new (FALSE, TRUE, sizeof (RegestSurveyPart));
-  GPtrArray *annotations = regest_survey_get_annotations (self->survey);
+  GPtrArray *tagged = regest_survey_get_tagged_parts (self->survey);
 
-  for (guint i = 0; i < annotations->len; i++)
+  for (guint i = 0; i < tagged->len; i++)
     {
-      RegestAnnotation *annotation = annotations->pdata[i];
+      RegestAnnotation *annotation = tagged->pdata[i];
       RegestSurveyPart part = { .annotation = annotation };
       RegestPlace place;
 
-      if (!g_str_equal (regest_annotation_get_kind (annotation), "part") ||
-          regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED ||
+      if (regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED ||
           regest_annotation_get_n_targets (annotation) == 0)
         continue;
       place = regest_survey_get_place (self->survey, regest_annotation_get_extent (annotation));

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "settle.h"
+#include "survey-private.h"
 
 /*
  * Settling: proposals of one kind that overlap are one question to the user, so only the best of
@@ -33,9 +34,7 @@ compare_worth (gconstpointer a, gconstpointer b, gpointer user_data)
   const RegestClaimant *x = &ranking->claimants[left], *y = &ranking->claimants[right];
   guint x_length = x->span.end - x->span.start, y_length = y->span.end - y->span.start;
 
-  if ((x->score < 0) != (y->score < 0))
-    return x->score < 0 ? -1 : 1;
-  if (x->score != y->score && x->score >= 0)
+  if (x->score != y->score)
     return x->score > y->score ? -1 : 1;
   if (x_length != y_length)
     return x_length > y_length ? -1 : 1;
@@ -74,22 +73,79 @@ find_rival (const RegestClaimant *claimants, GTree *places, guint index)
   return index;
 }
 
-/* Tags may overlap each other: what one adds to those before it is what counts. */
-static void
-add_tag (RegestClaimant *claimants, GTree *places, guint index)
-{
-  guint rival;
+/* -- what stands there ----------------------------------------------------- */
 
-  claimants[index].winner = index;
-  while ((rival = find_rival (claimants, places, index)) != index)
+/* Tags may overlap each other: each stretch that they cover is one, and they are all by place,
+ * which for the hundred thousand of a large record is a fifth of a tree. */
+typedef struct
+{
+  guint kind;
+  RegestSpan span;
+} Stretch;
+
+static int
+compare_stretches (gconstpointer a, gconstpointer b)
+{
+  const Stretch *x = a, *y = b;
+
+  if (x->kind != y->kind)
+    return x->kind < y->kind ? -1 : 1;
+  return x->span.start < y->span.start ? -1 : x->span.start > y->span.start;
+}
+
+/* whether @second, which does not begin before it, competes with @first */
+static gboolean
+are_in_the_way (const Stretch *first, const Stretch *second)
+{
+  return first->kind == second->kind &&
+         (first->span.end > second->span.start || first->span.start == second->span.start);
+}
+
+static GArray *
+list_stretches (const RegestClaimant *claimants, guint n)
+{
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  guint n_joined = 0;
+  Stretch *all;
+
+  for (guint i = 0; i < n; i++)
     {
-      claimants[index].span.start =
-        MIN (claimants[index].span.start, claimants[rival].span.start);
-      claimants[index].span.end = MAX (claimants[index].span.end, claimants[rival].span.end);
-      g_tree_remove (places, GUINT_TO_POINTER (claimants[rival].span.start));
+      Stretch stretch = { claimants[i].kind, claimants[i].span };
+
+      if (claimants[i].score < 0)
+        g_array_append_val (stretches, stretch);
     }
-  g_tree_insert (places, GUINT_TO_POINTER (claimants[index].span.start),
-                 GUINT_TO_POINTER (index));
+  g_array_sort (stretches, compare_stretches);
+  all = (Stretch *) (gpointer) stretches->data;
+  for (guint i = 0; i < stretches->len; i++)
+    if (n_joined > 0 && are_in_the_way (&all[n_joined - 1], &all[i]))
+      all[n_joined - 1].span.end = MAX (all[n_joined - 1].span.end, all[i].span.end);
+    else
+      all[n_joined++] = all[i];
+  g_array_set_size (stretches, n_joined);
+  return stretches;
+}
+
+static gboolean
+is_tagged (GArray *stretches, const RegestClaimant *claimant)
+{
+  const Stretch *all = (const Stretch *) (gpointer) stretches->data;
+  const Stretch wanted = { claimant->kind, claimant->span };
+  guint low = 0, high = stretches->len;
+
+  /* the first that begins behind its start */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_stretches (&all[middle], &wanted) <= 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return (low > 0 && are_in_the_way (&all[low - 1], &wanted)) ||
+         (low < stretches->len && all[low].kind == wanted.kind &&
+          all[low].span.start < wanted.span.end);
 }
 
 void
@@ -97,31 +153,32 @@ regest_settle (RegestClaimant *claimants, guint n, guint n_kinds)
 {
   g_autofree guint *order = g_new (guint, n + 1);
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_tree_unref);
+  g_autoptr (GArray) stretches = list_stretches (claimants, n);
   Ranking ranking = { claimants };
+  guint n_asked = 0;
 
   for (guint i = 0; i < n_kinds; i++)
     g_ptr_array_add (places, g_tree_new_full (compare_starts, NULL, NULL, NULL));
   for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, n, sizeof *order, compare_worth, &ranking);
-  for (guint i = 0; i < n; i++)
+    {
+      claimants[i].winner = i;
+      if (claimants[i].score >= 0)
+        order[n_asked++] = i;
+    }
+  g_qsort_with_data (order, n_asked, sizeof *order, compare_worth, &ranking);
+  for (guint i = 0; i < n_asked; i++)
     {
       RegestClaimant *claimant = &claimants[order[i]];
       GTree *own = places->pdata[claimant->kind];
-      guint rival;
 
-      if (claimant->score < 0)
+      if (is_tagged (stretches, claimant))
         {
-          add_tag (claimants, own, order[i]);
+          claimant->winner = REGEST_SETTLED_BY_TAG;
           continue;
         }
-      rival = find_rival (claimants, own, order[i]);
-      claimant->winner = rival;
-      if (rival == order[i])
-        g_tree_insert (own, GUINT_TO_POINTER (claimant->span.start),
-                       GUINT_TO_POINTER (order[i]));
-      else if (claimants[rival].score < 0)
-        claimant->winner = REGEST_SETTLED_BY_TAG;
+      claimant->winner = find_rival (claimants, own, order[i]);
+      if (claimant->winner == order[i])
+        g_tree_insert (own, GUINT_TO_POINTER (claimant->span.start), GUINT_TO_POINTER (order[i]));
     }
 }
 
@@ -345,7 +402,7 @@ typedef struct
 {
   GArray *claimants; /* of RegestClaimant */
   GHashTable *kinds; /* name: number + 1 */
-  GHashTable *refused; /* "kind start end" */
+  RegestSurveyTags *tags; /* of the survey */
 } Places;
 
 static guint
@@ -369,42 +426,24 @@ add_claimant (Places *self, const char *kind, RegestSpan span, double score)
   g_array_append_val (self->claimants, claimant);
 }
 
-static char *
-make_key (const char *kind, RegestSpan span)
-{
-  return g_strdup_printf ("%s %u %u", kind, span.start, span.end);
-}
-
 /* A refused place may still be part of a better one, but is itself not asked about again. */
 static void
-add_tags (Places *self, GPtrArray *annotations)
+add_tags (Places *self)
 {
-  for (guint i = 0; i < annotations->len; i++)
-    {
-      RegestAnnotation *annotation = annotations->pdata[i];
-      const char *kind = regest_annotation_get_kind (annotation);
+  guint n_tags;
+  const RegestSurveyTag *tags = regest_survey_tags_list (self->tags, &n_tags);
 
-      if (regest_annotation_get_status (annotation) == REGEST_STATUS_REJECTED)
-        {
-          g_hash_table_add (self->refused,
-                            make_key (kind, regest_annotation_get_extent (annotation)));
-          continue;
-        }
-      for (guint j = 0; j < regest_annotation_get_n_targets (annotation); j++)
-        add_claimant (self, kind, regest_annotation_get_target (annotation, j)->span, -1);
-    }
+  for (guint i = 0; i < n_tags; i++)
+    if (tags[i].flags & REGEST_SURVEY_TAG_STANDS)
+      add_claimant (self, regest_survey_tags_get_kind (self->tags, tags[i].kind), tags[i].span, -1);
 }
 
 static gboolean
 is_refused (Places *self, RegestAnnotation *annotation)
 {
-  g_autofree char *key = NULL;
-
-  if (g_hash_table_size (self->refused) == 0)
-    return FALSE;
-  key = make_key (regest_annotation_get_kind (annotation),
-                  regest_annotation_get_extent (annotation));
-  return g_hash_table_contains (self->refused, key);
+  return regest_survey_tags_contain (self->tags, REGEST_SURVEY_TAG_REFUSED,
+                                     regest_annotation_get_kind (annotation),
+                                     regest_annotation_get_extent (annotation));
 }
 
 static GPtrArray *
@@ -432,13 +471,12 @@ regest_survey_settle (RegestSurvey *survey)
   GPtrArray *proposals = regest_survey_get_proposals (survey);
   g_autoptr (GArray) claimants = g_array_new (FALSE, FALSE, sizeof (RegestClaimant));
   g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) asked = g_ptr_array_new ();
-  Places places = { claimants, kinds, refused };
+  Places places = { claimants, kinds, &survey->tags };
   GPtrArray *settled;
   guint first;
 
-  add_tags (&places, regest_survey_get_annotations (survey));
+  add_tags (&places);
   first = claimants->len;
   for (guint i = 0; i < proposals->len; i++)
     {

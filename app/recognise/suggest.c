@@ -43,24 +43,28 @@ regest_survey_get_unread (RegestSurvey *self)
 }
 
 static gboolean
-collect_cb (RegestAnnotation *annotation, gpointer user_data)
+add_tag_cb (RegestAnnotation *annotation, gpointer user_data)
 {
-  g_ptr_array_add (user_data, g_object_ref (annotation));
+  regest_survey_add_tag (user_data, annotation);
   return TRUE;
 }
 
+/* The tags of a large record are handed on line by line, and none is kept as an object. */
 static RegestSurvey *
 open_survey (RegestProject *project, RegestKnowledge *knowledge, RegestRecord *record,
              GError **error)
 {
-  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   const RegestId *id = regest_record_get_id (record);
   g_autoptr (RegestText) text = regest_project_get_text (project, id, error);
+  g_autoptr (RegestSurvey) survey = NULL;
 
-  if (text == NULL ||
-      !regest_project_foreach_annotation (project, id, NULL, collect_cb, annotations, error))
+  if (text == NULL)
     return NULL;
-  return regest_survey_new (knowledge, record, text, annotations);
+  survey = regest_survey_new (knowledge, record, text, none);
+  if (!regest_project_foreach_annotation (project, id, NULL, add_tag_cb, survey, error))
+    return NULL;
+  return g_steal_pointer (&survey);
 }
 
 RegestSurvey *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <regest/recognise/survey.h>
+#include "survey-tags.h"
 
 struct _RegestSurvey
 {
@@ -9,7 +9,7 @@ struct _RegestSurvey
   RegestKnowledge *knowledge;
   RegestRecord *record;
   RegestText *text;
-  GPtrArray *annotations; /* of RegestAnnotation */
+  RegestSurveyTags tags;
   GCancellable *cancellable;
   char **skipped; /* names of recognisers; NULL: none */
 
@@ -32,17 +32,17 @@ struct _RegestSurvey
   GPtrArray *messages; /* of char * */
   GHashTable *given_up; /* (nullable): patterns that needed too many steps */
   GData *readings; /* what recognisers keep for those after them */
-  GHashTable *foreseen; /* those of "answered" that a recogniser would have proposed that reads
-                         * nothing but the text */
-  GHashTable *answered; /* "kind start end" of the tags that are there, refused ones too; and
-                         * values that were refused */
+  GHashTable *refused_values; /* see regest_survey_make_value_key() */
 };
 
 /* (nullable): what the recogniser went by, a word; for the table of scores */
 const char *regest_proposal_get_ground (RegestProposal *proposal);
 /* is the tag that is there one that was proposed from the text alone, or would have been? */
 gboolean regest_survey_foresaw (RegestSurvey *self, const char *kind, RegestSpan span);
-/* of a value that was refused, in "answered" */
+/* a tag that is there, or was refused; nothing is kept of it but its place, whom it means, and all
+ * of what is a part */
+void regest_survey_add_tag (RegestSurvey *self, RegestAnnotation *annotation);
+/* of a value that was refused */
 char *regest_survey_make_value_key (const char *owner, const RegestAttribute *attribute);
 /* what several recognisers share of one reading, by name; freed with the survey */
 gpointer regest_survey_get_reading (RegestSurvey *self, const char *name);

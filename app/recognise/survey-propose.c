@@ -113,9 +113,7 @@ is_learned (const char *recogniser)
 gboolean
 regest_survey_foresaw (RegestSurvey *self, const char *kind, RegestSpan span)
 {
-  g_autofree char *key = g_strdup_printf ("%s %u %u", kind, span.start, span.end);
-
-  return g_hash_table_contains (self->foreseen, key);
+  return regest_survey_tags_contain (&self->tags, REGEST_SURVEY_TAG_FORESEEN, kind, span);
 }
 
 static GQuark
@@ -134,7 +132,6 @@ RegestProposal *
 regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, double score)
 {
   RegestSpan span;
-  g_autofree char *key = NULL;
   g_autofree char *words = NULL;
   RegestProposal *proposal;
   RegestAnnotation *annotation;
@@ -145,13 +142,12 @@ regest_survey_propose (RegestSurvey *self, const char *kind, RegestPlace place, 
 
   known = regest_profile_find_kind (regest_knowledge_get_profile (self->knowledge), kind);
   span = regest_survey_get_span (self, place);
-  key = g_strdup_printf ("%s %u %u", kind, span.start, span.end);
   if (known == NULL)
     return NULL;
-  if (g_hash_table_contains (self->answered, key))
+  if (regest_survey_tags_contain (&self->tags, REGEST_SURVEY_TAG_FIRST, kind, span))
     {
       if (!is_learned (self->recogniser))
-        g_hash_table_add (self->foreseen, g_steal_pointer (&key));
+        regest_survey_tags_foresee (&self->tags, kind, span);
       return NULL;
     }
 
@@ -210,7 +206,7 @@ is_refused (RegestSurvey *self, RegestProposal *proposal, const RegestAttribute 
 {
   g_autofree char *key = regest_survey_make_value_key (get_owner_name (proposal), attribute);
 
-  return g_hash_table_contains (self->answered, key);
+  return g_hash_table_contains (self->refused_values, key);
 }
 
 static void

@@ -84,13 +84,6 @@ byte_of (RegestSurvey *self, guint offset)
   return byte;
 }
 
-/* The words of an annotation's place as a key. */
-static char *
-make_key (const char *kind, RegestSpan span)
-{
-  return g_strdup_printf ("%s %u %u", kind, span.start, span.end);
-}
-
 char *
 regest_survey_make_value_key (const char *owner, const RegestAttribute *attribute)
 {
@@ -105,25 +98,17 @@ index_refused_value (RegestSurvey *self, RegestAnnotation *refusal)
   GPtrArray *attributes = regest_annotation_get_attributes (refusal);
 
   for (guint i = 0; i < attributes->len; i++)
-    g_hash_table_add (self->answered,
+    g_hash_table_add (self->refused_values,
                       regest_survey_make_value_key (regest_annotation_get_kind (refusal),
                                                     attributes->pdata[i]));
 }
 
-static void
-index_annotations (RegestSurvey *self)
+void
+regest_survey_add_tag (RegestSurvey *self, RegestAnnotation *annotation)
 {
-  for (guint i = 0; i < self->annotations->len; i++)
-    {
-      RegestAnnotation *annotation = self->annotations->pdata[i];
-
-      if (regest_annotation_is_refused_value (annotation))
-        index_refused_value (self, annotation);
-      else if (regest_annotation_get_n_targets (annotation) > 0)
-        g_hash_table_add (self->answered,
-                          make_key (regest_annotation_get_kind (annotation),
-                                    regest_annotation_get_target (annotation, 0)->span));
-    }
+  if (regest_annotation_is_refused_value (annotation))
+    index_refused_value (self, annotation);
+  regest_survey_tags_add (&self->tags, annotation);
 }
 
 RegestSurvey *
@@ -143,7 +128,7 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
   self->recogniser = "";
   self->record = g_object_ref (record);
   self->text = regest_text_ref (text);
-  self->annotations = g_ptr_array_ref (annotations);
+  regest_survey_tags_init (&self->tags);
   self->string = regest_text_dup_string (text);
   self->size = strlen (self->string);
   self->lines = g_array_new (FALSE, FALSE, sizeof (RegestSurveyLine));
@@ -154,13 +139,13 @@ regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText 
     g_ptr_array_new_with_free_func ((GDestroyNotify) regest_reference_free);
   self->unread = g_array_new (FALSE, FALSE, sizeof (RegestSpan));
   self->messages = g_ptr_array_new_with_free_func (g_free);
-  self->foreseen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused_values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->date_order = -1;
   count_offsets (self);
   regest_survey_split (self);
   self->language = regest_survey_guess_language (self);
-  index_annotations (self);
+  for (guint i = 0; i < annotations->len; i++)
+    regest_survey_add_tag (self, annotations->pdata[i]);
   return self;
 }
 
@@ -184,7 +169,7 @@ regest_survey_unref (RegestSurvey *self)
   regest_knowledge_unref (self->knowledge);
   g_object_unref (self->record);
   regest_text_unref (self->text);
-  g_ptr_array_unref (self->annotations);
+  regest_survey_tags_clear (&self->tags);
   g_clear_object (&self->cancellable);
   g_strfreev (self->skipped);
   g_free (self->string);
@@ -199,8 +184,7 @@ regest_survey_unref (RegestSurvey *self)
   g_ptr_array_unref (self->references);
   g_ptr_array_unref (self->messages);
   g_clear_pointer (&self->given_up, g_hash_table_unref);
-  g_hash_table_unref (self->foreseen);
-  g_hash_table_unref (self->answered);
+  g_hash_table_unref (self->refused_values);
   g_free (self);
 }
 
@@ -267,11 +251,11 @@ regest_survey_get_text (RegestSurvey *self)
 }
 
 GPtrArray *
-regest_survey_get_annotations (RegestSurvey *self)
+regest_survey_get_tagged_parts (RegestSurvey *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->annotations;
+  return self->tags.parts;
 }
 
 const char *

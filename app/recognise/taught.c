@@ -328,22 +328,18 @@ static GHashTable *
 count_here (RegestSurvey *survey)
 {
   GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GPtrArray *annotations = regest_survey_get_annotations (survey);
+  guint n_tags;
+  const RegestSurveyTag *tags = regest_survey_tags_list (&survey->tags, &n_tags);
 
-  for (guint i = 0; i < annotations->len; i++)
+  for (guint i = 0; i < n_tags; i++)
     {
-      RegestAnnotation *annotation = annotations->pdata[i];
-      const char *kind = regest_annotation_get_kind (annotation);
-      RegestSpan span;
+      const char *kind = regest_survey_tags_get_kind (&survey->tags, tags[i].kind);
+      RegestSpan span = tags[i].span;
       g_autofree char *words = NULL;
       g_autofree char *key = NULL;
       Here *here;
 
-      if (regest_annotation_get_status (annotation) != REGEST_STATUS_ACCEPTED ||
-          regest_annotation_get_n_targets (annotation) != 1)
-        continue;
-      span = regest_annotation_get_target (annotation, 0)->span;
-      if (span.end - span.start > LONGEST_WORDS)
+      if (!(tags[i].flags & REGEST_SURVEY_TAG_WHOLE) || span.end - span.start > LONGEST_WORDS)
         continue;
       words = regest_survey_dup_words (survey, regest_survey_get_place (survey, span));
       key = make_key (kind, words);

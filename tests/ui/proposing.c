@@ -46,6 +46,7 @@ static void
 propose_part (RegestSurvey *survey)
 {
   GArray *parts = regest_survey_get_parts (survey);
+  GPtrArray *tagged = regest_survey_get_tagged_parts (survey);
   RegestSurveyPart part = { 0 };
   RegestPlace place, number;
   guint n_lines;
@@ -57,12 +58,11 @@ propose_part (RegestSurvey *survey)
       place.end = regest_survey_get_size (survey) - 1;
       part.proposal = regest_survey_propose (survey, "part", place, 0.97);
     }
-  for (guint i = 0; i < regest_survey_get_annotations (survey)->len; i++)
+  for (guint i = 0; i < tagged->len; i++)
     {
-      RegestAnnotation *tag = regest_survey_get_annotations (survey)->pdata[i];
+      RegestAnnotation *tag = tagged->pdata[i];
 
-      if (part.annotation == NULL && g_str_equal (regest_annotation_get_kind (tag), "part") &&
-          regest_annotation_get_status (tag) == REGEST_STATUS_ACCEPTED)
+      if (part.annotation == NULL && regest_annotation_get_status (tag) == REGEST_STATUS_ACCEPTED)
         part.annotation = tag;
     }
   g_array_append_val (parts, part);

@@ -94,8 +94,8 @@ typedef struct _RegestSurvey RegestSurvey;
 #define REGEST_TYPE_SURVEY (regest_survey_get_type ())
 GType regest_survey_get_type (void);
 
-/* @annotations: (element-type RegestAnnotation): all tags of the record, refused ones too;
- * everything is referenced */
+/* @annotations: (element-type RegestAnnotation): all tags of the record, refused ones too, of which
+ * only those that are parts are kept; all else is referenced */
 RegestSurvey *regest_survey_new (RegestKnowledge *knowledge, RegestRecord *record, RegestText *text,
                                  GPtrArray *annotations);
 RegestSurvey *regest_survey_ref (RegestSurvey *self);
@@ -108,7 +108,8 @@ gboolean regest_survey_is_cancelled (RegestSurvey *self); /* for recognisers, in
 RegestKnowledge *regest_survey_get_knowledge (RegestSurvey *self);
 RegestRecord *regest_survey_get_record (RegestSurvey *self);
 RegestText *regest_survey_get_text (RegestSurvey *self);
-GPtrArray *regest_survey_get_annotations (RegestSurvey *self); /* of RegestAnnotation, by place */
+/* (element-type RegestAnnotation): the tags that are parts, refused ones too, by place */
+GPtrArray *regest_survey_get_tagged_parts (RegestSurvey *self);
 const char *regest_survey_get_string (RegestSurvey *self); /* UTF-8, lines end in "\n" */
 gsize regest_survey_get_size (RegestSurvey *self); /* bytes */
 RegestSpan regest_survey_get_span (RegestSurvey *self, RegestPlace place);
