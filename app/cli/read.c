@@ -14,6 +14,7 @@ static char *page_number;
 static gboolean choose;
 static gboolean list_languages;
 static gboolean as_json;
+static char *password_file;
 
 static const GOptionEntry options[] = {
   { "language", 'l', 0, G_OPTION_ARG_STRING, &languages,
@@ -23,6 +24,8 @@ static const GOptionEntry options[] = {
     N_("Make the new layer the text that tags stand on"), NULL },
   { "list-languages", 0, 0, G_OPTION_ARG_NONE, &list_languages,
     N_("List the languages that are installed, and packages of others"), NULL },
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, CLI_PASSWORD_FILE_HELP,
+    N_("FILE") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
     N_("With --choose: print what could not be moved as JSON"), NULL },
   { NULL },
@@ -73,6 +76,8 @@ run (CliCall *call, GError **error)
   if (languages == NULL)
     languages = g_strdup ("eng");
   if (page_number != NULL && !cli_parse_count (page_number, &page, error))
+    return FALSE;
+  if (!cli_use_password_file (password_file, error))
     return FALSE;
   project = cli_open (call, error);
   return project != NULL && cli_resolve_record (project, call, 1, &record, error) &&

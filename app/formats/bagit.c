@@ -248,6 +248,7 @@ const RegestFormat regest_format_bagit = {
   .suffix = "",
   .makes_folder = TRUE,
   .mime_type = "inode/directory",
+  .holds_layers = TRUE,
   .is_whole = TRUE,
   .write = write_bagit,
 };

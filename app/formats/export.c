@@ -21,6 +21,7 @@
 #include <libxml/xmlerror.h>
 
 #include <regest/model/fold.h>
+#include <regest/store/layers.h>
 
 #include "export-private.h"
 #include "registry.h"
@@ -530,6 +531,34 @@ write_to (RegestWriting *writing, const RegestFormat *format, const char *path, 
   return spare_databases (complete, error) && write_file (writing, format, complete, error);
 }
 
+/* The text of a record is one of its readings; most formats have no place for another. */
+static gboolean
+tell_layers (RegestWriting *writing, GError **error)
+{
+  GPtrArray *records = writing->options->records;
+  guint n_all, n_left_out;
+
+  if (!regest_project_count_layers (writing->project, NULL, &n_all, error))
+    return FALSE;
+  n_left_out = records == NULL ? n_all : 0;
+  for (guint i = 0; n_all > 0 && records != NULL && i < records->len; i++)
+    {
+      guint n = 0;
+
+      if (!regest_project_count_layers (writing->project, records->pdata[i], &n, error))
+        return FALSE;
+      n_left_out += n;
+    }
+  if (n_left_out > 0)
+    regest_report_add_remark (
+      writing->report, NULL, 0,
+      /* translators: readings (layers) of texts, of which JSON Lines keeps all */
+      ngettext ("%u further layer of a text is not in it; JSON Lines holds it",
+                "%u further layers of texts are not in it; JSON Lines holds them", n_left_out),
+      n_left_out);
+  return TRUE;
+}
+
 gboolean
 regest_export (RegestProject *project, const char *format, GFile *output,
                const RegestExportOptions *options, GError **error)
@@ -569,7 +598,8 @@ regest_export (RegestProject *project, const char *format, GFile *output,
   if (writing.options->report == NULL)
     own_report = regest_report_new ();
   writing.report = own_report != NULL ? own_report : writing.options->report;
-  written = write_to (&writing, found, path, error);
+  written = (found->holds_layers || tell_layers (&writing, error)) &&
+            write_to (&writing, found, path, error);
   regest_export_options_clear (&resolved, options);
   return written;
 }

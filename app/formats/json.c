@@ -282,6 +282,7 @@ const RegestFormat regest_format_json = {
   .hint = N_("Everything in the project, to be read by Regest again or by scripts."),
   .suffix = ".jsonl",
   .mime_type = "application/jsonl",
+  .holds_layers = TRUE,
   .bid = bid_json,
   .read = regest_json_read,
   .write = write_json,

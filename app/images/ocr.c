@@ -211,6 +211,15 @@ get_number (const char *string)
   return (int) CLAMP (g_ascii_strtoll (string, NULL, 10), -REGEST_POINT_MAX, REGEST_POINT_MAX);
 }
 
+/* percent, told per mille; what is no number is no confidence */
+static int
+get_confidence (const char *string)
+{
+  double percent = g_ascii_strtod (string, NULL);
+
+  return percent > 0 ? (int) MIN (percent * 10, 1000) : 0;
+}
+
 static void
 add_word (RegestOcrPage *page, char **columns, guint line)
 {
@@ -220,7 +229,7 @@ add_word (RegestOcrPage *page, char **columns, guint line)
     return;
   word.box = (RegestBox){ get_number (columns[LEFT]), get_number (columns[TOP]),
                           get_number (columns[WIDTH]), get_number (columns[HEIGHT]) };
-  word.confidence = (int) CLAMP (g_ascii_strtod (columns[CONFIDENCE], NULL) * 10, 0, 1000);
+  word.confidence = get_confidence (columns[CONFIDENCE]);
   g_array_append_val (page->words, word);
 }
 

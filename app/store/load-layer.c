@@ -72,6 +72,39 @@ regest_project_list_layers (RegestProject *self, const RegestId *record, GError 
 }
 
 /**
+ * regest_project_count_layers:
+ * @self: a project
+ * @record: (nullable): a record
+ * @n: (out): its readings that are not current
+ * @error: return location
+ *
+ * Returns: whether it was counted
+ */
+gboolean
+regest_project_count_layers (RegestProject *self, const RegestId *record, guint *n, GError **error)
+{
+  g_autoptr (RegestStatement) row = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (n != NULL, FALSE);
+
+  *n = 0;
+  row = regest_database_prepare (
+    regest_project_get_database (self),
+    record != NULL ? "SELECT count (*) FROM layer WHERE record = :id AND text IS NOT NULL"
+                   : "SELECT count (*) FROM layer WHERE text IS NOT NULL",
+    error);
+  if (row == NULL)
+    return FALSE;
+  if (record != NULL)
+    regest_statement_bind_id (row, ":id", record);
+  if (regest_statement_step (row, &failure))
+    *n = (guint) regest_statement_get_int (row, 0);
+  return regest_ended_well (&failure, error);
+}
+
+/**
  * regest_project_get_layer:
  * @self: a project
  * @layer: a reading

@@ -2,6 +2,7 @@
 """Layers of a text, and reading them from scans that are typeset here: telegram forms with a stamp across them, skewed and stained."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -206,6 +207,52 @@ def pages_that_are_turned_are_read(desk):
         x, y = {90: (page["height"] - y, x), 180: (page["width"] - x, page["height"] - y), 270: (y, page["width"] - x)}[page["rotation"]]
         assert 500 < x < 900 and 480 < y < 600, (page["rotation"], x, y)
     desk.run("check")
+
+
+@case
+def scanned_pdfs_are_read_page_by_page(desk):
+    """With the text layer that tesseract wrote itself, and without; locked ones want their password."""
+    image = scan(desk, "form", TELEGRAM)
+    subprocess.run(["tesseract", image, "read", "--dpi", "300", "-l", "eng", "pdf"], cwd=desk.path, check=True, capture_output=True)
+    subprocess.run(["rsvg-convert", "-f", "pdf", "-d", "300", "-p", "300", "-o", str(desk.path / "drawn.pdf"), str(desk.path / "form.svg")], check=True)
+    record = desk.run("import", "read.pdf").out.split("\t")[0]
+    assert rate(text(desk, record), TELEGRAM) < 0.1, text(desk, record)
+    layer = {text(desk, record)[zone["start"]:zone["end"]]: zone["points"] for zone in desk.run("list", "zones", "--json").objects
+             if zone["type"] == "word"}
+    desk.run("read", record, "--choose")
+    found = text(desk, record)
+    assert rate(found, TELEGRAM) < 0.08, found
+    n_near = 0
+    for zone in desk.run("list", "zones", "--json").objects:
+        known = layer.get(found[zone["start"]:zone["end"]]) if zone["type"] == "word" else None
+        if known:
+            one, other = ([int(each) for each in re.findall("-?[0-9]+", points)] for points in (zone["points"], known))
+            n_near += max(abs(one[0] - other[0]), abs(one[1] - other[1])) < 60
+    assert n_near > 20, n_near
+    # pages of a file of many, locked
+    subprocess.run(["qpdf", "--empty", "--pages", "read.pdf", "drawn.pdf", "--", "--encrypt", "secret", "owner", "256", "--", "two.pdf"],
+                   cwd=desk.path, check=True)
+    desk.write("password", "secret\n")
+    desk.project = str(desk.path / "q.regest")
+    desk.run("import", "two.pdf", status=1, err="two.pdf: the file can be read with a password only")
+    record = desk.run("import", "two.pdf", "--password-file", "password").out.split("\t")[0]
+    equal(len(desk.run("pages", record, "--json").objects), 2)
+    desk.run("read", record, "--page", "2", status=1, err="“two.pdf” can be opened with its password only")
+    desk.run("read", record, "--page", "2", "--choose", "--password-file", "password")
+    assert rate(text(desk, record), TELEGRAM) < 0.08, text(desk, record)
+    desk.run("check")
+
+
+@case
+def other_formats_say_what_they_leave_out(desk):
+    record = desk.record("one\n")
+    other = desk.record("other\n", name="other.txt")
+    desk.run("layers", record, "--add", desk.write("more.txt", "more\n"))
+    for form, name in (("tei", "a.xml"), ("text", "t"), ("csv", "c"), ("web-annotation", "w.jsonld")):
+        desk.run("export", "--format", form, "--output", desk.path / name, err="1 further layer of a text is not in it; JSON Lines holds it")
+    equal(desk.run("export", "--format", "text", "--output", desk.path / "o.txt", "--record", other).err, "")
+    for form in ("json", "bagit"):
+        assert "layer" not in desk.run("export", "--format", form, "--output", desk.path / form).err
 
 
 @case

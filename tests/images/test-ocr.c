@@ -41,6 +41,8 @@ test_parse (void **state)
       "1:To(965) 1:Mao(30) 2:北京(1000)" },
     { HEAD LINE (1) WORD ("-1", " ") WORD ("999", "a\xc2\xa0 b") WORD ("x", "c"),
       "1:ab(1000) 1:c(0)" },
+    { HEAD LINE (1) WORD ("nan", "a") WORD ("inf", "b") WORD ("-inf", "c"),
+      "1:a(0) 1:b(1000) 1:c(0)" },
     { HEAD, "" },
     { HEAD "5\t1\t1\n5\n\n\t\t\nnonsense", "" },
     { "", "no" },

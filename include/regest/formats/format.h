@@ -220,6 +220,7 @@ typedef struct
   gboolean makes_folder; /* several records, or the whole project, make a folder */
   gboolean is_whole; /* the folder is one thing: it is not written into one that has files */
   gboolean file_for_one; /* … but a single chosen record makes a file */
+  gboolean holds_layers; /* every reading of a record, not only that which is its text */
   const RegestFormatOption *options; /* (nullable): ended by one without a name */
   /* reading: one record a file, and it fails only before its first edit: then many files share an
    * action. Else a file has an action of its own (or several, see regest_reading_checkpoint()), and

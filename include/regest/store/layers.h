@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 /* (element-type RegestLayer): without their texts, zones and places; none where the record has but
  * one reading */
 GPtrArray *regest_project_list_layers (RegestProject *self, const RegestId *record, GError **error);
+/* how many readings there are that are not current: of a record, or of all (NULL) */
+gboolean regest_project_count_layers (RegestProject *self, const RegestId *record, guint *n,
+                                      GError **error);
 /* with them; NULL with NOT_FOUND */
 RegestLayer *regest_project_get_layer (RegestProject *self, const RegestId *layer, GError **error);
 /* by id, a beginning of one, its label or its number from 1; NOT_FOUND, AMBIGUOUS */
