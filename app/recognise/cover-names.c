@@ -219,25 +219,50 @@ begins_at (const Reading *self, const RegestFind *find, guint index)
           find->title.start == self->words->words[index].place.start);
 }
 
+/* the first find that begins behind the word; finds stand by place */
+static guint
+find_behind (const Reading *self, guint word)
+{
+  guint low = 0, high = self->finds->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (get_find (self, middle)->first > word)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+/* the word is part of a longer name: "Robin Hood" is somebody else */
+static gboolean
+is_in_longer_name (const Reading *self, guint word)
+{
+  guint next = find_behind (self, word);
+  const RegestFind *find = next > 0 ? get_find (self, next - 1) : NULL;
+
+  return find != NULL && find->kind == REGEST_FIND_PERSON && word < find->end &&
+         find->end > find->first + 1;
+}
+
 /* who is meant by a word that is glossed or noted: the person behind the sign that follows it */
 static gboolean
 find_meant (const Reading *self, guint cover, guint *meant)
 {
-  for (guint i = 0; i < self->finds->len; i++)
-    {
-      const RegestFind *find = get_find (self, i);
+  const guint index = find_behind (self, cover);
+  const RegestFind *find;
 
-      if (find->first <= cover)
-        continue;
-      if (!is_person (self, i) || !begins_at (self, find, cover + 2))
-        return FALSE;
-      for (guint j = find->first; j < find->end; j++)
-        if (g_str_equal (self->words->words[j].folded, self->words->words[cover].folded))
-          return FALSE;
-      *meant = i;
-      return is_noted (self, cover) || is_glossed (self, cover, find);
-    }
-  return FALSE;
+  if (!is_person (self, index) || !begins_at (self, get_find (self, index), cover + 2))
+    return FALSE;
+  find = get_find (self, index);
+  for (guint i = find->first; i < find->end; i++)
+    if (g_str_equal (self->words->words[i].folded, self->words->words[cover].folded))
+      return FALSE;
+  *meant = index;
+  return is_noted (self, cover) || is_glossed (self, cover, find);
 }
 
 /* "alias", "code name", "dit": how many words from @index on */
@@ -388,12 +413,7 @@ resolve_words (Reading *self)
       if (!word->capital || find_meant (self, i, &unused) ||
           !g_hash_table_lookup_extended (self->words_said, word->folded, NULL, &meant))
         continue;
-      /* "Robin Hood" is somebody else */
-      for (guint j = 0; j < self->finds->len; j++)
-        if (is_person (self, j) && get_find (self, j)->first <= i && i < get_find (self, j)->end &&
-            get_find (self, j)->end > get_find (self, j)->first + 1)
-          cover.end = cover.first;
-      if (cover.end > cover.first)
+      if (!is_in_longer_name (self, i))
         propose_said (self, &cover, get_find (self, GPOINTER_TO_UINT (meant)), FALSE);
     }
 }

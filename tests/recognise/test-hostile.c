@@ -42,6 +42,8 @@ test_hostile_lines (void **state)
   check (*state, repeat ("1 2 3 4 5 6 7 8 9 ", MEGABYTE), 0, 0);
   check (*state, repeat ("5 June 1951 to ", 100000), 1000, 10000);
   check (*state, repeat ("your telegram No. 97 of ", 100000), 0, 0);
+  check (*state, repeat ("last Tuesday and next Friday, ", 100000), 0, 0);
+  check (*state, repeat ("Telegram No. 1\nOslo, 4 March 1934\nlast Tuesday\n", 20000), 1, 2000);
   check (*state, repeat ("Deciphered by ", 100000), 0, 1);
   check (*state, repeat ("Deciphered by\n", 100000), 0, 10000);
   check (*state, repeat ("Verified: Major [signature] Chikov ", 100000), 1000, 20000);
@@ -77,6 +79,40 @@ test_hostile_noise (void **state)
   check (*state, repeat ("\xcc\x81\xe2\x80\xae", MEGABYTE), 0, 0);
 }
 
+/* Each place of a telegram in turn as a scanner may spoil it: it is read all the same, and what is
+ * proposed stands there. */
+static void
+test_hostile_scanners (void **state)
+{
+  static const char telegram[] =
+    "TELEGRAM No. 61\nOslo, Tuesday, March 4, 1934, 6 p.m.\nTo Cde. FIRSOV [Malenin]\n"
+    "Your No. 12 of the 1st. Mr. Karl Lund said on Friday that the Ministry of War . . . .\n"
+    "WELDON\n[Stamp: Foreign Office, 5 MAR 1934, No. 77]\nVerified: Major [signature] Carr 1930\n";
+  static const char *const faults[] = { "", "ll", "Il", "0", "O", "rn", "ſ",
+                                        "¬\n", "- ", "\n\n", ".", "[", "]", "(",
+                                        "\xc2\xad", "\xef\xbf\xbd", "\xcc\x88", "1 " };
+
+  for (gsize i = 0; i < strlen (telegram); i++)
+    {
+      g_autofree char *spoilt =
+        g_strdup_printf ("%.*s%s%s", (int) i, telegram, faults[i % G_N_ELEMENTS (faults)],
+                         telegram + i + (i % 3 > 0 ? 1 : 0));
+      g_autoptr (RegestSurvey) survey = proposals_survey (*state, spoilt, NULL);
+      g_autoptr (GPtrArray) proposals = regest_survey_finish (survey);
+
+      for (guint j = 0; j < proposals->len; j++)
+        {
+          RegestAnnotation *annotation = regest_proposal_get_annotation (proposals->pdata[j]);
+          const RegestTarget *target = regest_annotation_get_target (annotation, 0);
+          g_autofree char *words =
+            regest_text_dup_range (regest_survey_get_text (survey), target->span);
+
+          if (target->quote != NULL)
+            assert_string_equal (target->quote, words);
+        }
+    }
+}
+
 static void
 test_hostile_right_to_left (void **state)
 {
@@ -101,6 +137,7 @@ main (void)
     cmocka_unit_test (test_hostile_lines),
     cmocka_unit_test (test_hostile_brackets),
     cmocka_unit_test (test_hostile_noise),
+    cmocka_unit_test (test_hostile_scanners),
     cmocka_unit_test (test_hostile_right_to_left),
   };
 
