@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   names-lexicon  the classes of words (data/recognise/names.txt)
  *   names-words    the words of a text: joined over line ends, split at apostrophes, folded, with
  *                  their classes
+ *   names-around   what stands around them: starts of sentences, lines in capitals, usual words
  *   names-person, names-place, names-organisation
  *                  each finds runs of words that may be such a name, and how likely it is
  *   names          settles between them, spreads what is sure over the record, and gathers the
@@ -94,6 +95,8 @@ typedef struct
 
 RegestNameWords *regest_name_words_new (RegestSurvey *survey, const RegestLexicon *lexicon);
 void regest_name_words_free (RegestNameWords *self);
+/* names-around.c: starts, capitals that are only style, words of the language */
+void regest_name_words_mark (RegestNameWords *self);
 /* a class of two or three words from @index on, "Prime Minister"; how many words; 0: none */
 guint regest_name_words_match (const RegestNameWords *self, guint index, guint classes);
 /* how often the record writes the word with a capital, and how often of these behind "von" */
