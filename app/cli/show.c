@@ -105,6 +105,8 @@ describe_value (const Show *show, const char *owner, const RegestAttribute *attr
     return g_strdup (regest_entity_get_name (entity));
   if (attribute->value == NULL && reading != NULL && is_link (show, owner, attribute))
     return g_steal_pointer (&reading);
+  if (attribute->value == NULL && reading == NULL)
+    return g_strdup ("-");
   if (attribute->value == NULL)
     /* translators: a value as it stands in the document, such as a date nobody can read */
     return g_strdup_printf (_("“%s” (not understood)"), reading);

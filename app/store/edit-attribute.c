@@ -234,28 +234,26 @@ regest_store_attributes (RegestProject *self, const RegestAttributeTarget *targe
 
 /* -- taking away ----------------------------------------------------------- */
 
+/* What refers to the owner keeps its name where it has no words of its own: without either it would
+ * say nothing any more. */
 gboolean
 regest_drop_attributes (RegestProject *self, const RegestOwner *owner, GError **error)
 {
-  switch (owner->type)
-    {
-    case REGEST_OWNER_RECORD:
-      return regest_run (self, error, "DELETE FROM attribute WHERE owner_record = :id", "i:id",
-                         &owner->id, NULL) &&
-             regest_run (self, error, "UPDATE attribute SET to_record = NULL WHERE to_record = :id",
-                         "i:id", &owner->id, NULL);
-    case REGEST_OWNER_ANNOTATION:
-      return regest_run (self, error, "DELETE FROM attribute WHERE owner_annotation = :id", "i:id",
-                         &owner->id, NULL) &&
-             regest_run (self, error,
-                         "UPDATE attribute SET to_annotation = NULL WHERE to_annotation = :id",
-                         "i:id", &owner->id, NULL);
-    default:
-      return regest_run (self, error, "DELETE FROM attribute WHERE owner_entity = :id", "i:id",
-                         &owner->id, NULL) &&
-             regest_run (self, error, "UPDATE attribute SET to_entity = NULL WHERE to_entity = :id",
-                         "i:id", &owner->id, NULL);
-    }
+  static const char *const let_go[] = {
+    "UPDATE attribute SET to_record = NULL, reading = coalesce (reading, (SELECT"
+    " coalesce (title.value, title.reading) FROM attribute AS title WHERE title.owner_record = :id"
+    " AND title.name = 'title' ORDER BY title.position, title.id LIMIT 1)) WHERE to_record = :id",
+    "UPDATE attribute SET to_annotation = NULL, reading = coalesce (reading, (SELECT quote"
+    " FROM target WHERE annotation = :id ORDER BY rowid LIMIT 1)) WHERE to_annotation = :id",
+    "UPDATE attribute SET to_entity = NULL, reading = coalesce (reading, (SELECT name FROM entity"
+    " WHERE id = :id)) WHERE to_entity = :id",
+  };
+  static const char *const drop[] = { "DELETE FROM attribute WHERE owner_record = :id",
+                                      "DELETE FROM attribute WHERE owner_annotation = :id",
+                                      "DELETE FROM attribute WHERE owner_entity = :id" };
+
+  return regest_run (self, error, let_go[owner->type], "i:id", &owner->id, NULL) &&
+         regest_run (self, error, drop[owner->type], "i:id", &owner->id, NULL);
 }
 
 /* -- what a user does ------------------------------------------------------ */

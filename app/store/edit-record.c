@@ -166,7 +166,9 @@ drop_annotations (RegestProject *self, const RegestId *record, GError **error)
   static const char *const statements[] = {
     "DELETE FROM relation WHERE from_annotation IN (SELECT id FROM annotation WHERE record = :id)"
     " OR to_annotation IN (SELECT id FROM annotation WHERE record = :id)",
-    "UPDATE attribute SET to_annotation = NULL WHERE to_annotation IS NOT NULL"
+    "UPDATE attribute SET to_annotation = NULL, reading = coalesce (reading, (SELECT quote"
+    " FROM target WHERE annotation = to_annotation ORDER BY target.rowid LIMIT 1))"
+    " WHERE to_annotation IS NOT NULL"
     " AND to_annotation IN (SELECT id FROM annotation WHERE record = :id)",
     "DELETE FROM attribute WHERE owner_annotation IS NOT NULL"
     " AND owner_annotation IN (SELECT id FROM annotation WHERE record = :id)",

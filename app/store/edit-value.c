@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include <regest/model/date.h>
@@ -22,9 +23,10 @@ static gboolean
 is_number (const char *value)
 {
   char *end;
+  double number = g_ascii_strtod (value, &end);
 
-  g_ascii_strtod (value, &end);
-  return end != value && *end == '\0';
+  /* what C reads besides, like “inf” and “0x1p4”, others don't */
+  return end != value && *end == '\0' && isfinite (number) && strpbrk (value, "xX") == NULL;
 }
 
 static gboolean

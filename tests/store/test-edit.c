@@ -368,6 +368,8 @@ test_edit_values (void **state)
   g_autoptr (RegestAttribute) wrong = regest_attribute_new ("date", NULL, "yesterday");
   g_autoptr (RegestAttribute) unknown = regest_attribute_new ("smell", "x", NULL);
   g_autoptr (RegestAttribute) far = regest_attribute_new ("author", NULL, NULL);
+  static const char *const no_numbers[] = { "nan", "inf", "0x10", "1e999", "12 men", "" };
+  RegestOwner part = { REGEST_OWNER_ANNOTATION };
   RegestId first, second;
 
   /* read from the text, normalised, and followed */
@@ -396,6 +398,14 @@ test_edit_values (void **state)
   regest_attribute_set_evidence (far, &record, span (10, 4000));
   FAILS (regest_project_set_attribute (project, &owner, far, NULL, &error), REGEST_ERROR_RANGE,
          "4000");
+  part.id = content_tag (project, &record, "part", 0, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (no_numbers); i++)
+    {
+      g_autoptr (RegestAttribute) count = regest_attribute_new ("words", NULL, no_numbers[i]);
+
+      FAILS (regest_project_set_attribute (project, &part, count, NULL, &error),
+             REGEST_ERROR_INVALID, "is not a number");
+    }
   owner.id = nothing;
   FAILS (regest_project_set_attribute (project, &owner, date, NULL, &error),
          REGEST_ERROR_NOT_FOUND, "no record");
@@ -445,6 +455,33 @@ test_edit_merge (void **state)
   fixture_expect_line (project, "Undo Merge “Mao Zedong” into “Kim Il Sung”", "-");
 }
 
+/* what refers to something that is removed still says what that was called */
+static void
+test_edit_gone (void **state)
+{
+  RegestProject *project = ((Fixture *) *state)->project;
+  RegestId record = content_record (project, "Letter", LETTER);
+  RegestId answer = content_record (project, "Answer", "one\ntwo\n");
+  RegestId part = content_tag (project, &answer, "part", 0, 3);
+  RegestId kim = content_entity (project, "person", "Kim Il Sung");
+  RegestId place = content_entity (project, "place", "Beijing");
+  g_autoptr (RegestAttribute) at = regest_attribute_new ("place", NULL, NULL);
+  g_autoptr (RegestAttribute) answers = regest_attribute_new ("answers", NULL, NULL);
+  RegestOwner person = { REGEST_OWNER_ENTITY, kim }, owner = { REGEST_OWNER_ANNOTATION, part };
+
+  at->reference = place;
+  answers->reference = record;
+  DO (regest_project_set_attribute (project, &person, at, NULL, &error));
+  DO (regest_project_set_attribute (project, &owner, answers, NULL, &error));
+  DO (regest_project_remove_entity (project, &place, &error));
+  DO (regest_project_remove_record (project, &record, &error));
+  fixture_expect (project,
+                  "SELECT name || ' ' || reading FROM attribute WHERE name IN ('place', 'answers')"
+                  " AND to_entity IS NULL AND to_record IS NULL ORDER BY name",
+                  "answers Letter place Beijing");
+  content_expect_derived (project);
+}
+
 static void
 test_edit_resolve (void **state)
 {
@@ -484,6 +521,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_edit_values, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit_dates_lend, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit_merge, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_edit_gone, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_edit_resolve, fixture_setup, fixture_teardown),
   };
 
