@@ -88,7 +88,7 @@ write_zone (const Sheet *sheet, const RegestZone *zone, const RegestId *id, Rege
   regest_statement_bind_id (row, ":annotation", &zone->annotation);
   regest_statement_bind_text (row, ":points", points);
   regest_statement_bind_text (row, ":baseline", baseline);
-  regest_zone_bind_span (row, sheet->text, zone);
+  regest_zone_bind_span (row, sheet->text, zone->has_span ? &zone->span : NULL);
   if (zone->confidence >= 0)
     regest_statement_bind_int (row, ":confidence", zone->confidence);
   regest_statement_bind_text (row, ":label", zone->label);

@@ -380,7 +380,6 @@ regest_move_evidence (RegestMove *self, GError **error)
 static gboolean
 write_zone (RegestMove *self, const RegestPlace *place, GError **error)
 {
-  g_autoptr (RegestZone) zone = regest_zone_new (REGEST_ZONE_REGION);
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (self->project),
     "UPDATE zone SET start_segment = :start, start_offset = :start_offset, end_segment = :end,"
@@ -390,11 +389,9 @@ write_zone (RegestMove *self, const RegestPlace *place, GError **error)
 
   if (row == NULL)
     return FALSE;
-  zone->has_span = place->found;
-  zone->span = place->to;
   regest_statement_bind_id (row, ":id", &place->id);
   regest_statement_bind_id (row, ":packed", &place->parent);
-  regest_zone_bind_span (row, self->after, zone);
+  regest_zone_bind_span (row, self->after, place->found ? &place->to : NULL);
   return regest_statement_run (row, error);
 }
 

@@ -85,6 +85,7 @@ list_packed (RegestProject *self, RegestText *text, const char *json, GPtrArray 
   return regest_ended_well (&failure, error);
 }
 
+/* (its parent may be inserted after it) */
 static gboolean
 insert_zone (RegestProject *self, RegestText *text, const RegestZone *zone, const char *position,
              GError **error)
@@ -93,8 +94,8 @@ insert_zone (RegestProject *self, RegestText *text, const RegestZone *zone, cons
     regest_project_get_database (self),
     "INSERT INTO zone (id, page, position, type, parent, points, baseline, start_segment,"
     " start_offset, end_segment, end_offset, confidence, label, name) VALUES (:id, :page,"
-    " :position, :type, (SELECT id FROM zone WHERE id = :parent AND page = :page), :points,"
-    " :baseline, :start, :start_offset, :end, :end_offset, :confidence, :label, :name)",
+    " :position, :type, :parent, :points, :baseline, :start, :start_offset, :end, :end_offset,"
+    " :confidence, :label, :name)",
     error);
   g_autofree char *points = regest_points_to_string (zone->points);
   g_autofree char *baseline = regest_points_to_string (zone->baseline);
@@ -108,7 +109,7 @@ insert_zone (RegestProject *self, RegestText *text, const RegestZone *zone, cons
   regest_statement_bind_text (row, ":type", zone->type);
   regest_statement_bind_text (row, ":points", points);
   regest_statement_bind_text (row, ":baseline", baseline);
-  regest_zone_bind_span (row, text, zone);
+  regest_zone_bind_span (row, text, zone->has_span ? &zone->span : NULL);
   if (zone->confidence >= 0)
     regest_statement_bind_int (row, ":confidence", zone->confidence);
   regest_statement_bind_text (row, ":label", zone->label);
@@ -132,6 +133,24 @@ fits (RegestProject *self, const RegestId *record, const RegestZone *zone)
   return regest_exists (self, "SELECT 1 FROM page WHERE id = :page AND record = :record", "i:page",
                         &zone->page, "i:record", record, NULL) &&
          !regest_exists (self, "SELECT 1 FROM zone WHERE id = :id", "i:id", &zone->id, NULL);
+}
+
+/* one that is gone, or stands on another page now, is let go */
+static gboolean
+check_parents (RegestProject *self, GPtrArray *zones, GError **error)
+{
+  for (guint i = 0; i < zones->len; i++)
+    {
+      const RegestZone *zone = zones->pdata[i];
+
+      if (!regest_id_is_none (&zone->parent) &&
+          !regest_run (self, error,
+                       "UPDATE zone SET parent = NULL WHERE id = :id AND NOT EXISTS"
+                       " (SELECT 1 FROM zone AS p WHERE p.id = zone.parent AND p.page = zone.page)",
+                       "i:id", &zone->id, NULL))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -158,7 +177,7 @@ regest_put_zones (RegestProject *self, const RegestId *record, RegestText *text,
       if (!insert_zone (self, text, zone, position, error))
         return FALSE;
     }
-  return TRUE;
+  return check_parents (self, zones, error);
 }
 
 /* -- corrections ----------------------------------------------------------- */

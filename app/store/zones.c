@@ -17,16 +17,14 @@
 
 /* a span without words has its place at the character that follows: the line's own break */
 void
-regest_zone_bind_span (RegestStatement *statement, RegestText *text, const RegestZone *zone)
+regest_zone_bind_span (RegestStatement *statement, RegestText *text, const RegestSpan *span)
 {
-  RegestAnchorSide end_side = zone->span.start < zone->span.end ? REGEST_ANCHOR_END
-                                                                : REGEST_ANCHOR_START;
   RegestAnchor start, end;
-  gboolean has_place = zone->has_span &&
-                       regest_text_anchor (text, zone->span.start, REGEST_ANCHOR_START, &start) &&
-                       regest_text_anchor (text, zone->span.end, end_side, &end);
 
-  if (!has_place)
+  if (span == NULL || !regest_text_anchor (text, span->start, REGEST_ANCHOR_START, &start) ||
+      !regest_text_anchor (text, span->end,
+                           span->start < span->end ? REGEST_ANCHOR_END : REGEST_ANCHOR_START,
+                           &end))
     return;
   regest_statement_bind_id (statement, ":start", &start.segment);
   regest_statement_bind_int (statement, ":start_offset", start.offset);
@@ -155,42 +153,49 @@ widen (RegestText *text, RegestSpan span)
   return span;
 }
 
-/* FALSE: the words in the change are not as many as they were, or the zone is none of them */
-static gboolean
-follow_word (const RegestTextChange *change, RegestSpan *span)
+/* Those in the change, before it and after it; not as many: no word has another's place. */
+typedef struct
+{
+  GArray *old; /* of RegestSpan */
+  GArray *new;
+} Words;
+
+static void
+words_init (Words *self, const RegestTextChange *change)
 {
   RegestSpan after = { change->changed.start, change->changed.start + change->n_added };
-  g_autoptr (GArray) old = list_words (change->before, widen (change->before, change->changed));
-  g_autoptr (GArray) new = list_words (change->after, widen (change->after, after));
 
-  for (guint i = 0; old->len == new->len &&i < old->len; i++)
-    {
-      const RegestSpan *word = &g_array_index (old, RegestSpan, i);
-
-      if (word->start == span->start && word->end == span->end)
-        {
-          *span = g_array_index (new, RegestSpan, i);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* who corrects a word has read it: how sure a program was says nothing any more */
-static gboolean
-is_corrected (const RegestTextChange *change, const RegestZone *zone)
-{
-  return regest_zone_is (zone, REGEST_ZONE_WORD) && zone->span.start <= change->changed.end &&
-         zone->span.end >= change->changed.start;
+  self->old = list_words (change->before, widen (change->before, change->changed));
+  self->new = list_words (change->after, widen (change->after, after));
 }
 
 static void
-move_zone (const RegestTextChange *change, RegestZone *zone)
+words_clear (Words *self)
 {
-  if (!regest_zone_is (zone, REGEST_ZONE_WORD))
-    move_line (change, &zone->span);
-  else if (!follow_word (change, &zone->span))
-    zone->has_span = regest_text_change_move (change, &zone->span);
+  g_clear_pointer (&self->old, g_array_unref);
+  g_clear_pointer (&self->new, g_array_unref);
+}
+
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const RegestSpan *one = a, *other = b;
+
+  return one->start < other->start ? -1 : one->start > other->start;
+}
+
+/* FALSE: the words in the change are not as many as they were, or the zone is none of them */
+static gboolean
+follow_word (const Words *words, RegestSpan *span)
+{
+  guint i;
+
+  if (words->old->len != words->new->len ||
+      !g_array_binary_search (words->old, span, compare_starts, &i) ||
+      g_array_index (words->old, RegestSpan, i).end != span->end)
+    return FALSE;
+  *span = g_array_index (words->new, RegestSpan, i);
+  return TRUE;
 }
 
 /* -- rows ------------------------------------------------------------------ */
@@ -202,40 +207,64 @@ typedef struct
 {
   RegestProject *project;
   const RegestTextChange *change;
+  Words words;
   RegestIdMap seen;
-  GPtrArray *moved; /* of RegestZone */
+  GArray *moved; /* of Moved */
 } Finder;
+
+typedef struct
+{
+  RegestId id;
+  gboolean is_word;
+  gboolean corrected; /* a word */
+  gboolean has_span;
+  RegestSpan span;
+} Moved;
 
 static void
 finder_clear (Finder *self)
 {
+  words_clear (&self->words);
   regest_id_map_clear (&self->seen);
-  g_clear_pointer (&self->moved, g_ptr_array_unref);
+  g_clear_pointer (&self->moved, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finder, finder_clear)
 
 static void
+move_zone (Finder *self, Moved *zone)
+{
+  const RegestTextChange *change = self->change;
+
+  zone->has_span = TRUE;
+  /* who corrects a word has read it: how sure a program was says nothing any more */
+  zone->corrected = zone->is_word && zone->span.start <= change->changed.end &&
+                    zone->span.end >= change->changed.start;
+  if (!zone->is_word)
+    move_line (change, &zone->span);
+  else if (!follow_word (&self->words, &zone->span))
+    zone->has_span = regest_text_change_move (change, &zone->span);
+}
+
+static void
 take_row (Finder *self, RegestStatement *row)
 {
-  g_autoptr (RegestZone) zone = regest_zone_new (regest_statement_get_text (row, 1));
+  const char *type = regest_statement_get_text (row, 1);
+  Moved zone = { .is_word = g_strcmp0 (type, REGEST_ZONE_WORD) == 0 };
   RegestAnchor start, end;
   guint value;
 
-  regest_statement_get_id (row, 0, &zone->id);
-  if (regest_id_map_get (&self->seen, &zone->id, &value))
+  regest_statement_get_id (row, 0, &zone.id);
+  if (regest_id_map_get (&self->seen, &zone.id, &value))
     return;
-  regest_id_map_set (&self->seen, &zone->id, 0);
-  zone->has_span = TRUE;
+  regest_id_map_set (&self->seen, &zone.id, 0);
   if (!regest_load_anchor (row, 2, &start) || !regest_load_anchor (row, 4, &end) ||
-      !regest_text_resolve (self->change->before, &start, &zone->span.start) ||
-      !regest_text_resolve (self->change->before, &end, &zone->span.end) ||
-      !regest_text_change_touches (self->change, zone->span))
+      !regest_text_resolve (self->change->before, &start, &zone.span.start) ||
+      !regest_text_resolve (self->change->before, &end, &zone.span.end) ||
+      !regest_text_change_touches (self->change, zone.span))
     return;
-  /* (as a flag) */
-  zone->confidence = is_corrected (self->change, zone) ? 0 : -1;
-  move_zone (self->change, zone);
-  g_ptr_array_add (self->moved, g_steal_pointer (&zone));
+  move_zone (self, &zone);
+  g_array_append_val (self->moved, zone);
 }
 
 static gboolean
@@ -282,7 +311,7 @@ find_zones (Finder *self, const RegestId *record, GError **error)
 }
 
 static gboolean
-write_span (Finder *self, const RegestZone *zone, GError **error)
+write_span (Finder *self, const Moved *zone, GError **error)
 {
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (self->project),
@@ -293,8 +322,8 @@ write_span (Finder *self, const RegestZone *zone, GError **error)
   if (row == NULL)
     return FALSE;
   regest_statement_bind_id (row, ":id", &zone->id);
-  regest_statement_bind_int (row, ":corrected", zone->confidence == 0);
-  regest_zone_bind_span (row, self->change->after, zone);
+  regest_statement_bind_int (row, ":corrected", zone->corrected);
+  regest_zone_bind_span (row, self->change->after, zone->has_span ? &zone->span : NULL);
   return regest_statement_run (row, error);
 }
 
@@ -308,11 +337,12 @@ regest_follow_zones (RegestProject *project, const RegestId *record,
                       NULL))
     return TRUE;
   regest_id_map_init (&finder.seen, 64);
-  finder.moved = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
+  words_init (&finder.words, change);
+  finder.moved = g_array_new (FALSE, FALSE, sizeof (Moved));
   if (!find_zones (&finder, record, error))
     return FALSE;
   for (guint i = 0; i < finder.moved->len; i++)
-    if (!write_span (&finder, finder.moved->pdata[i], error))
+    if (!write_span (&finder, &g_array_index (finder.moved, Moved, i), error))
       return FALSE;
   return TRUE;
 }

@@ -10,8 +10,9 @@
 
 /* (element-type RegestId) @annotations: those of them that stand nowhere any more are dropped */
 gboolean regest_drop_placeless (RegestProject *project, GArray *annotations, GError **error);
-/* binds :start, :start_offset, :end and :end_offset, to null where the zone holds no words */
-void regest_zone_bind_span (RegestStatement *statement, RegestText *text, const RegestZone *zone);
+/* binds :start, :start_offset, :end and :end_offset to anchors at @span; @span: (nullable): the
+ * zone holds no words, they stay null */
+void regest_zone_bind_span (RegestStatement *statement, RegestText *text, const RegestSpan *span);
 /* anchors every zone of the record anew that stands in or beside the changed lines; within an
  * action */
 gboolean regest_follow_zones (RegestProject *project, const RegestId *record,

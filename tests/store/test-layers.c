@@ -264,6 +264,36 @@ test_zones (void **state)
   fixture_expect (project, "SELECT reading FROM correction", "0ne");
 }
 
+/* a line that was drawn around words later is packed behind them and is their parent again */
+static void
+test_late_parent (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  RegestId record = content_record (project, NULL, "one two\n");
+  RegestId page = add_page (project, &record);
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_free);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  RegestId first, second;
+
+  add_zone (zones, &page, REGEST_ZONE_WORD, (RegestSpan){ 0, 3 });
+  add_zone (zones, &page, REGEST_ZONE_LINE, (RegestSpan){ 0, 7 });
+  DO (regest_project_add_zones (project, &page, zones, &error));
+  fixture_do (project, "zone", "",
+              "UPDATE zone SET parent = (SELECT id FROM zone WHERE type = 'line')"
+              " WHERE type = 'word'");
+  second = add_layer (project, &record, "0ne two", NULL);
+  first = get_current (project, &record);
+  before = tell (project);
+  choose (project, &second, "");
+  fixture_expect (project, "SELECT count (*) FROM zone", "0");
+  choose (project, &first, "");
+  after = tell (project);
+  assert_string_equal (after, before);
+  expect_sound (project);
+}
+
 /* the page is removed while a reading of it is packed */
 static void
 test_page_gone (void **state)
@@ -490,6 +520,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_choose, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_evidence, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_zones, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_late_parent, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_page_gone, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_copy, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_unmoved, fixture_setup, fixture_teardown),
