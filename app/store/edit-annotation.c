@@ -11,8 +11,8 @@
 /* the words in an annotation's label, as long as a menu can show them */
 #define LABEL_CHARS 60
 
-static char *
-dup_label (RegestProject *self, const RegestId *annotation)
+char *
+regest_annotation_dup_label (RegestProject *self, const RegestId *annotation)
 {
   g_autofree char
     *words = regest_query_text (self,
@@ -282,7 +282,7 @@ regest_project_remove_annotation (RegestProject *self, const RegestId *annotatio
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (annotation != NULL, FALSE);
 
-  words = dup_label (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   kind = regest_query_text (self, "SELECT kind FROM annotation WHERE id = :id", "i:id", annotation,
                             NULL);
   if (!regest_project_begin_edit (self, "untag", words, kind, error))
@@ -306,7 +306,7 @@ regest_project_link (RegestProject *self, const RegestId *annotation, const Rege
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (annotation != NULL, FALSE);
 
-  words = dup_label (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_id_is_none (entity))
     name = regest_query_text (self, "SELECT name FROM entity WHERE id = :id", "i:id", entity, NULL);
   else
@@ -334,7 +334,7 @@ regest_project_set_certainty (RegestProject *self, const RegestId *annotation,
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (annotation != NULL, FALSE);
 
-  words = dup_label (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "certainty", words, certainty, error))
     return FALSE;
   if (!check_annotation (self, annotation, NULL, error) ||
@@ -359,7 +359,7 @@ regest_project_set_annotation_note (RegestProject *self, const RegestId *annotat
 
   if (note != NULL && *note == '\0')
     note = NULL;
-  words = dup_label (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "note", words, NULL, error))
     return FALSE;
   if (!check_annotation (self, annotation, NULL, error) ||
@@ -383,7 +383,7 @@ regest_project_set_status (RegestProject *self, const RegestId *annotation, Rege
 
   name = regest_status_to_string (status);
   g_return_val_if_fail (name != NULL, FALSE);
-  words = dup_label (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "status", words, name, error))
     return FALSE;
   if (!check_annotation (self, annotation, &kind, error) ||

@@ -81,6 +81,8 @@ gboolean regest_drop_annotation (RegestProject *self, const RegestId *id, GError
 gboolean regest_stands_somewhere (RegestProject *self, const RegestId *annotation);
 /* FALSE: there is none */
 gboolean regest_annotation_find_record (RegestProject *self, const RegestId *id, RegestId *record);
+/* the words of a tag as a menu shows them; NULL: it has none, or does not exist */
+char *regest_annotation_dup_label (RegestProject *self, const RegestId *annotation);
 gboolean regest_touch_annotation (RegestProject *self, const RegestId *id, GError **error);
 /* snapped to graphemes or, for block kinds, to whole lines; FALSE with RANGE or INVALID (nothing in
  * it) */

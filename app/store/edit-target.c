@@ -202,14 +202,6 @@ set_target (Pieces *pieces, guint index, RegestSpan span, GError **error)
          regest_touch_annotation (pieces->project, pieces->id, error);
 }
 
-static char *
-dup_words (RegestProject *self, const RegestId *annotation)
-{
-  return regest_query_text (
-    self, "SELECT substr (quote, 1, 60) FROM target WHERE annotation = :id LIMIT 1", "i:id",
-    annotation, NULL);
-}
-
 gboolean
 regest_project_set_target (RegestProject *self, const RegestId *annotation, guint index,
                            RegestSpan span, GError **error)
@@ -220,7 +212,7 @@ regest_project_set_target (RegestProject *self, const RegestId *annotation, guin
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (annotation != NULL, FALSE);
 
-  words = dup_words (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "move", words, NULL, error))
     return FALSE;
   if (!set_target (&pieces, index, span, error))
@@ -300,7 +292,7 @@ regest_project_remove_target (RegestProject *self, const RegestId *annotation, g
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (annotation != NULL, FALSE);
 
-  words = dup_words (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "remove-piece", words, NULL, error))
     return FALSE;
   if (!remove_target (&pieces, index, error))
@@ -310,8 +302,8 @@ regest_project_remove_target (RegestProject *self, const RegestId *annotation, g
 
 /* -- another kind ---------------------------------------------------------- */
 
-/* Values the new kind has no field for, and a link it cannot have, go (an undo brings them back).
- *  */
+/* Values the new kind has no field for, and a link it cannot have, go (an undo brings them
+ * back). */
 static gboolean
 drop_unfitting (Pieces *pieces, const char *kind, GError **error)
 {
@@ -392,7 +384,7 @@ regest_project_set_annotation_kind (RegestProject *self, const RegestId *annotat
   g_return_val_if_fail (REGEST_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (annotation != NULL && kind != NULL, FALSE);
 
-  words = dup_words (self, annotation);
+  words = regest_annotation_dup_label (self, annotation);
   if (!regest_project_begin_edit (self, "kind", words, kind, error))
     return FALSE;
   if (!set_kind (&pieces, kind, error))

@@ -60,7 +60,8 @@ read_link (RegestProject *self, gint64 seq, Link *row, GError **error)
   return FALSE;
 }
 
-/* The first or last row of the group that @seq is in; itself where it is alone. */
+/* The first or last row of the group that @seq is in; itself where it is alone. (An index has
+ * either: not a row of the group is read.) */
 static gboolean
 find_end (RegestProject *self, gint64 seq, gboolean last, gint64 *end, GError **error)
 {
@@ -68,12 +69,13 @@ find_end (RegestProject *self, gint64 seq, gboolean last, gint64 *end, GError **
 
   statement = regest_database_prepare (
     self->db,
-    "SELECT coalesce (CASE WHEN :last THEN max (g.seq) ELSE min (g.seq) END, :seq)"
-    " FROM journal AS j JOIN journal AS g ON g.bulk = j.bulk WHERE j.seq = :seq",
+    last ? "SELECT coalesce ((SELECT max (g.seq) FROM journal AS g WHERE g.bulk = j.bulk), :seq)"
+           " FROM journal AS j WHERE j.seq = :seq"
+         : "SELECT coalesce ((SELECT min (g.seq) FROM journal AS g WHERE g.bulk = j.bulk), :seq)"
+           " FROM journal AS j WHERE j.seq = :seq",
     error);
   if (statement == NULL)
     return FALSE;
-  regest_statement_bind_int (statement, ":last", last);
   regest_statement_bind_int (statement, ":seq", seq);
   if (!regest_statement_step (statement, error))
     return FALSE;
