@@ -36,6 +36,16 @@ fail_ambiguous (const char *name, GError **error)
   return FALSE;
 }
 
+/* A record that is read again gives other objects for the same suggestions. */
+static gboolean
+is_same (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *key = regest_proposal_dup_key ((RegestProposal *) a);
+  g_autofree char *other = regest_proposal_dup_key ((RegestProposal *) b);
+
+  return g_str_equal (key, other);
+}
+
 /* Suggestions are not stored: the record in front of the full stop is read again. */
 static gboolean
 collect (Search *search, const char *name, GError **error)
@@ -67,7 +77,7 @@ collect (Search *search, const char *name, GError **error)
                    name);
       return FALSE;
     }
-  if (!g_ptr_array_find (search->answer->proposals, found, NULL))
+  if (!g_ptr_array_find_with_equal_func (search->answer->proposals, found, is_same, NULL))
     g_ptr_array_add (search->answer->proposals, g_object_ref (found));
   return TRUE;
 }

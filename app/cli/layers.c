@@ -98,10 +98,12 @@ list (const Layers *self, GError **error)
 {
   g_autoptr (GPtrArray) layers =
     regest_project_list_layers (self->project, &self->record, error);
-  g_autoptr (RegestText) text = regest_project_get_text (self->project, &self->record, NULL);
+  g_autoptr (RegestText) text = layers != NULL ? regest_project_get_text (self->project,
+                                                                          &self->record, error)
+                                               : NULL;
   g_autoptr (RegestJsonWriter) writer = as_json ? cli_json_new () : NULL;
 
-  if (layers == NULL || text == NULL)
+  if (text == NULL)
     return FALSE;
   for (guint i = 0; i < layers->len; i++)
     {

@@ -193,10 +193,38 @@ normalise (Setting *setting, RegestAttribute *attribute)
     attribute->inferred = g_strcmp0 (of_reading, attribute->value) != 0;
 }
 
+/* Is there a value for it now? (The project completes a date by those around it.) */
+static gboolean
+is_understood (Setting *setting, const RegestId *id)
+{
+  g_autoptr (RegestRecord) record = NULL;
+  g_autoptr (RegestAnnotation) annotation = NULL;
+  GPtrArray *attributes = NULL;
+
+  if (setting->owner.type == REGEST_OWNER_RECORD)
+    record = regest_project_get_record (setting->project, &setting->owner.id, NULL);
+  else if (setting->owner.type == REGEST_OWNER_ANNOTATION)
+    annotation = regest_project_get_annotation (setting->project, &setting->owner.id, NULL);
+  if (record != NULL)
+    attributes = regest_record_get_attributes (record);
+  else if (annotation != NULL)
+    attributes = regest_annotation_get_attributes (annotation);
+  for (guint i = 0; attributes != NULL && i < attributes->len; i++)
+    {
+      const RegestAttribute *attribute = attributes->pdata[i];
+
+      if (regest_id_equal (&attribute->id, id))
+        return attribute->value != NULL;
+    }
+  return FALSE;
+}
+
 static gboolean
 store (Setting *setting, GError **error)
 {
   g_autoptr (RegestAttribute) attribute = regest_attribute_new (setting->name, reading, NULL);
+  gboolean doubtful;
+  RegestId id;
 
   if (evidence != NULL && !take_evidence (setting, attribute, error))
     return FALSE;
@@ -208,11 +236,14 @@ store (Setting *setting, GError **error)
         return FALSE;
       if (attribute->value == NULL)
         normalise (setting, attribute);
-      if (attribute->value == NULL)
-        cli_message (_("%s: “%s” was not understood and is kept as it stands"),
-                     regest_field_get_label (setting->field), setting->value);
     }
-  return regest_project_set_attribute (setting->project, &setting->owner, attribute, NULL, error);
+  doubtful = setting->field != NULL && attribute->value == NULL;
+  if (!regest_project_set_attribute (setting->project, &setting->owner, attribute, &id, error))
+    return FALSE;
+  if (doubtful && !is_understood (setting, &id))
+    cli_message (_("%s: “%s” was not understood and is kept as it stands"),
+                 regest_field_get_label (setting->field), setting->value);
+  return TRUE;
 }
 
 static gboolean

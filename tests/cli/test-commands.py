@@ -150,6 +150,9 @@ def parts_take_whole_lines_and_have_words(desk):
     equal(listed["quote"], part["quote"])
     desk.run("set", part["id"], "sent", "1930 9 June")
     desk.run("set", part["id"], "number", "20622")
+    # (the year is that of the day it was sent)
+    equal(desk.run("set", part["id"], "received", "11 June").err, "")
+    assert "was not understood" in desk.run("set", part["id"], "received", "one day").err
     out = desk.run("show", record).out
     assert out.index("Parts") < out.index("20622") < out.index("Text\n"), out
 
