@@ -381,3 +381,13 @@ regest_span_index_previous (RegestSpanIndex *self, guint offset, RegestSpan *spa
     }
   return found != G_MAXUINT && report (self, found, span, item);
 }
+
+int
+regest_span_compare (gconstpointer a, gconstpointer b)
+{
+  const RegestSpan *one = a, *other = b;
+
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  return one->end < other->end ? -1 : one->end > other->end;
+}

@@ -14,11 +14,9 @@
 
 #include "edit-private.h"
 
-static void
-free_correction (gpointer data)
+void
+regest_correction_free (RegestCorrection *correction)
 {
-  RegestCorrection *correction = data;
-
   g_free (correction->reading);
   g_free (correction->author);
   g_free (correction);
@@ -30,18 +28,17 @@ compare_corrections (gconstpointer a, gconstpointer b)
   const RegestCorrection *p = *(const RegestCorrection *const *) a;
   const RegestCorrection *q = *(const RegestCorrection *const *) b;
 
-  if (p->span.start != q->span.start)
-    return p->span.start < q->span.start ? -1 : 1;
-  if (p->span.end != q->span.end)
-    return p->span.end < q->span.end ? -1 : 1;
-  return regest_id_compare (&p->id, &q->id);
+  int order = regest_span_compare (&p->span, &q->span);
+
+  return order != 0 ? order : regest_id_compare (&p->id, &q->id);
 }
 
 GPtrArray *
 regest_load_corrections (RegestProject *project, const RegestId *record, RegestText *text,
                          GError **error)
 {
-  g_autoptr (GPtrArray) corrections = g_ptr_array_new_with_free_func (free_correction);
+  g_autoptr (GPtrArray)
+    corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_correction_free);
   g_autoptr (RegestStatement) row = regest_database_prepare (
     regest_project_get_database (project),
     "SELECT id, start_segment, start_offset, end_segment, end_offset, reading, author, created"
@@ -171,7 +168,7 @@ meet (RegestSpan a, RegestSpan b)
 static GPtrArray *
 take_meeting (GPtrArray *corrections, RegestSpan *span)
 {
-  GPtrArray *meeting = g_ptr_array_new_with_free_func (free_correction);
+  GPtrArray *meeting = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_correction_free);
   gboolean again = TRUE;
 
   while (again)

@@ -7,6 +7,7 @@
 
 #include "text-change.h"
 
+void regest_correction_free (RegestCorrection *self);
 /* those of a record by place; (element-type RegestCorrection) */
 GPtrArray *regest_load_corrections (RegestProject *project, const RegestId *record,
                                     RegestText *text, GError **error);

@@ -88,22 +88,13 @@ insert_row (RegestProject *self, RegestAnnotation *annotation, const RegestId *i
     "t:author", author, "n:created", created, "n:modified", modified, NULL);
 }
 
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const RegestSpan *p = a, *q = b;
-
-  return p->start != q->start ? (p->start < q->start ? -1 : 1)
-                              : (p->end < q->end ? -1 : p->end > q->end);
-}
-
 /* in order, those that meet made one */
 static void
 join_spans (GArray *spans)
 {
   guint n = 0;
 
-  g_array_sort (spans, compare_spans);
+  g_array_sort (spans, regest_span_compare);
   for (guint i = 0; i < spans->len; i++)
     {
       RegestSpan span = g_array_index (spans, RegestSpan, i);

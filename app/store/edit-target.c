@@ -6,6 +6,7 @@
 
 #include "edit-private.h"
 #include "inserts.h"
+#include "placed-rows.h"
 
 static gboolean
 write_target (RegestProject *self, RegestText *text, const RegestTargetRow *row,
@@ -87,39 +88,26 @@ compare_rows (gconstpointer a, gconstpointer b)
 {
   const RegestTargetRow *p = a, *q = b;
 
-  return p->span.start != q->span.start
-           ? (p->span.start < q->span.start ? -1 : 1)
-           : (p->span.end < q->span.end ? -1 : p->span.end > q->span.end);
+  return regest_span_compare (&p->span, &q->span);
 }
 
 static gboolean
 load_rows (Pieces *pieces, GError **error)
 {
-  g_autoptr (RegestStatement) rows = regest_database_prepare (
-    regest_project_get_database (pieces->project),
-    "SELECT id, start_segment, start_offset, end_segment, end_offset FROM target WHERE"
-    " annotation = :id",
-    error);
-  g_autoptr (GError) failure = NULL;
+  g_auto (RegestPlacedRows) rows = { 0 };
 
-  if (rows == NULL)
+  if (!regest_placed_rows_init (&rows, pieces->project, REGEST_TARGETS_WHERE "annotation = :of",
+                                pieces->id, pieces->text, error))
     return FALSE;
-  regest_statement_bind_id (rows, ":id", pieces->id);
-  while (regest_statement_step (rows, &failure))
+  while (regest_placed_rows_next (&rows))
     {
-      RegestTargetRow row = { .annotation = *pieces->id, .record = pieces->record };
-      RegestAnchor start, end;
+      RegestTargetRow row = regest_placed_rows_get_target (&rows, &pieces->record);
 
       row.block = regest_kind_is_block (pieces->kind);
-      regest_statement_get_id (rows, 0, &row.id);
-      regest_load_anchor (rows, 1, &start);
-      regest_load_anchor (rows, 3, &end);
-      if (regest_text_resolve (pieces->text, &start, &row.span.start) &&
-          regest_text_resolve (pieces->text, &end, &row.span.end))
-        g_array_append_val (pieces->rows, row);
+      g_array_append_val (pieces->rows, row);
     }
   g_array_sort (pieces->rows, compare_rows);
-  return regest_ended_well (&failure, error);
+  return regest_placed_rows_end (&rows, error);
 }
 
 static gboolean

@@ -15,6 +15,7 @@
 #include "corrections.h"
 #include "edit-private.h"
 #include "id-map.h"
+#include "placed-rows.h"
 #include "segments.h"
 #include "zones.h"
 
@@ -38,26 +39,6 @@ typedef struct
   gboolean gone;
 } MovedTarget;
 
-static void
-collect_target (Correcting *self, RegestStatement *row, GArray *moved)
-{
-  const RegestTextChange *change = self->change;
-  MovedTarget target = { { { { 0 } } } };
-  RegestAnchor start, end;
-
-  if (!regest_load_anchor (row, 2, &start) || !regest_load_anchor (row, 4, &end) ||
-      !regest_text_resolve (change->before, &start, &target.row.span.start) ||
-      !regest_text_resolve (change->before, &end, &target.row.span.end) ||
-      !regest_text_change_touches (change, target.row.span))
-    return;
-  regest_statement_get_id (row, 0, &target.row.id);
-  regest_statement_get_id (row, 1, &target.row.annotation);
-  target.row.record = *self->record;
-  target.row.block = regest_statement_is_null (row, 6);
-  target.gone = !regest_text_change_move (change, &target.row.span);
-  g_array_append_val (moved, target);
-}
-
 typedef struct
 {
   Correcting *correcting;
@@ -77,29 +58,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TargetFinder, target_finder_clear)
 static gboolean
 collect_targets (TargetFinder *self, const char *sql, const RegestId *of, GError **error)
 {
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->correcting->project), sql, error);
-  g_autoptr (GError) failure = NULL;
+  const RegestTextChange *change = self->correcting->change;
+  g_auto (RegestPlacedRows) rows = { 0 };
 
-  if (row == NULL)
+  if (!regest_placed_rows_init (&rows, self->correcting->project, sql, of, change->before, error))
     return FALSE;
-  regest_statement_bind_id (row, ":of", of);
-  while (regest_statement_step (row, &failure))
+  while (regest_placed_rows_next (&rows))
     {
-      RegestId id;
+      MovedTarget target = {
+        .row = regest_placed_rows_get_target (&rows, self->correcting->record)
+      };
       guint value;
 
-      regest_statement_get_id (row, 0, &id);
-      if (regest_id_map_get (&self->seen, &id, &value))
+      if (!regest_text_change_touches (change, target.row.span) ||
+          regest_id_map_get (&self->seen, &target.row.id, &value))
         continue;
-      regest_id_map_set (&self->seen, &id, 0);
-      collect_target (self->correcting, row, self->moved);
+      regest_id_map_set (&self->seen, &target.row.id, 0);
+      target.gone = !regest_text_change_move (change, &target.row.span);
+      g_array_append_val (self->moved, target);
     }
-  return regest_ended_well (&failure, error);
+  return regest_placed_rows_end (&rows, error);
 }
-
-#define TARGET_COLUMNS \
-  "SELECT id, annotation, start_segment, start_offset, end_segment, end_offset, quote FROM target "
 
 /* Those that begin or end in or beside the changed lines, and those that go over several: a
  * letter in a record with 100,000 tags must not read them all. */
@@ -116,14 +95,14 @@ find_targets (Correcting *self, GError **error)
   finder.moved = g_array_new (FALSE, FALSE, sizeof (MovedTarget));
   regest_id_map_init (&finder.seen, 64);
   if (end - first > MANY_SEGMENTS)
-    done = collect_targets (&finder, TARGET_COLUMNS "WHERE record = :of", self->record, error);
+    done = collect_targets (&finder, REGEST_TARGETS_WHERE "record = :of", self->record, error);
   else
     done = collect_targets (&finder,
-                            TARGET_COLUMNS "WHERE record = :of AND start_segment <> end_segment",
+                            REGEST_TARGETS_WHERE "record = :of AND start_segment <> end_segment",
                             self->record, error);
   for (guint i = first; done && end - first <= MANY_SEGMENTS && i < end; i++)
-    done = collect_targets (&finder, TARGET_COLUMNS "WHERE start_segment = :of OR end_segment ="
-                                                    " :of",
+    done = collect_targets (&finder,
+                            REGEST_TARGETS_WHERE "start_segment = :of OR end_segment = :of",
                             &regest_text_get_segment (change->before, i)->id, error);
   return done ? g_steal_pointer (&finder.moved) : NULL;
 }
@@ -172,68 +151,40 @@ typedef struct
 static GArray *
 find_evidence (Correcting *self, GError **error)
 {
+  const RegestTextChange *change = self->change;
   g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (MovedEvidence));
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "SELECT id, start_segment, start_offset, end_segment, end_offset FROM attribute"
-    " WHERE evidence_record = :record AND start_segment IS NOT NULL",
-    error);
-  g_autoptr (GError) failure = NULL;
+  g_auto (RegestPlacedRows) rows = { 0 };
 
-  if (row == NULL)
+  if (!regest_placed_rows_init (&rows, self->project, REGEST_EVIDENCE_OF_RECORD, self->record,
+                                change->before, error))
     return NULL;
-  regest_statement_bind_id (row, ":record", self->record);
-  while (regest_statement_step (row, &failure))
+  while (regest_placed_rows_next (&rows))
     {
-      MovedEvidence evidence = { { { 0 } } };
-      RegestAnchor start, end;
+      MovedEvidence evidence = { .span = rows.span };
 
-      regest_statement_get_id (row, 0, &evidence.id);
-      if (!regest_load_anchor (row, 1, &start) || !regest_load_anchor (row, 3, &end) ||
-          !regest_text_resolve (self->change->before, &start, &evidence.span.start) ||
-          !regest_text_resolve (self->change->before, &end, &evidence.span.end) ||
-          !regest_text_change_touches (self->change, evidence.span))
+      if (!regest_text_change_touches (change, evidence.span))
         continue;
-      evidence.gone = !regest_text_change_move (self->change, &evidence.span);
+      regest_statement_get_id (rows.row, 0, &evidence.id);
+      evidence.gone = !regest_text_change_move (change, &evidence.span);
       g_array_append_val (moved, evidence);
     }
-  return regest_ended_well (&failure, error) ? g_steal_pointer (&moved) : NULL;
+  return regest_placed_rows_end (&rows, error) ? g_steal_pointer (&moved) : NULL;
 }
 
 /* the quote stays what was read; evidence whose words are gone keeps it alone */
-static gboolean
-write_evidence (Correcting *self, const MovedEvidence *evidence, GError **error)
-{
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "UPDATE attribute SET start_segment = :start, start_offset = :start_offset,"
-    " end_segment = :end, end_offset = :end_offset WHERE id = :id",
-    error);
-  RegestAnchor start, end;
-
-  if (row == NULL)
-    return FALSE;
-  regest_statement_bind_id (row, ":id", &evidence->id);
-  if (!evidence->gone)
-    {
-      regest_text_anchor (self->change->after, evidence->span.start, REGEST_ANCHOR_START, &start);
-      regest_text_anchor (self->change->after, evidence->span.end, REGEST_ANCHOR_END, &end);
-      regest_statement_bind_id (row, ":start", &start.segment);
-      regest_statement_bind_int (row, ":start_offset", start.offset);
-      regest_statement_bind_id (row, ":end", &end.segment);
-      regest_statement_bind_int (row, ":end_offset", end.offset);
-    }
-  return regest_statement_run (row, error);
-}
-
 static gboolean
 move_evidence (Correcting *self, GError **error)
 {
   g_autoptr (GArray) moved = find_evidence (self, error);
 
   for (guint i = 0; moved != NULL && i < moved->len; i++)
-    if (!write_evidence (self, &g_array_index (moved, MovedEvidence, i), error))
-      return FALSE;
+    {
+      const MovedEvidence *evidence = &g_array_index (moved, MovedEvidence, i);
+
+      if (!regest_place_evidence (self->project, &evidence->id, self->change->after,
+                                  evidence->gone ? NULL : &evidence->span, error))
+        return FALSE;
+    }
   return moved != NULL;
 }
 

@@ -178,6 +178,16 @@ find_part_date (RegestReader *reader, RegestAnnotation *annotation)
 }
 
 static char *
+dup_record_date (RegestProject *self, const RegestId *record)
+{
+  return regest_query_text (
+    self,
+    "SELECT value FROM attribute WHERE owner_record = :record AND name = 'date'"
+    " AND value IS NOT NULL ORDER BY position, id LIMIT 1",
+    "i:record", record, NULL);
+}
+
+static char *
 find_annotation_context (RegestProject *self, const RegestId *id, const char *field)
 {
   g_autoptr (RegestReader) reader = regest_reader_new (self);
@@ -193,11 +203,7 @@ find_annotation_context (RegestProject *self, const RegestId *id, const char *fi
   if (date != NULL && !(own != NULL && g_str_equal (own, date)))
     return date;
   g_free (date);
-  return regest_query_text (
-    self,
-    "SELECT value FROM attribute WHERE owner_record = :record AND name = 'date'"
-    " AND value IS NOT NULL ORDER BY position, id LIMIT 1",
-    "i:record", regest_annotation_get_record (annotation), NULL);
+  return dup_record_date (self, regest_annotation_get_record (annotation));
 }
 
 char *
@@ -206,10 +212,6 @@ regest_find_date_context (RegestProject *self, const RegestOwner *owner, const c
   if (owner->type == REGEST_OWNER_ANNOTATION)
     return find_annotation_context (self, &owner->id, field);
   if (owner->type == REGEST_OWNER_RECORD && !g_str_equal (field, "date"))
-    return regest_query_text (
-      self,
-      "SELECT value FROM attribute WHERE owner_record = :record AND name = 'date'"
-      " AND value IS NOT NULL ORDER BY position, id LIMIT 1",
-      "i:record", &owner->id, NULL);
+    return dup_record_date (self, &owner->id);
   return NULL;
 }

@@ -11,6 +11,7 @@
 #include <regest/model/breaks.h>
 
 #include "layers.h"
+#include "placed-rows.h"
 #include "zones.h"
 
 static guint
@@ -102,36 +103,25 @@ list_targets (RegestMove *self, GError **error)
 {
   g_autoptr (GArray) targets = g_array_new (FALSE, TRUE, sizeof (Moved));
   g_autoptr (GHashTable) old = index_places (self->old.targets);
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "SELECT id, annotation, start_segment, start_offset, end_segment, end_offset, quote"
-    " FROM target WHERE record = :record ORDER BY annotation",
-    error);
-  g_autoptr (GError) failure = NULL;
+  g_auto (RegestPlacedRows) rows = { 0 };
 
-  if (row == NULL)
+  if (!regest_placed_rows_init (&rows, self->project, REGEST_TARGETS_WHERE "record = :of",
+                                self->record, self->before, error))
     return NULL;
-  regest_statement_bind_id (row, ":record", self->record);
-  while (regest_statement_step (row, &failure))
+  while (regest_placed_rows_next (&rows))
     {
-      Moved moved = { .row = { .record = *self->record } };
-      RegestAnchor start, end;
+      Moved moved = { .row = regest_placed_rows_get_target (&rows, self->record) };
+      RegestPlace *place = &moved.place;
 
-      regest_statement_get_id (row, 0, &moved.row.id);
-      regest_statement_get_id (row, 1, &moved.row.annotation);
-      moved.row.block = regest_statement_is_null (row, 6);
-      moved.place.id = moved.row.annotation;
-      if (!regest_load_anchor (row, 2, &start) || !regest_load_anchor (row, 4, &end) ||
-          !regest_text_resolve (self->before, &start, &moved.place.from.start) ||
-          !regest_text_resolve (self->before, &end, &moved.place.from.end))
-        continue;
-      moved.place.found = map (self, old, &moved.place.id, moved.place.from, &moved.place.to);
-      if (moved.place.found && moved.row.block)
-        moved.place.to = regest_fit_lines (self->after, moved.place.to);
-      moved.place.found = moved.place.found && moved.place.to.start < moved.place.to.end;
+      place->id = moved.row.annotation;
+      place->from = moved.row.span;
+      place->found = map (self, old, &place->id, place->from, &place->to);
+      if (place->found && moved.row.block)
+        place->to = regest_fit_lines (self->after, place->to);
+      place->found = place->found && place->to.start < place->to.end;
       g_array_append_val (targets, moved);
     }
-  return regest_ended_well (&failure, error) ? g_steal_pointer (&targets) : NULL;
+  return regest_placed_rows_end (&rows, error) ? g_steal_pointer (&targets) : NULL;
 }
 
 static int
@@ -180,45 +170,63 @@ join_pieces (GArray *targets)
     }
 }
 
-static gboolean
+static void
 note_lost_target (RegestMove *self, const Moved *moved)
 {
-  g_autofree char *status = regest_query_text (
-    self->project, "SELECT status FROM annotation WHERE id = :id", "i:id", &moved->row.annotation,
-    NULL);
-  char *kind;
+  g_autofree char *kind = regest_query_text (
+    self->project, "SELECT kind FROM annotation WHERE id = :id AND status <> 'rejected'", "i:id",
+    &moved->row.annotation, NULL);
 
-  if (g_strcmp0 (status, "rejected") == 0)
-    return TRUE;
-  kind = regest_query_text (self->project, "SELECT kind FROM annotation WHERE id = :id", "i:id",
-                            &moved->row.annotation, NULL);
-  note_unmoved (self, &moved->row.annotation, FALSE, kind,
-                regest_text_dup_range (self->before, moved->place.from));
-  return TRUE;
+  if (kind != NULL)
+    note_unmoved (self, &moved->row.annotation, FALSE, g_steal_pointer (&kind),
+                  regest_text_dup_range (self->before, moved->place.from));
 }
 
 static gboolean
 write_target (RegestMove *self, Moved *moved, GError **error)
 {
   g_array_append_val (self->places.targets, moved->place);
-  if (!moved->place.found)
-    return (moved->joined || note_lost_target (self, moved)) &&
-           regest_run (self->project, error, "DELETE FROM target WHERE id = :id", "i:id",
-                       &moved->row.id, NULL);
-  moved->row.span = moved->place.to;
-  return regest_update_target (self->project, self->after, &moved->row, error);
+  if (moved->place.found)
+    {
+      moved->row.span = moved->place.to;
+      return regest_update_target (self->project, self->after, &moved->row, error);
+    }
+  if (!moved->joined)
+    note_lost_target (self, moved);
+  return regest_run (self->project, error, "DELETE FROM target WHERE id = :id", "i:id",
+                     &moved->row.id, NULL);
+}
+
+/* where the annotation's begin among @targets, which join_pieces() sorted */
+static guint
+find_first (GArray *targets, const RegestId *annotation)
+{
+  guint low = 0, high = targets->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (regest_id_compare (&g_array_index (targets, Moved, middle).row.annotation, annotation) <
+          0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /* does the tag stand there already, in part? */
 static gboolean
 is_covered (GArray *targets, const RegestPlace *place)
 {
-  for (guint i = 0; i < targets->len; i++)
+  for (guint i = find_first (targets, &place->id); i < targets->len; i++)
     {
       const Moved *moved = &g_array_index (targets, Moved, i);
 
-      if (moved->place.found && regest_id_equal (&moved->row.annotation, &place->id) &&
-          meet (moved->place.to, place->from))
+      if (!regest_id_equal (&moved->row.annotation, &place->id))
+        return FALSE;
+      if (moved->place.found && meet (moved->place.to, place->from))
         return TRUE;
     }
   return FALSE;
@@ -279,57 +287,21 @@ list_evidence (RegestMove *self, GError **error)
 {
   g_autoptr (GArray) evidence = g_array_new (FALSE, TRUE, sizeof (RegestPlace));
   g_autoptr (GHashTable) old = index_places (self->old.evidence);
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "SELECT id, start_segment, start_offset, end_segment, end_offset FROM attribute"
-    " WHERE evidence_record = :record AND start_segment IS NOT NULL",
-    error);
-  g_autoptr (GError) failure = NULL;
+  g_auto (RegestPlacedRows) rows = { 0 };
 
-  if (row == NULL)
+  if (!regest_placed_rows_init (&rows, self->project, REGEST_EVIDENCE_OF_RECORD, self->record,
+                                self->before, error))
     return NULL;
-  regest_statement_bind_id (row, ":record", self->record);
-  while (regest_statement_step (row, &failure))
+  while (regest_placed_rows_next (&rows))
     {
-      RegestPlace place = { 0 };
-      RegestAnchor start, end;
+      RegestPlace place = { .from = rows.span };
 
-      regest_statement_get_id (row, 0, &place.id);
-      if (!regest_load_anchor (row, 1, &start) || !regest_load_anchor (row, 3, &end) ||
-          !regest_text_resolve (self->before, &start, &place.from.start) ||
-          !regest_text_resolve (self->before, &end, &place.from.end))
-        continue;
+      regest_statement_get_id (rows.row, 0, &place.id);
       place.found = map (self, old, &place.id, place.from, &place.to) &&
                     place.to.start < place.to.end;
       g_array_append_val (evidence, place);
     }
-  return regest_ended_well (&failure, error) ? g_steal_pointer (&evidence) : NULL;
-}
-
-static gboolean
-write_evidence (RegestMove *self, const RegestId *attribute, gboolean found, RegestSpan span,
-                GError **error)
-{
-  g_autoptr (RegestStatement) row = regest_database_prepare (
-    regest_project_get_database (self->project),
-    "UPDATE attribute SET start_segment = :start, start_offset = :start_offset,"
-    " end_segment = :end, end_offset = :end_offset WHERE id = :id",
-    error);
-  RegestAnchor start, end;
-
-  if (row == NULL)
-    return FALSE;
-  regest_statement_bind_id (row, ":id", attribute);
-  if (found)
-    {
-      regest_text_anchor (self->after, span.start, REGEST_ANCHOR_START, &start);
-      regest_text_anchor (self->after, span.end, REGEST_ANCHOR_END, &end);
-      regest_statement_bind_id (row, ":start", &start.segment);
-      regest_statement_bind_int (row, ":start_offset", start.offset);
-      regest_statement_bind_id (row, ":end", &end.segment);
-      regest_statement_bind_int (row, ":end_offset", end.offset);
-    }
-  return regest_statement_run (row, error);
+  return regest_placed_rows_end (&rows, error) ? g_steal_pointer (&evidence) : NULL;
 }
 
 static gboolean
@@ -346,7 +318,7 @@ return_evidence (RegestMove *self, GError **error)
                           " AND start_segment IS NULL",
                           "i:id", &place->id, "i:record", self->record, NULL))
         continue;
-      if (!write_evidence (self, &place->id, TRUE, place->from, error))
+      if (!regest_place_evidence (self->project, &place->id, self->after, &place->from, error))
         return FALSE;
     }
   return TRUE;
@@ -366,7 +338,8 @@ regest_move_evidence (RegestMove *self, GError **error)
                       regest_query_text (self->project, "SELECT name FROM attribute WHERE id = :id",
                                          "i:id", &place->id, NULL),
                       regest_text_dup_range (self->before, place->from));
-      if (!write_evidence (self, &place->id, place->found, place->to, error))
+      if (!regest_place_evidence (self->project, &place->id, self->after,
+                                  place->found ? &place->to : NULL, error))
         return FALSE;
     }
   if (evidence == NULL || !return_evidence (self, error))

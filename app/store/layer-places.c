@@ -86,8 +86,8 @@ get_span (RegestStatement *row, int column, RegestSpan *span)
   return TRUE;
 }
 
-static gboolean
-get_uuid (RegestStatement *row, int column, RegestId *id)
+gboolean
+regest_layer_get_id (RegestStatement *row, int column, RegestId *id)
 {
   const char *string = regest_statement_get_text (row, column);
 
@@ -117,8 +117,8 @@ read_places (GArray *places, RegestProject *project, const char *json, const cha
 
       get_span (row, 1, &place.from);
       place.found = get_span (row, 3, &place.to);
-      get_uuid (row, 5, &place.parent);
-      if (get_uuid (row, 0, &place.id))
+      regest_layer_get_id (row, 5, &place.parent);
+      if (regest_layer_get_id (row, 0, &place.id))
         g_array_append_val (places, place);
     }
   return regest_ended_well (&failure, error);

@@ -14,14 +14,6 @@
 #include "zones.h"
 
 static gboolean
-get_uuid (RegestStatement *row, int column, RegestId *id)
-{
-  const char *string = regest_statement_get_text (row, column);
-
-  return string != NULL && regest_id_parse (string, id);
-}
-
-static gboolean
 get_span (RegestStatement *row, int column, RegestText *text, RegestSpan *span)
 {
   gint64 start = regest_statement_get_int (row, column);
@@ -42,9 +34,9 @@ read_zone (RegestStatement *row, RegestText *text)
   const char *type = regest_statement_get_text (row, 3);
   g_autoptr (RegestZone) zone = regest_zone_new (type != NULL ? type : REGEST_ZONE_LINE);
 
-  if (!get_uuid (row, 0, &zone->id) || !get_uuid (row, 1, &zone->page))
+  if (!regest_layer_get_id (row, 0, &zone->id) || !regest_layer_get_id (row, 1, &zone->page))
     return NULL;
-  get_uuid (row, 4, &zone->parent);
+  regest_layer_get_id (row, 4, &zone->parent);
   zone->points = regest_points_parse (regest_statement_get_text (row, 5));
   zone->baseline = regest_points_parse (regest_statement_get_text (row, 6));
   zone->has_span = get_span (row, 7, text, &zone->span);
@@ -189,7 +181,7 @@ read_correction (RegestStatement *row, RegestText *text)
                                   .author = (char *) regest_statement_get_text (row, 4),
                                   .created = regest_statement_get_int (row, 5) };
 
-  if (!get_uuid (row, 0, &correction.id) || !get_span (row, 1, text, &correction.span) ||
+  if (!regest_layer_get_id (row, 0, &correction.id) || !get_span (row, 1, text, &correction.span) ||
       correction.reading == NULL)
     return NULL;
   correction.reading = g_strdup (correction.reading);
@@ -197,21 +189,12 @@ read_correction (RegestStatement *row, RegestText *text)
   return g_memdup2 (&correction, sizeof correction);
 }
 
-static void
-free_correction (gpointer data)
-{
-  RegestCorrection *correction = data;
-
-  g_free (correction->reading);
-  g_free (correction->author);
-  g_free (correction);
-}
-
 gboolean
 regest_put_corrections (RegestProject *self, const RegestId *record, RegestText *text,
                         const char *places, GError **error)
 {
-  g_autoptr (GPtrArray) corrections = g_ptr_array_new_with_free_func (free_correction);
+  g_autoptr (GPtrArray)
+    corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_correction_free);
   g_autoptr (RegestStatement) row = NULL;
   g_autoptr (GError) failure = NULL;
 

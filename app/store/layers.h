@@ -42,6 +42,8 @@ void regest_places_clear (RegestPlaces *self);
 char *regest_places_write (const RegestPlaces *self, const char *corrections);
 gboolean regest_places_read (RegestPlaces *self, RegestProject *project, const char *json,
                              GError **error);
+/* an id that JSON holds in its written form; FALSE: it is null or none */
+gboolean regest_layer_get_id (RegestStatement *row, int column, RegestId *id);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RegestPlaces, regest_places_clear)
 
 /* -- zones and corrections (layer-pack.c, layer-unpack.c) ------------------ */

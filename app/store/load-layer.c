@@ -187,15 +187,6 @@ regest_project_resolve_layer (RegestProject *self, const RegestId *record, const
 
 /* -- doubt ----------------------------------------------------------------- */
 
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const RegestSpan *one = a, *other = b;
-
-  return one->start != other->start ? (one->start < other->start ? -1 : 1)
-                                    : (one->end > other->end) - (one->end < other->end);
-}
-
 /**
  * regest_project_list_doubtful:
  * @self: a project
@@ -238,6 +229,6 @@ regest_project_list_doubtful (RegestProject *self, const RegestId *record, int c
           regest_reader_resolve (reader, record, &start, &end, &span) && span.start < span.end)
         g_array_append_val (spans, span);
     }
-  g_array_sort (spans, compare_spans);
+  g_array_sort (spans, regest_span_compare);
   return regest_ended_well (&failure, error) ? g_steal_pointer (&spans) : NULL;
 }

@@ -10,6 +10,7 @@
 
 #include "edit-private.h"
 #include "search-filter.h"
+#include "search-text.h"
 
 void
 regest_search_filter_clear (RegestSearchFilter *self)
@@ -164,24 +165,19 @@ take (RegestProject *project, guint key, const char *value, RegestSearchFilter *
     }
 }
 
-static gboolean
-is_quote (gunichar c)
-{
-  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
-}
-
 /* A value: up to the next blank, or in quotes; moves on behind it. */
 static char *
 read_value (const char **p)
 {
-  gboolean quoted = is_quote (g_utf8_get_char (*p));
+  gboolean quoted = regest_search_is_quote (g_utf8_get_char (*p));
   const char *start;
   char *value;
 
   if (quoted)
     *p = g_utf8_next_char (*p);
   for (start = *p; **p != '\0'; *p = g_utf8_next_char (*p))
-    if (quoted ? is_quote (g_utf8_get_char (*p)) : g_unichar_isspace (g_utf8_get_char (*p)))
+    if (quoted ? regest_search_is_quote (g_utf8_get_char (*p))
+               : g_unichar_isspace (g_utf8_get_char (*p)))
       break;
   value = g_strndup (start, *p - start);
   if (quoted && **p != '\0')
@@ -245,7 +241,7 @@ regest_search_filter_parse (RegestProject *project, const char *query, RegestSea
             return FALSE;
           continue;
         }
-      quoted ^= is_quote (c);
+      quoted ^= regest_search_is_quote (c);
       at_start = g_unichar_isspace (c);
       g_string_append_unichar (rest, c);
       p = g_utf8_next_char (p);

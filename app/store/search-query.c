@@ -73,12 +73,6 @@ add_term (GPtrArray *terms, const char *start, const char *end, gboolean prefix)
     term_free (term);
 }
 
-static gboolean
-is_quote (gunichar c)
-{
-  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
-}
-
 GPtrArray *
 regest_search_parse (const char *query, gboolean prefix)
 {
@@ -89,7 +83,7 @@ regest_search_parse (const char *query, gboolean prefix)
   while (*p != '\0')
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean quoted = is_quote (c);
+      gboolean quoted = regest_search_is_quote (c);
       const char *start;
 
       if (g_unichar_isspace (c))
@@ -102,7 +96,7 @@ regest_search_parse (const char *query, gboolean prefix)
       for (start = p; *p != '\0'; p = g_utf8_next_char (p))
         {
           c = g_utf8_get_char (p);
-          if (is_quote (c) || (!quoted && g_unichar_isspace (c)))
+          if (regest_search_is_quote (c) || (!quoted && g_unichar_isspace (c)))
             break;
         }
       /* a star behind the closing quote belongs to the phrase */

@@ -148,24 +148,14 @@ look_at_tag (Look *look, RegestAnnotation *annotation)
                 regest_annotation_get_attributes (annotation), extent);
 }
 
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const RegestSpan *left = a, *right = b;
-
-  if (left->start != right->start)
-    return left->start < right->start ? -1 : 1;
-  return left->end < right->end ? -1 : left->end > right->end;
-}
-
 /* A date that is the evidence of a field and tagged besides is one place. */
 static void
 sort_spans (GArray *spans)
 {
-  g_array_sort (spans, compare_spans);
+  g_array_sort (spans, regest_span_compare);
   for (guint i = spans->len; i > 1; i--)
-    if (compare_spans (&g_array_index (spans, RegestSpan, i - 1),
-                       &g_array_index (spans, RegestSpan, i - 2)) == 0)
+    if (regest_span_compare (&g_array_index (spans, RegestSpan, i - 1),
+                             &g_array_index (spans, RegestSpan, i - 2)) == 0)
       g_array_remove_index (spans, i - 1);
 }
 

@@ -160,3 +160,9 @@ regest_search_is_word (gunichar c)
 {
   return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
 }
+
+gboolean
+regest_search_is_quote (gunichar c)
+{
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb;
+}

@@ -10,5 +10,7 @@
 gboolean regest_search_is_unspaced (gunichar c);
 /* a letter or digit */
 gboolean regest_search_is_word (gunichar c);
+/* opens or closes a phrase */
+gboolean regest_search_is_quote (gunichar c);
 /* appends @utf8 without case and diacritics, with blanks around unspaced letters */
 void regest_search_append (GString *string, const char *utf8, gsize n_bytes);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "id-map.h"
+#include "placed-rows.h"
 #include "zones.h"
 
 /* a span without words has its place at the character that follows: the line's own break */
@@ -246,40 +247,28 @@ move_zone (Finder *self, Moved *zone)
     zone->has_span = regest_text_change_move (change, &zone->span);
 }
 
-static void
-take_row (Finder *self, RegestStatement *row)
-{
-  const char *type = regest_statement_get_text (row, 1);
-  Moved zone = { .is_word = g_strcmp0 (type, REGEST_ZONE_WORD) == 0 };
-  RegestAnchor start, end;
-  guint value;
-
-  regest_statement_get_id (row, 0, &zone.id);
-  if (regest_id_map_get (&self->seen, &zone.id, &value))
-    return;
-  regest_id_map_set (&self->seen, &zone.id, 0);
-  if (!regest_load_anchor (row, 2, &start) || !regest_load_anchor (row, 4, &end) ||
-      !regest_text_resolve (self->change->before, &start, &zone.span.start) ||
-      !regest_text_resolve (self->change->before, &end, &zone.span.end) ||
-      !regest_text_change_touches (self->change, zone.span))
-    return;
-  move_zone (self, &zone);
-  g_array_append_val (self->moved, zone);
-}
-
 static gboolean
 collect (Finder *self, const char *sql, const RegestId *of, GError **error)
 {
-  g_autoptr (RegestStatement) row =
-    regest_database_prepare (regest_project_get_database (self->project), sql, error);
-  g_autoptr (GError) failure = NULL;
+  g_auto (RegestPlacedRows) rows = { 0 };
 
-  if (row == NULL)
+  if (!regest_placed_rows_init (&rows, self->project, sql, of, self->change->before, error))
     return FALSE;
-  regest_statement_bind_id (row, ":of", of);
-  while (regest_statement_step (row, &failure))
-    take_row (self, row);
-  return regest_ended_well (&failure, error);
+  while (regest_placed_rows_next (&rows))
+    {
+      const char *type = regest_statement_get_text (rows.row, 1);
+      Moved zone = { .is_word = g_strcmp0 (type, REGEST_ZONE_WORD) == 0, .span = rows.span };
+      guint value;
+
+      regest_statement_get_id (rows.row, 0, &zone.id);
+      if (!regest_text_change_touches (self->change, zone.span) ||
+          regest_id_map_get (&self->seen, &zone.id, &value))
+        continue;
+      regest_id_map_set (&self->seen, &zone.id, 0);
+      move_zone (self, &zone);
+      g_array_append_val (self->moved, zone);
+    }
+  return regest_placed_rows_end (&rows, error);
 }
 
 #define ZONE_COLUMNS \

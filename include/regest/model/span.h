@@ -16,6 +16,9 @@ typedef struct
   guint end;
 } RegestSpan;
 
+/* by start, then by end: a GCompareFunc over RegestSpan; (skip) */
+int regest_span_compare (gconstpointer a, gconstpointer b);
+
 #define REGEST_TYPE_SPAN (regest_span_get_type ())
 GType regest_span_get_type (void);
 
