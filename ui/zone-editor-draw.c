@@ -52,7 +52,8 @@ draw_handles (RegestZoneEditor *self, cairo_t *cr, const RegestZoneOutline *outl
   for (guint i = 0; i < regest_zone_shape_get_n_handles (points); i++)
     {
       gboolean middle = regest_zone_shape_is_middle (points, i);
-      double size = middle ? REGEST_ZONE_HANDLE - 3 : REGEST_ZONE_HANDLE;
+      gboolean selected = (int) i == self->point;
+      double size = middle ? REGEST_ZONE_HANDLE - 3 : REGEST_ZONE_HANDLE + (selected ? 4 : 0);
       double x, y;
 
       regest_zone_editor_to_widget (self, regest_zone_shape_get_handle (points, i), &x, &y);
@@ -61,9 +62,14 @@ draw_handles (RegestZoneEditor *self, cairo_t *cr, const RegestZoneOutline *outl
       else
         cairo_rectangle (cr, x - size / 2, y - size / 2, size, size);
       cairo_set_source_rgb (cr, 1, 1, 1);
+      if (selected)
+        gdk_cairo_set_source_rgba (cr, &outline->colour);
       cairo_fill_preserve (cr);
-      cairo_set_line_width (cr, 1.5);
-      gdk_cairo_set_source_rgba (cr, &outline->colour);
+      cairo_set_line_width (cr, selected ? 3 : 1.5);
+      if (selected)
+        cairo_set_source_rgb (cr, 1, 1, 1);
+      else
+        gdk_cairo_set_source_rgba (cr, &outline->colour);
       cairo_stroke (cr);
     }
 }

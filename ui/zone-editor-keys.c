@@ -67,6 +67,11 @@ step (RegestZoneEditor *self, int right, int down, gboolean resize, int length)
   RegestPoint by = turn (self, right * length, down * length);
   RegestBox box;
 
+  if (self->point >= 0)
+    {
+      regest_zone_editor_move_point (self, by);
+      return;
+    }
   if (!resize)
     {
       regest_zone_editor_reshape (self, regest_zone_shape_move (points, by, limit));
@@ -167,6 +172,8 @@ pressed_cb (RegestZoneEditor *self, guint key, guint code, GdkModifierType state
       step (self, right, down, alt, shift ? LONG_STEP : STEP);
       return TRUE;
     }
+  if ((state & GDK_CONTROL_MASK) == 0 && regest_zone_editor_press_point (self, key, shift))
+    return TRUE;
   /* whatever comes next, undo for one, finds what was done */
   if (key < GDK_KEY_Shift_L || key > GDK_KEY_Hyper_R)
     regest_zone_editor_flush (self);

@@ -17,6 +17,7 @@ struct _RegestZoneEditor
   GArray *draft; /* (nullable): what is being drawn */
   gboolean draft_done; /* and is asked about */
   RegestId selected; /* none: no zone */
+  int point; /* the handle of it that keys move; -1: all of it */
   GArray *reshaped; /* (nullable): the selected one, not told yet */
   guint flush_id;
 
@@ -44,6 +45,14 @@ void regest_zone_editor_redraw (RegestZoneEditor *self);
 
 /* zone-editor-keys.c */
 void regest_zone_editor_add_keys (RegestZoneEditor *self);
+/* zone-editor-points.c */
+/* tells a screen reader of the selected zone, or of its point; a point that is not there any more is
+ * not selected */
+void regest_zone_editor_tell (RegestZoneEditor *self);
+/* with a point selected */
+void regest_zone_editor_move_point (RegestZoneEditor *self, RegestPoint by);
+/* FALSE: the key is not for the points */
+gboolean regest_zone_editor_press_point (RegestZoneEditor *self, guint key, gboolean shift);
 /* zone-editor-pointer.c */
 void regest_zone_editor_add_gestures (RegestZoneEditor *self);
 /* the handle of the selected zone near a place of the view; -1: none */

@@ -160,7 +160,7 @@ regest_zone_editor_take_outlines (RegestZoneEditor *self, GPtrArray *outlines)
       g_clear_pointer (&self->reshaped, g_array_unref);
       g_clear_handle_id (&self->flush_id, g_source_remove);
     }
-  regest_zone_editor_redraw (self);
+  regest_zone_editor_tell (self);
 }
 
 const RegestZoneOutline *
@@ -198,9 +198,8 @@ regest_zone_editor_select (RegestZoneEditor *self, const RegestId *zone)
     return;
   regest_zone_editor_flush (self);
   self->selected = outline != NULL ? outline->zone : (RegestId){ { 0 } };
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  outline != NULL ? outline->name : "", -1);
-  regest_zone_editor_redraw (self);
+  self->point = -1;
+  regest_zone_editor_tell (self);
 }
 
 const RegestId *
@@ -347,6 +346,7 @@ regest_zone_editor_class_init (RegestZoneEditorClass *klass)
 static void
 regest_zone_editor_init (RegestZoneEditor *self)
 {
+  self->point = -1;
   self->outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_zone_outline_free);
 }
 

@@ -38,7 +38,9 @@ void regest_zone_outline_free (RegestZoneOutline *self);
  * corrected. By pointer: its handles, or all of it, are dragged; a handle in the middle of a
  * polygon's side makes a point, Ctrl and a click takes one out. By keys, in the view: Tab and
  * Shift+Tab walk the zones, arrows move the selected one by a unit (with Shift ten), Alt and arrows
- * move its right or lower side, Delete removes it, Escape lets it go. While drawing, Return ends a
+ * move its right or lower side, Delete removes it, Escape lets it go. Return goes to its points,
+ * Tab walks them, arrows move the one, Insert makes another behind it, Delete takes it out, Return
+ * or Escape goes back. While drawing, Return ends a
  * polygon or puts a rectangle into the middle of what is seen, Backspace takes the last point back,
  * Escape gives up. Directions are those one sees, whatever the rotation; nothing leaves the page.
  *

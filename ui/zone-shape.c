@@ -159,6 +159,16 @@ regest_zone_shape_stretch (GArray *points, RegestBox box, RegestPoint limit)
 }
 
 GArray *
+regest_zone_shape_add_point (GArray *points, guint index)
+{
+  GArray *more = g_array_copy (points);
+  RegestPoint middle = get_middle (get_point (points, index), get_point (points, index + 1));
+
+  g_array_insert_val (more, MIN (index, points->len - 1) + 1, middle);
+  return more;
+}
+
+GArray *
 regest_zone_shape_remove_point (GArray *points, guint index)
 {
   GArray *left = g_array_copy (points);

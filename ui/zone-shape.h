@@ -22,6 +22,9 @@ GArray *regest_zone_shape_drag (GArray *points, guint handle, RegestPoint place,
 GArray *regest_zone_shape_move (GArray *points, RegestPoint by, RegestPoint limit);
 /* (transfer full): stretched to another box */
 GArray *regest_zone_shape_stretch (GArray *points, RegestBox box, RegestPoint limit);
+/* (transfer full): with one more, in the middle of the side behind this point; a box becomes a
+ * polygon */
+GArray *regest_zone_shape_add_point (GArray *points, guint index);
 /* (transfer full): without a point; a triangle and a box stay as they are */
 GArray *regest_zone_shape_remove_point (GArray *points, guint index);
 RegestPoint regest_zone_shape_clamp (RegestPoint point, RegestPoint limit);

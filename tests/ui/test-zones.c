@@ -178,6 +178,16 @@ get_box (Desk *self)
   return box;
 }
 
+/* of the only zone */
+static guint
+count_points (Desk *self)
+{
+  g_autoptr (GPtrArray) zones =
+    regest_project_list_zones (self->fields->project, &self->page_id, NULL);
+
+  return ((const RegestZone *) zones->pdata[0])->points->len;
+}
+
 static guint
 count_zones (Desk *self)
 {
@@ -381,6 +391,49 @@ test_zones_keys (void **state)
   assert_int_equal (count_zones (self), 2);
 }
 
+/* Corners and points by keys; a rectangle with a point more is a polygon. */
+static void
+test_zones_points (void **state)
+{
+  Desk *self = *state;
+  RegestBox box, now;
+  guint n;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->pane), "pages.draw-rectangle", NULL);
+  test_keys ("Return s");
+  test_wait_for (count_zones (self) == 1);
+  test_settle ();
+  box = get_box (self);
+  n = count_steps (self);
+  /* to the first corner, round to the last side, and to the lower right corner */
+  test_keys ("Return <Shift>Tab Tab Tab Tab Tab Tab <Shift>Right Down");
+  test_wait_for (count_steps (self) == n + 1);
+  now = get_box (self);
+  assert_int_equal (now.x, box.x);
+  assert_int_equal (now.width, box.width + 10);
+  assert_int_equal (now.height, box.height + 1);
+  test_screenshot (self->window, "zones-points");
+
+  test_keys ("Delete"); /* a rectangle keeps its corners */
+  test_keys ("Insert <Shift>Left Insert");
+  test_wait_for (count_steps (self) == n + 2);
+  assert_int_equal (count_points (self), 6);
+  test_keys ("Delete Delete");
+  test_wait_for (count_steps (self) == n + 3);
+  assert_int_equal (count_points (self), 4);
+
+  /* back to the zone: it is moved whole again; then nothing is selected */
+  test_key ("Return");
+  now = get_box (self);
+  test_key ("Right");
+  test_wait_for (get_box (self).x == now.x + 1);
+  assert_int_equal (get_box (self).width, now.width);
+  test_keys ("Return Escape");
+  assert_non_null (regest_desk_get_selected (self->fields->desk));
+  test_key ("Escape");
+  test_wait_for (regest_desk_get_selected (self->fields->desk) == NULL);
+}
+
 /* A tag of the text is put on the image, one of the image on words: each leads to the other. */
 static void
 test_zones_pair (void **state)
@@ -506,6 +559,8 @@ test_zones_shapes (void **state)
           "15,15 35,15 35,35 15,35");
   EXPECT (regest_zone_shape_stretch (triangle, (RegestBox){ 0, 0, 20, 5 }, limit),
           "0,0 20,0 20,5");
+  EXPECT (regest_zone_shape_add_point (box, 0), "10,10 20,10 30,10 30,30 10,30");
+  EXPECT (regest_zone_shape_add_point (triangle, 2), "0,0 10,0 10,10 5,5");
   EXPECT (regest_zone_shape_remove_point (triangle, 1), "0,0 10,0 10,10");
   EXPECT (regest_zone_shape_remove_point (square, 1), "0,0 12,10 0,10");
   EXPECT (regest_zone_shape_remove_point (square, 9), "0,0 10,0 12,10 0,10");
@@ -521,6 +576,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_zones_handles, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_polygon, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_keys, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_zones_points, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_pair, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_listed, setup, teardown),
     cmocka_unit_test_setup_teardown (test_zones_left_open, setup, teardown),
