@@ -14,6 +14,7 @@ struct _RegestSearchHit
   GObject parent_instance;
 
   RegestId record;
+  RegestId tag; /* none: no tag */
   RegestSpan span;
   char *title;
   char *markup;
@@ -127,6 +128,7 @@ regest_search_hit_new (const RegestHit *hit)
   after = dup_after (hit->after != NULL ? hit->after : "");
   self = g_object_new (REGEST_TYPE_SEARCH_HIT, NULL);
   self->record = hit->record;
+  self->tag = hit->tag;
   self->span = hit->span;
   self->title = g_strdup (hit->title != NULL && *hit->title != '\0' ? hit->title
                                                                     : _("Untitled record"));
@@ -141,6 +143,14 @@ regest_search_hit_get_record (RegestSearchHit *self)
   g_return_val_if_fail (REGEST_IS_SEARCH_HIT (self), NULL);
 
   return &self->record;
+}
+
+const RegestId *
+regest_search_hit_get_tag (RegestSearchHit *self)
+{
+  g_return_val_if_fail (REGEST_IS_SEARCH_HIT (self), NULL);
+
+  return regest_id_is_none (&self->tag) ? NULL : &self->tag;
 }
 
 RegestSpan

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (RegestSearchHit, regest_search_hit, REGEST, SEARCH_HIT, GO
 
 RegestSearchHit *regest_search_hit_new (const RegestHit *hit);
 const RegestId *regest_search_hit_get_record (RegestSearchHit *self);
+/* whose fields hold the words; NULL: they are in the text or the description */
+const RegestId *regest_search_hit_get_tag (RegestSearchHit *self);
 RegestSpan regest_search_hit_get_span (RegestSearchHit *self);
 
 G_END_DECLS

@@ -143,15 +143,34 @@ search_changed_cb (RegestSearchPanel *self)
   regest_job_run (job, regest_project_get_path (project), REGEST_OPEN_READ_ONLY, search_cb);
 }
 
+/* it is selected, wherever it stands: its fields and its place show it */
+static void
+go_to_tag (RegestSearchPanel *self, const RegestId *tag)
+{
+  RegestAnnotation *annotation;
+
+  regest_desk_set_selected (self->desk, tag);
+  annotation = regest_desk_get_selected_annotation (self->desk);
+  if (annotation != NULL && regest_annotation_get_n_targets (annotation) > 0)
+    regest_desk_show_span (self->desk, regest_annotation_get_extent (annotation));
+}
+
 static void
 go_to (RegestSearchPanel *self, guint position)
 {
   g_autoptr (RegestSearchHit) hit =
     g_list_model_get_item (G_LIST_MODEL (self->hits), position);
+  const RegestId *tag;
   RegestSpan span;
 
   if (hit == NULL || !regest_desk_open_record (self->desk, regest_search_hit_get_record (hit)))
     return;
+  tag = regest_search_hit_get_tag (hit);
+  if (tag != NULL)
+    {
+      go_to_tag (self, tag);
+      return;
+    }
   span = regest_search_hit_get_span (hit);
   regest_desk_set_cursor (self->desk, span.start);
   regest_desk_show_span (self->desk, span);

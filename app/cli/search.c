@@ -36,6 +36,11 @@ write_hit (RegestJsonWriter *writer, const RegestHit *hit)
   regest_json_writer_member (writer, "before", hit->before);
   regest_json_writer_member (writer, "match", hit->match);
   regest_json_writer_member (writer, "after", hit->after);
+  if (!regest_id_is_none (&hit->tag))
+    {
+      regest_json_writer_name (writer, "annotation");
+      regest_json_writer_id (writer, &hit->tag);
+    }
   regest_json_writer_end_object (writer);
   cli_json_row (writer);
 }
@@ -52,8 +57,15 @@ print_hit (const RegestHit *hit, const RegestHit *previous)
       regest_id_format (&hit->record, id);
       cli_print_row (id, hit->title != NULL ? hit->title : "", NULL);
     }
-  cli_print ("  %u:%u\t…%s%s%s%s%s…\n", hit->span.start, hit->span.end, hit->before,
-             bold ? "\033[1m" : "[", hit->match, bold ? "\033[0m" : "]", hit->after);
+  if (regest_id_is_none (&hit->tag))
+    cli_print ("  %u:%u", hit->span.start, hit->span.end);
+  else
+    {
+      regest_id_format (&hit->tag, id);
+      cli_print ("  %s", id);
+    }
+  cli_print ("\t…%s%s%s%s%s…\n", hit->before, bold ? "\033[1m" : "[", hit->match,
+             bold ? "\033[0m" : "]", hit->after);
 }
 
 static gboolean
@@ -94,7 +106,8 @@ const CliCommand cli_search = {
                     "beginning. Capitals and accents make no difference. Filters: kind:person, "
                     "entity:NAME, date:1951-06, state:approved, collection:PATH, title:WORDS; "
                     "values with blanks in quotes. With kind: or entity: the words must stand in "
-                    "the tag."),
+                    "the tag. Without filters, tags in whose fields the words were typed are "
+                    "found, too; their id stands in the place's stead."),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

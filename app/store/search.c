@@ -4,6 +4,7 @@
 
 #include "edit-private.h"
 #include "hits.h"
+#include "search-fields.h"
 #include "search-query.h"
 #include "search-tags.h"
 
@@ -169,7 +170,8 @@ run_search (Search *self, const RegestSearchFilter *filter, GError **error)
                      : add_record (self, record, error)))
         return FALSE;
     }
-  return TRUE;
+  return filtered || regest_search_fields (self->project, self->terms, self->limit, self->hits,
+                                           error);
 }
 
 /**
@@ -178,12 +180,14 @@ run_search (Search *self, const RegestSearchFilter *filter, GError **error)
  * @query: plain words, all of which must stand in a record; “phrases in quotes”; beginnings with a
  * star; and filters: kind:person, entity:Stalin (any of its names), date:1951-06 (EDTF, or as one
  * writes it: what may mean it), state:approved, collection:Korea, title:cable; values with blanks
- * in quotes. All must hold for a record; with kind: or entity: the words must stand in the tag
+ * in quotes. All must hold for a record; with kind: or entity: the words must stand in the tag.
+ * Without filters, tags in whose fields all of the words were typed are found, too
  * @limit: how many hits at most; 0: all
  * @error: return location; INVALID for a kind or a date there is not
  *
  * Returns: (transfer full) (element-type RegestHit): the places, those of the best records first:
- * of tags where tags are asked for, else of words, else of dates, else the beginnings of records
+ * of tags where tags are asked for, else of words, else of dates, else the beginnings of records;
+ * then the tags that were found by their fields
  */
 GPtrArray *
 regest_project_search (RegestProject *self, const char *query, guint limit, GError **error)

@@ -273,6 +273,7 @@ def search_shows_words_in_context(desk):
     equal(len(desk.run("search", '"lin biao again"', "--json").objects), 1)
     equal(desk.run("search", "zebra", err="nothing matches “zebra”").out, "")
     assert "[FILIPPOV]" in desk.run("search", "filippov").out
+    equal(desk.run("search", "filippov", "--json").objects[0].get("annotation"), None)
 
 
 @case

@@ -145,6 +145,39 @@ test_search_context (void **state)
   assert_string_equal (hit->after, " flew to Moscow, to Moscow. ");
 }
 
+/* What was typed into the fields of a tag leads to the tag: all words within one, and none that was
+ * refused. Words of the text are found there, once. */
+static void
+test_search_fields (void **state)
+{
+  RegestProject *project = ((Fixture *) *state)->project;
+  RegestId record = content_record (project, "T", "alpha beta\n");
+  RegestId tag = content_tag_words (project, &record, "stamp", "alpha");
+  RegestId other = content_tag_words (project, &record, "stamp", "beta");
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION, tag }, second = { REGEST_OWNER_ANNOTATION, other };
+  g_autoptr (RegestAttribute) office = regest_attribute_new ("office", "IV. Účtárna Brno", NULL);
+  g_autoptr (RegestAttribute) read = regest_attribute_new ("office", "beta", NULL);
+  g_autoptr (RegestAttribute) far = regest_attribute_new ("office", "Praha", NULL);
+  g_autoptr (GPtrArray) hits = NULL;
+  const RegestHit *hit;
+
+  regest_attribute_set_evidence (read, &record, (RegestSpan){ 6, 10 });
+  DO (regest_project_set_attribute (project, &owner, office, NULL, &error));
+  DO (regest_project_set_attribute (project, &second, read, NULL, &error));
+  expect_hits (project, "uctarna brno", "0-0 [Účtárna]\n");
+  expect_hits (project, "\"uctarna brno\"", "0-0 [Účtárna Brno]\n");
+  expect_hits (project, "beta", "6-10 [beta]\n");
+  DO (regest_project_set_attribute (project, &second, far, NULL, &error));
+  expect_hits (project, "praha brno", "");
+  hits = regest_project_search (project, "brno", 1, NULL);
+  hit = hits->pdata[0];
+  assert_true (regest_id_equal (&hit->tag, &tag));
+  assert_true (regest_id_equal (&hit->record, &record));
+  assert_string_equal (hit->title, "T");
+  DO (regest_project_set_status (project, &tag, REGEST_STATUS_REJECTED, &error));
+  expect_hits (project, "brno", "");
+}
+
 static void
 test_search_follows (void **state)
 {
@@ -427,6 +460,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_search_words, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_search_is_no_syntax, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_search_context, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_search_fields, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_search_follows, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_search_in_long_records, fixture_setup, fixture_teardown),
     cmocka_unit_test (test_search_folds),

@@ -290,6 +290,31 @@ test_window_search (void **state)
   test_key ("Escape");
 }
 
+/* what was typed into a tag's field leads to the tag */
+static void
+test_window_search_in_fields (void **state)
+{
+  State *self = *state;
+  RegestProject *project = self->window->project;
+  RegestDocument *document = regest_desk_get_document (self->window->desk);
+  g_autoptr (RegestAnnotation) tag = regest_annotation_new ("stamp");
+  g_autoptr (RegestAttribute) office = regest_attribute_new ("office", "Hofkammer Wien", NULL);
+  RegestOwner owner = { REGEST_OWNER_ANNOTATION };
+
+  regest_annotation_set_record (tag,
+                                regest_record_get_id (regest_document_get_record (document)));
+  assert_true (regest_project_add_annotation (project, tag, &owner.id, NULL));
+  assert_true (regest_project_set_attribute (project, &owner, office, NULL, NULL));
+  test_settle ();
+  test_key ("<Control><Shift>f");
+  test_type ("hofkammer");
+  test_wait_for (regest_search_panel_get_n_found (self->window->search_panel) == 1);
+  test_key ("Return");
+  test_wait_for (regest_desk_get_selected (self->window->desk) != NULL);
+  assert_true (regest_id_equal (regest_desk_get_selected (self->window->desk), &owner.id));
+  test_key ("Escape");
+}
+
 /* what stands around is cut between words */
 static void
 assert_hit (const char *before, const char *after, const char *expected)
@@ -549,6 +574,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_find, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_toast_undoes_only_its_own, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_search, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_search_in_fields, setup, teardown),
     cmocka_unit_test (test_window_search_shows_whole_words),
     cmocka_unit_test_setup_teardown (test_window_collection_from_right_to_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_goes_on_where_it_was_left, setup, teardown),

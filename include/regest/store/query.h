@@ -89,6 +89,7 @@ GPtrArray *regest_project_find_entities (RegestProject *self, const char *words,
 
 /**
  * RegestHit:
+ * @tag: whose fields hold the words; none: they stand in the text or the record's description
  * @before, @match, @after: keyword in context, one line (line ends are blanks)
  * @annotations: (element-type RegestAnnotation): in "tag all", those that already cover the span;
  * else NULL
@@ -102,12 +103,14 @@ typedef struct
   char *match;
   char *after;
   GPtrArray *annotations;
+  RegestId tag;
 } RegestHit;
 void regest_hit_free (RegestHit *hit);
 
 /* plain words (all must stand in the record; "phrases in quotes"; beginnings with *) and filters
  * (kind:person entity:Stalin date:1951-06 state: collection: title:), best records first; a hit per
- * place. INVALID for a kind or a date there is not */
+ * place, then one for each tag in whose fields the words stand. INVALID for a kind or a date there
+ * is not */
 GPtrArray *regest_project_search (RegestProject *self, const char *query, guint limit,
                                   GError **error);
 
