@@ -12,6 +12,7 @@ struct _RegestRecordRow
   AdwBin parent_instance;
 
   RegestRecordItem *item;
+  GtkWidget *dot;
 };
 
 enum
@@ -63,12 +64,6 @@ regest_label_list_row (GtkWidget *child, const char *name)
 }
 
 static char *
-state_label_cb (RegestRecordRow *self, const char *state)
-{
-  return g_strdup (regest_state_get_label (state));
-}
-
-static char *
 title_cb (RegestRecordRow *self, RegestRecord *record)
 {
   return g_strdup (record != NULL ? regest_record_get_display_title (record) : NULL);
@@ -106,6 +101,25 @@ update_name (RegestRecordRow *self)
   name = g_strdup_printf (C_("record", "%s, %s"), regest_record_get_display_title (record),
                           regest_state_get_label (regest_record_get_state (record)));
   regest_label_list_row (GTK_WIDGET (self), name);
+}
+
+/* Asked for, not set: to set one is to ask the display where the pointer is, and to wait for its
+ * answer, twice for each of the two hundred rows that a list makes when records come in. */
+static gboolean
+regest_record_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                                 GtkTooltip *tooltip)
+{
+  RegestRecordRow *self = REGEST_RECORD_ROW (widget);
+  RegestRecord *record;
+
+  if (self->item == NULL)
+    return FALSE;
+  record = regest_record_item_get_record (self->item);
+  if (!keyboard && gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT) == self->dot)
+    gtk_tooltip_set_text (tooltip, regest_state_get_label (regest_record_get_state (record)));
+  else
+    gtk_tooltip_set_text (tooltip, regest_record_get_display_title (record));
+  return TRUE;
 }
 
 static void
@@ -156,6 +170,7 @@ regest_record_row_class_init (RegestRecordRowClass *klass)
   object_class->set_property = regest_record_row_set_property;
   object_class->dispose = regest_record_row_dispose;
   widget_class->root = regest_record_row_root;
+  widget_class->query_tooltip = regest_record_row_query_tooltip;
   properties[PROP_ITEM] =
     g_param_spec_object ("item", NULL, NULL, REGEST_TYPE_RECORD_ITEM,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -164,7 +179,7 @@ regest_record_row_class_init (RegestRecordRowClass *klass)
   g_type_ensure (REGEST_TYPE_STATE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regest/Regest/record-row.ui");
-  gtk_widget_class_bind_template_callback (widget_class, state_label_cb);
+  gtk_widget_class_bind_template_child (widget_class, RegestRecordRow, dot);
   gtk_widget_class_bind_template_callback (widget_class, title_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_set_cb);

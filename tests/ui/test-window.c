@@ -158,6 +158,23 @@ test_window_opens_first_record (void **state)
   assert_int_equal (regest_sidebar_get_n_shown (self->window->sidebar), 3);
 }
 
+/* A row's tooltip is made when it is asked for: setting one asks the display where the pointer is,
+ * which is a wait for each of the rows that come in with an import. */
+static void
+test_window_rows_answer_for_tooltips (void **state)
+{
+  State *self = *state;
+  GtkWidget *row = test_find (GTK_WIDGET (self->window), REGEST_TYPE_RECORD_ROW, NULL);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean answered = FALSE;
+
+  assert_non_null (row);
+  assert_true (gtk_widget_get_has_tooltip (row));
+  assert_null (gtk_widget_get_tooltip_text (row));
+  g_signal_emit_by_name (row, "query-tooltip", 0, 0, TRUE, tooltip, &answered);
+  assert_true (answered);
+}
+
 static void
 test_window_next_record (void **state)
 {
@@ -565,6 +582,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_read_only, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_opens_first_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_escape_leaves_the_new_project, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_rows_answer_for_tooltips, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_next_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_state_and_undo, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_undo_in_entry, setup, teardown),
