@@ -2,16 +2,21 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
+#include <regest/images/image.h>
 #include <regest/model/digest.h>
 
+#include "password-dialog.h"
 #include "report-window.h"
 #include "window-private.h"
 
 /*
  * An import is two jobs: the first looks whether some of the files were read before (by their
- * digest, as the store knows them), so that the question can be asked once; the second reads.
+ * digest, as the store knows them), so that the question can be asked once, and which have a
+ * password, so that it can be asked for; the second reads.
  */
 
 typedef struct
@@ -24,6 +29,7 @@ typedef struct
   RegestAgain again;
   guint n_files; /* found by the first job */
   guint n_known; /* of them, read before */
+  GPtrArray *locked; /* of GFile: of them, with a password that is not known */
   RegestId first; /* the first record read */
 } Import;
 
@@ -33,6 +39,7 @@ regest_window_free_import (gpointer data)
   Import *import = data;
 
   g_ptr_array_unref (import->files);
+  g_clear_pointer (&import->locked, g_ptr_array_unref);
   g_free (import->format);
   g_free (import->encoding);
   g_free (import->collection);
@@ -52,6 +59,8 @@ import_copy (const Import *import)
   if (import->mapping != NULL)
     copy->mapping = regest_mapping_ref (import->mapping);
   copy->n_files = import->n_files;
+  copy->locked = g_ptr_array_copy (import->locked, (GCopyFunc) (GCallback) g_object_ref, NULL);
+  g_ptr_array_set_free_func (copy->locked, g_object_unref);
   return copy;
 }
 
@@ -216,19 +225,57 @@ start_import (RegestWindow *self, Import *import)
 }
 
 static gboolean
-is_known (RegestProject *project, GFile *file)
+is_known (RegestProject *project, const char *data, gsize size)
 {
-  g_autoptr (GMappedFile) map = NULL;
-  g_autofree char *digest = NULL;
+  g_autofree char *digest = regest_digest (data, size);
   RegestId record;
 
-  if (g_file_peek_path (file) == NULL)
-    return FALSE;
-  map = g_mapped_file_new (g_file_peek_path (file), FALSE, NULL);
-  if (map == NULL)
-    return FALSE;
-  digest = regest_digest (g_mapped_file_get_contents (map), g_mapped_file_get_length (map));
   return digest != NULL && regest_project_find_source (project, digest, &record);
+}
+
+static gboolean
+holds (const char *data, gsize size, const char *word)
+{
+  gsize length = strlen (word);
+  const char *end = data + size;
+  const char *at = data;
+
+  while (end - at >= (gssize) length && (at = memchr (at, *word, end - at - length + 1)) != NULL)
+    {
+      if (memcmp (at, word, length) == 0)
+        return TRUE;
+      at++;
+    }
+  return FALSE;
+}
+
+/* few PDFs are encrypted, and most of those open without a password */
+static gboolean
+is_locked (GFile *file, const char *data, gsize size, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegestImage) image = NULL;
+
+  if (!holds (data, MIN (size, 1024), "%PDF-") || !holds (data, size, "/Encrypt"))
+    return FALSE;
+  image = regest_image_open (file, 0, cancellable, &error);
+  return g_error_matches (error, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_LOCKED);
+}
+
+static void
+look_into (Import *import, RegestProject *project, GFile *file, GCancellable *cancellable)
+{
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GMappedFile) map = path != NULL ? g_mapped_file_new (path, FALSE, NULL) : NULL;
+  const char *data = map != NULL ? g_mapped_file_get_contents (map) : NULL;
+  gsize size = map != NULL ? g_mapped_file_get_length (map) : 0;
+
+  import->n_files++;
+  if (map == NULL)
+    return;
+  import->n_known += is_known (project, data, size);
+  if (data != NULL && is_locked (file, data, size, cancellable))
+    g_ptr_array_add (import->locked, g_object_ref (file));
 }
 
 static gboolean
@@ -243,8 +290,7 @@ look_at (RegestJob *job, RegestProject *project, GFile *file, GError **error)
     return FALSE;
   if (type == G_FILE_TYPE_REGULAR)
     {
-      import->n_files++;
-      import->n_known += is_known (project, file);
+      look_into (import, project, file, cancellable);
       regest_job_progress_cb (-1, NULL, job);
     }
   if (type != G_FILE_TYPE_DIRECTORY)
@@ -281,6 +327,56 @@ look_cb (RegestJob *job, RegestProject *project, gpointer data, GError **error)
 
 typedef struct
 {
+  RegestWindow *window; /* as long as it is asked */
+  Import *import;
+} Unlocking;
+
+static void unlock (Unlocking *unlocking);
+
+static void
+unlocked_cb (gpointer user_data)
+{
+  Unlocking *unlocking = user_data;
+
+  g_ptr_array_remove_index (unlocking->import->locked, 0);
+  unlock (unlocking);
+}
+
+/* the next one that is locked; when there is none, the import */
+static void
+unlock (Unlocking *unlocking)
+{
+  RegestWindow *self = unlocking->window;
+  Import *import = unlocking->import;
+
+  if (self->project != NULL && import->locked->len > 0)
+    {
+      regest_password_dialog_show (GTK_WINDOW (self), import->locked->pdata[0], unlocked_cb,
+                                   unlocking);
+      return;
+    }
+  g_free (unlocking);
+  if (self->project == NULL)
+    regest_window_free_import (import);
+  else if (self->job != NULL)
+    g_ptr_array_add (self->imports, import);
+  else
+    start_import (self, import);
+}
+
+/* those that stay locked are told by the import. Takes it */
+static void
+start_unlocked (RegestWindow *self, Import *import)
+{
+  Unlocking *unlocking = g_new0 (Unlocking, 1);
+
+  unlocking->window = self;
+  unlocking->import = import;
+  unlock (unlocking);
+}
+
+typedef struct
+{
   GWeakRef window;
   Import *import;
 } Question;
@@ -300,10 +396,7 @@ answered_cb (int answer, gpointer user_data)
       return;
     }
   import->again = answer == 0 ? REGEST_AGAIN_SKIP : REGEST_AGAIN_IMPORT;
-  if (self->job != NULL)
-    g_ptr_array_add (self->imports, import);
-  else
-    start_import (self, import);
+  start_unlocked (self, import);
 }
 
 static void
@@ -339,7 +432,7 @@ looked_cb (RegestWindow *self, GError *error, RegestJob *job)
   else if (import->n_known > 0)
     ask_again (self, import);
   else
-    start_import (self, import_copy (import));
+    start_unlocked (self, import_copy (import));
 }
 
 void
@@ -362,6 +455,7 @@ regest_window_import_with (RegestWindow *self, GPtrArray *files, const RegestImp
     }
   import = g_new0 (Import, 1);
   import->files = g_ptr_array_ref (files);
+  import->locked = g_ptr_array_new_with_free_func (g_object_unref);
   import->format = g_strdup (options->format);
   import->encoding = g_strdup (options->encoding);
   import->collection = g_strdup (options->collection);

@@ -2,7 +2,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
+#include <regest/images/program.h>
 
 #include "dossier.h"
 #include "harness.h"
@@ -229,6 +232,58 @@ test_import_cancelled (void **state)
   test_wait_for (is_idle (self));
   assert_int_equal (count_records (self), 3);
   assert_false (regest_project_in_action (self->window->project));
+}
+
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static AdwMessageDialog *
+wait_for_question (void)
+{
+  test_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  test_window_show (GTK_WIDGET (find_window (ADW_TYPE_MESSAGE_DIALOG)));
+  return ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+/* A PDF with a password is asked for before it is read: again where it was another one; who skips
+ * it is told. */
+static void
+test_import_locked (void **state)
+{
+  State *self = *state;
+  g_autofree char *path = test_source_path ("tests/fixtures/pdf/secret.pdf");
+
+  g_ptr_array_add (self->files, g_file_new_for_path (path));
+  regest_window_import (self->window, self->files);
+  test_screenshot (GTK_WIDGET (wait_for_question ()), "import-locked");
+  test_keys ("Escape");
+  test_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  test_wait_for (is_idle (self));
+  assert_int_equal (count_records (self), 3);
+
+  regest_window_import (self->window, self->files);
+  wait_for_question ();
+  test_type ("wrong");
+  test_keys ("Return");
+  test_wait_for (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  assert_non_null (strstr (adw_message_dialog_get_body (wait_for_question ()),
+                           "That was not its password."));
+  test_type ("secret");
+  test_keys ("Return");
+  test_wait_for (count_records (self) == 4 && is_idle (self));
+  regest_passwords_remember (path, NULL);
 }
 
 static void
@@ -579,21 +634,6 @@ test_drop_where_nothing_can_be_written (void **state)
    is slow where each allocation is watched: it is looked at in the plain build. */
 #ifndef __SANITIZE_ADDRESS__
 
-static gpointer
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* the chooser that GTK shows where there is no portal */
 static GtkFileChooser *
 wait_for_chooser (void)
@@ -700,6 +740,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_import_again_after_other_work, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_again_ends_with_the_project, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_cancelled, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_import_locked, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_unreadable, setup, teardown),
     cmocka_unit_test_setup_teardown (test_import_dialog_encoding, setup, teardown),
     cmocka_unit_test_setup_teardown (test_names_are_shown_and_changed, setup, teardown),
