@@ -69,9 +69,8 @@ make_title (Answer *self, RegestAnnotation *part)
     return NULL;
   title = g_string_new (type);
   if (type != NULL)
-    g_string_append_c (title, regest_attributes_find (attributes, "number") != NULL ? ' ' : ':');
-  if (type != NULL && regest_attributes_find (attributes, "number") == NULL)
-    g_string_append_c (title, ' ');
+    g_string_append (title,
+                     regest_attributes_find (attributes, "number") != NULL ? " " : ", ");
   g_string_append (title, label);
   if (sent != NULL && g_ascii_isdigit (*sent))
     g_string_append_printf (title, ", %.*s", (int) strcspn (sent, "T"), sent);

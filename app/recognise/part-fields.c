@@ -8,7 +8,6 @@
 
 #include "header-names.h"
 #include "part-fields.h"
-#include "russian-names.h"
 
 typedef struct
 {
@@ -121,28 +120,12 @@ is_there (RegestPartFields *self, const char *name, const char *words)
   return FALSE;
 }
 
-/* who writes, and to whom */
-static gboolean
-is_party (const Field *field)
-{
-  static const char *const parties[] = { "sender", "addressee", "via", "recipient",
-                                         "signatory", "clerk", NULL };
-
-  return g_strv_contains (parties, field->name);
-}
-
 static void
 propose (RegestPartFields *self, const Field *field)
 {
   g_autofree char *words = regest_survey_dup_words (self->survey, field->place);
-  g_autofree char *called = is_party (field) ? regest_russian_name_to_nominative (words) : NULL;
 
-  if (is_there (self, field->name, words))
-    ;
-  else if (called != NULL && self->part->annotation == NULL && self->part->proposal != NULL)
-    regest_survey_infer_field (self->survey, self->part->proposal, field->name, field->place,
-                               called);
-  else
+  if (!is_there (self, field->name, words))
     regest_survey_propose_field (self->survey, self->part, field->name, field->place, NULL);
   regest_header_names_note (self->survey, field->name, field->place);
 }

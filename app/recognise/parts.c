@@ -224,6 +224,23 @@ is_read_with_closer (const Reader *self, guint line, guint start)
   return FALSE;
 }
 
+/* "Pour copie conforme", below it "Le chef du bureau": who did it, and what he is */
+static gboolean
+is_below_endorsement (const Reader *self, guint line, guint start)
+{
+  guint n_lines = 0;
+
+  if (length_of (self, line) > LEAST_TEXT)
+    return FALSE;
+  for (guint i = line; i > start && n_lines < 2;)
+    {
+      if (self->classes[--i].class == LINE_ENDORSEMENT)
+        return TRUE;
+      n_lines += self->classes[i].class != LINE_EMPTY;
+    }
+  return FALSE;
+}
+
 /* the first line of the closer that ends before @end; @end: none */
 static guint
 find_closer (Reader *self, guint start, guint end)
@@ -236,6 +253,7 @@ find_closer (Reader *self, guint start, guint end)
         continue;
       /* dates and numbers belong to it too, and addresses, no salutations */
       if (!is_closer (self, i) && !is_read_with_closer (self, i, start) &&
+          !is_below_endorsement (self, i, start) &&
           (self->classes[i].class != LINE_HEAD || self->classes[i].type != NULL) &&
           !may_close (self, i, end))
         break;
@@ -514,7 +532,7 @@ take_address (Reader *self, guint start, guint begin)
       if (self->classes[i].class == LINE_EMPTY)
         continue;
       if (self->lines[i].heading > 0 || is_description (self, i) || ++n_lines > 5 ||
-          length_of (self, i) > LEAST_TEXT)
+          (length_of (self, i) > LEAST_TEXT && self->classes[i].class != LINE_HEAD))
         return begin;
     }
   for (guint i = start; i < begin; i++)

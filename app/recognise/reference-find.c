@@ -197,6 +197,20 @@ read_days (Reader *self, gboolean led)
   return named || (led && (date.parts & REGEST_DATE_DAY));
 }
 
+/* joins numbers; "no. 611 du 4" is one of a day */
+static gboolean
+is_and (Reader *self, guint token)
+{
+  static const char *const words[] = { "and", "und", "et", "и" };
+  const RegestPlace place = self->tokens[token].place;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (place.end - place.start == strlen (words[i]) &&
+        strncmp (self->string + place.start, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 read_numbers (Reader *self)
 {
@@ -207,7 +221,7 @@ read_numbers (Reader *self)
       RegestDatePlace date = { 0 };
       RegestPlace number;
       gboolean is_date = n > 0 && find_date (self, self->at, &date) &&
-                         (date.parts & REGEST_DATE_MONTH) != 0;
+                         (date.parts & (REGEST_DATE_MONTH | REGEST_DATE_THIS_MONTH)) != 0;
 
       g_free (date.value);
       if (is_date)
@@ -222,9 +236,7 @@ read_numbers (Reader *self)
       n++;
       if (self->at + 1 < self->n_tokens &&
           self->tokens[self->at + 1].type == REGEST_TOKEN_NUMBER &&
-          (is_sign (self, self->at, ",&") || match (self, self->at, REGEST_PHRASE_FUNCTION) == 1) &&
-          match (self, self->at, REGEST_PHRASE_BEFORE_DATE) <=
-            (is_sign (self, self->at, ",&") ? 0 : 1))
+          (is_sign (self, self->at, ",&") || is_and (self, self->at)))
         self->at++;
       else
         break;

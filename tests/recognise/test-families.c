@@ -132,7 +132,7 @@ static const ProposalsCase cases[] = {
     "Начальник порта сообщил мне вечером, что корабли не выйдут до весны.\n"
     "ОРЛОВ",
     NULL,
-    "part 0-200 type=telegram number=61 origin=Осло addressee~=СОКОЛОВ destination=МОСКВА "
+    "part 0-200 type=telegram number=61 origin=Осло addressee=СОКОЛОВУ destination=МОСКВА "
     "received=1951-03-04T14:25 signatory=ОРЛОВ\n" },
   { "Telegramm aus Oslo Nr. 61 W 18 den 4/3 5 Uhr 40 N.M.\n"
     "Aufgenommen von Lindner auf Leitung 7 am 4/3 1911 um 6 Uhr 30\n"

@@ -323,8 +323,8 @@ static const ProposalsCase letterheads[] = {
     "Корабли не выйдут до весны.\n"
     "ОРЛОВ",
     NULL,
-    "part 0-201 type=telegram number=61 origin=ОСЛО addressee~=ВЕТРОВ destination=МОСКВА "
-    "recipient~=СОКОЛОВ recipient~=ЧИЖОВ sent=1950-03-04T10:05 received=1950-03-04T13:40 "
+    "part 0-201 type=telegram number=61 origin=ОСЛО addressee=ВЕТРОВУ destination=МОСКВА "
+    "recipient=СОКОЛОВУ recipient=ЧИЖОВУ sent=1950-03-04T10:05 received=1950-03-04T13:40 "
     "signatory=ОРЛОВ\n"
     "signature \"ОРЛОВ\"\n" },
   { "From: OSLO\n"
@@ -339,6 +339,55 @@ static const ProposalsCase letterheads[] = {
     NULL,
     "part 0-198 type=telegram origin=OSLO destination=LISBON number=2227 addressee=MILLER "
     "sent~=1945-08-10 sender-number=889 signatory=TAILOR\n" },
+};
+
+/* what is set in, and what stands below an endorsement */
+static const ProposalsCase indented[] = {
+  { "BRITISH LEGATION,\n"
+    "     OSLO.\n"
+    "No. 61.                    4th March, 1934.\n"
+    "     Sir,\n"
+    "I have the honour to report that the ships wait.\n"
+    "     Your most obedient, humble Servant,\n"
+    "\n"
+    "          C. F. WELDON\n"
+    "          Consul-General.\n"
+    "\n"
+    "The Right Honourable\n"
+    "     Sir John Harrow, G.C.S.I., M.P.,\n"
+    "          Foreign Office,\n"
+    "               London.\n"
+    "\n"
+    "[Stamp: FOREIGN OFFICE. 9 MAR 1934]",
+    NULL,
+    "part 0-368 type=letter office=\"BRITISH LEGATION\" origin=OSLO sent=1934-03-04 "
+    "signatory=\"C. F. WELDON\" addressee=\"John Harrow\" addressee=\"Foreign Office\"\n" },
+  { "LÉGATION DE FRANCE\n"
+    "N° 61\n"
+    "Oslo, le 4 mars 1934\n"
+    "Monsieur Valcourt, Ministre de France à Oslo,\n"
+    "à Son Excellence Monsieur Louis Berthier, Président du Conseil, Ministre des Affaires "
+    "étrangères\n"
+    "Les navires ne partiront pas.\n"
+    "VALCOURT\n"
+    "Pour copie conforme\n"
+    "Le chef du bureau du chiffre\n"
+    "[signature] Ribaud",
+    NULL,
+    "part 0-295 type~=letter office=\"LÉGATION DE FRANCE\" number=61 origin=Oslo "
+    "addressee=\"Louis Berthier\" sender=Valcourt sent=1934-03-04 signatory=VALCOURT\n" },
+  { "BRIDE\n"
+    "TOP SECRET\n"
+    "TO BE KEPT UNDER LOCK AND KEY: NEVER TO BE REMOVED FROM THE OFFICE.\n"
+    "From: OSLO\n"
+    "To: LISBON\n"
+    "No.: 2227\n"
+    "10 Aug. 45\n"
+    "To MILLER.\n"
+    "SMITH has safely carried the letters to the harbour.",
+    NULL,
+    "part 0-191 type=telegram classification=\"TOP SECRET\" origin=OSLO destination=LISBON "
+    "number=2227 addressee=MILLER sent~=1945-08-10\n" },
 };
 
 /* offices abroad with their places, firms, and what French writes small */
@@ -451,6 +500,12 @@ test_letterheads (void **state)
 }
 
 static void
+test_indented (void **state)
+{
+  proposals_check (*state, "parts header closer", indented, G_N_ELEMENTS (indented));
+}
+
+static void
 test_bodies (void **state)
 {
   proposals_check (*state, "organisations", bodies, G_N_ELEMENTS (bodies));
@@ -482,6 +537,7 @@ main (void)
     cmocka_unit_test (test_cases_of_names),
     cmocka_unit_test (test_small),
     cmocka_unit_test (test_letterheads),
+    cmocka_unit_test (test_indented),
     cmocka_unit_test (test_bodies),
     cmocka_unit_test (test_ranks),
     cmocka_unit_test (test_doubts),

@@ -131,7 +131,7 @@ static const ProposalsCase cases[] = {
     "5.6.51",
     NULL,
     "part 0-239 type=telegram number=20448 origin=Пекина series=Г classification=\"Строго "
-    "секретно\" precedence=\"Вне очереди\" addressee~=ФИЛИН received=1951-06-05T18:30 "
+    "секретно\" precedence=\"Вне очереди\" addressee=ФИЛИНУ received=1951-06-05T18:30 "
     "signatory=КРЫЛОВ sender-number=2787 sent~=1951-06-05\n" },
   { "CIPHERED TELEGRAM No. 3410\n"
     "From Pyongyang Received 1-50 14 October 1950\n"

@@ -42,6 +42,14 @@ static const Case cases[] = {
     "\"Ihr Schreiben vom 5. d. M.\" - 1939-03-05\n" },
   { "En réponse à votre télégramme du 3, et à votre lettre nº 418 du 2 mars", "1917-03-05",
     "\"votre télégramme du 3\" - 1917-03-03\n\"votre lettre nº 418 du 2 mars\" 418 1917-03-02\n" },
+  { "Suite à mon télégramme n° 611 du 4 de ce mois et à vos dépêches n° 97 et 98 du 2 mars",
+    "1917-03-05",
+    "\"mon télégramme n° 611 du 4\" 611 1917-03-04 own\n"
+    "\"vos dépêches n° 97\" 97 1917-03-02\n\"98 du 2 mars\" 98 1917-03-02\n" },
+  { "My telegram No. 409 of the 12th July; votre dépêche n° 101 du 9 mai 1934", "1934-07-14",
+    "\"My telegram No. 409 of the 12th July\" 409 1934-07-12 own\n"
+    "\"votre dépêche n° 101 du 9 mai 1934\" 101 1934-05-09\n" },
+  { "Ihr FS Nr. 1188 vom 10.4.41", NULL, "\"Ihr FS Nr. 1188 vom 10.4.41\" 1188 1941-04-10\n" },
   { "На Ваш № 97 сообщаем. Вашу телеграмму от 5 июня получили.", "1951-06-09",
     "\"Ваш № 97\" 97 -\n\"Вашу телеграмму от 5 июня\" - 1951-06-05\n" },
 
