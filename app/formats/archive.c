@@ -35,6 +35,7 @@ struct _RegestArchive
   struct archive *reader; /* (nullable) */
   guint n_begun; /* entries whose head was read */
   guint64 n_unpacked; /* bytes */
+  guint64 n_of_entry; /* of them those of the file being read */
   guint n_failed; /* passes that ended in damage */
 };
 
@@ -346,51 +347,41 @@ fail_pass (RegestArchive *self)
 }
 
 /* No size is believed: what comes is counted. */
-static GBytes *
-unpack (RegestArchive *self, GError **error)
+gssize
+regest_archive_read_piece (RegestArchive *self, void *buffer, gsize size, GError **error)
 {
-  g_autoptr (GByteArray) content = g_byte_array_new ();
+  la_ssize_t n = archive_read_data (self->reader, buffer, size);
 
-  while (TRUE)
+  if (n < 0)
     {
-      guint8 block[READ_SIZE];
-      la_ssize_t n = archive_read_data (self->reader, block, sizeof block);
-
-      if (n == 0 && content->len == 0)
-        return g_bytes_new_static ("", 0);
-      if (n == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&content));
-      if (n < 0)
-        {
-          fail_broken (self, error);
-          if (n <= ARCHIVE_FATAL)
-            fail_pass (self);
-          return NULL;
-        }
-      if (content->len + (gsize) n > REGEST_ARCHIVE_MAX_ENTRY)
-        {
-          g_autofree char *size =
-            g_format_size_full (REGEST_ARCHIVE_MAX_ENTRY, G_FORMAT_SIZE_IEC_UNITS);
-
-          g_set_error (error, REGEST_ERROR, REGEST_ERROR_LIMIT,
-                       /* translators: %s is a size, "256.0 MiB" */
-                       _("unpacked, the file would be larger than %s"), size);
-          return NULL;
-        }
-      if (!count_unpacked (self, n, error))
-        return NULL;
-      g_byte_array_append (content, block, n);
+      fail_broken (self, error);
+      if (n <= ARCHIVE_FATAL)
+        fail_pass (self);
+      return -1;
     }
+  self->n_of_entry += n;
+  if (self->n_of_entry > REGEST_ARCHIVE_MAX_ENTRY)
+    {
+      g_autofree char *limit =
+        g_format_size_full (REGEST_ARCHIVE_MAX_ENTRY, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, REGEST_ERROR, REGEST_ERROR_LIMIT,
+                   /* translators: %s is a size, "256.0 MiB" */
+                   _("unpacked, the file would be larger than %s"), limit);
+      return -1;
+    }
+  return count_unpacked (self, n, error) ? n : -1;
 }
 
-static GBytes *
-read_number (RegestArchive *self, guint number, GError **error)
+/* to the entry of this number */
+static gboolean
+go_to (RegestArchive *self, guint number, GError **error)
 {
   guint place = g_array_index (self->places, guint, number);
   struct archive_entry *entry;
 
   if ((self->reader == NULL || self->n_begun > place) && !begin_pass (self, error))
-    return NULL;
+    return FALSE;
   while (self->n_begun <= place)
     {
       g_autoptr (GError) failure = NULL;
@@ -402,13 +393,14 @@ read_number (RegestArchive *self, guint number, GError **error)
       else
         g_propagate_error (error, g_steal_pointer (&failure));
       fail_pass (self);
-      return NULL;
+      return FALSE;
     }
-  return unpack (self, error);
+  self->n_of_entry = 0;
+  return TRUE;
 }
 
-GBytes *
-regest_archive_read (RegestArchive *self, const char *name, GError **error)
+gboolean
+regest_archive_open (RegestArchive *self, const char *name, GError **error)
 {
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, name));
 
@@ -416,9 +408,27 @@ regest_archive_read (RegestArchive *self, const char *name, GError **error)
     {
       g_set_error (error, REGEST_ERROR, REGEST_ERROR_NOT_FOUND,
                    _("there is no “%s” in the archive"), name);
-      return NULL;
+      return FALSE;
     }
-  return read_number (self, number - 1, error);
+  return go_to (self, number - 1, error);
+}
+
+GBytes *
+regest_archive_read (RegestArchive *self, const char *name, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  guint8 block[READ_SIZE];
+  gssize n;
+
+  if (!regest_archive_open (self, name, error))
+    return NULL;
+  while ((n = regest_archive_read_piece (self, block, sizeof block, error)) > 0)
+    g_byte_array_append (content, block, n);
+  if (n < 0)
+    return NULL;
+  /* an empty array has no bytes to point to */
+  return content->len > 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&content))
+                          : g_bytes_new_static ("", 0);
 }
 
 gboolean

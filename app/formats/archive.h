@@ -44,6 +44,12 @@ GPtrArray *regest_archive_get_refusals (RegestArchive *self);
  * REGEST_ERROR_INVALID */
 GBytes *regest_archive_read (RegestArchive *self, const char *name, GError **error);
 
+/* The same in pieces, for files that are too large to be held whole: after it, and until something
+ * else is read from the archive, regest_archive_read_piece() gives what is in the file, piece by
+ * piece: how many bytes it put into @buffer, 0 at the end, -1 with an error */
+gboolean regest_archive_open (RegestArchive *self, const char *name, GError **error);
+gssize regest_archive_read_piece (RegestArchive *self, void *buffer, gsize size, GError **error);
+
 /* @content: borrowed; FALSE stops (and is no error) */
 typedef gboolean (*RegestArchiveFunc) (const char *name, GBytes *content, gpointer user_data);
 /* all files in one pass */

@@ -49,6 +49,9 @@ tell (xmlTextReaderPtr reader, const RegestOfficeEvents *events, gpointer data)
     }
 }
 
+#define XML_OPTIONS \
+  (XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT)
+
 xmlTextReaderPtr
 regest_office_open_xml (const char *data, gsize size, GError **failure, GError **error)
 {
@@ -59,14 +62,25 @@ regest_office_open_xml (const char *data, gsize size, GError **failure, GError *
       g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_LIMIT, _("the file is too large"));
       return NULL;
     }
-  reader = xmlReaderForMemory (data, (int) size, NULL, NULL,
-                               XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                                 XML_PARSE_COMPACT);
+  reader = xmlReaderForMemory (data, (int) size, NULL, NULL, XML_OPTIONS);
   if (reader != NULL)
     xmlTextReaderSetStructuredErrorHandler (reader, keep_error_cb, failure);
   else
     g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("cannot be read as XML"));
   return reader;
+}
+
+/* takes @reader and @failure */
+static gboolean
+read_all (xmlTextReaderPtr reader, const char *part, const RegestOfficeEvents *events,
+          gpointer data, GError **failure)
+{
+  while (xmlTextReaderRead (reader) == 1)
+    tell (reader, events, data);
+  xmlFreeTextReader (reader);
+  if (*failure != NULL)
+    g_prefix_error (failure, "%s, ", part);
+  return *failure == NULL;
 }
 
 gboolean
@@ -83,12 +97,55 @@ regest_office_parse (GBytes *xml, const char *part, const RegestOfficeEvents *ev
       g_prefix_error (error, "%s: ", part);
       return FALSE;
     }
-  while (xmlTextReaderRead (reader) == 1)
-    tell (reader, events, data);
-  xmlFreeTextReader (reader);
+  if (read_all (reader, part, events, data, &failure))
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+typedef struct
+{
+  RegestArchive *archive;
+  GError *error; /* of the archive: the parser knows of it only that it came */
+} Packed;
+
+static int
+read_packed_cb (void *context, char *buffer, int size)
+{
+  Packed *self = context;
+
+  return self->error == NULL
+           ? (int) regest_archive_read_piece (self->archive, buffer, (gsize) size, &self->error)
+           : -1;
+}
+
+gboolean
+regest_office_parse_packed (RegestArchive *archive, const char *part,
+                            const RegestOfficeEvents *events, gpointer data, GError **error)
+{
+  Packed packed = { archive };
+  GError *failure = NULL;
+  xmlTextReaderPtr reader;
+
+  if (!regest_archive_open (archive, part, error))
+    return FALSE;
+  reader = xmlReaderForIO (read_packed_cb, NULL, &packed, NULL, NULL, XML_OPTIONS);
+  if (reader == NULL)
+    {
+      g_set_error_literal (error, REGEST_ERROR, REGEST_ERROR_FAILED, _("cannot be read as XML"));
+      return FALSE;
+    }
+  xmlTextReaderSetStructuredErrorHandler (reader, keep_error_cb, &failure);
+  read_all (reader, part, events, data, &failure);
+  if (packed.error != NULL)
+    {
+      g_clear_error (&failure);
+      failure = packed.error;
+      g_prefix_error (&failure, "%s: ", part);
+    }
   if (failure == NULL)
     return TRUE;
-  g_propagate_prefixed_error (error, failure, "%s, ", part);
+  g_propagate_error (error, failure);
   return FALSE;
 }
 

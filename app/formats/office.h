@@ -14,6 +14,7 @@
 
 #include <libxml/xmlreader.h>
 
+#include "archive.h"
 #include "standoff.h"
 
 typedef struct
@@ -97,6 +98,10 @@ typedef struct
 /* No network, no entities but XML's own, no depth beyond libxml2's. @part: for messages */
 gboolean regest_office_parse (GBytes *xml, const char *part, const RegestOfficeEvents *events,
                               gpointer data, GError **error);
+/* the same of a file in an archive, which is never held whole. @events must not read from it */
+gboolean regest_office_parse_packed (RegestArchive *archive, const char *part,
+                                     const RegestOfficeEvents *events, gpointer data,
+                                     GError **error);
 /* the reader it uses: the first fatal error comes to @failure; NULL with @error */
 xmlTextReaderPtr regest_office_open_xml (const char *data, gsize size, GError **failure,
                                          GError **error);

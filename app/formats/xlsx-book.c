@@ -11,6 +11,7 @@
 
 #define MAX_SHEETS 1000
 #define MAX_STRINGS 20000000
+#define CHUNK_SIZE 65536
 
 static void
 free_sheet (gpointer data)
@@ -30,6 +31,7 @@ regest_xlsx_book_free (RegestXlsxBook *self)
   g_clear_pointer (&self->archive, regest_archive_free);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->strings);
+  g_string_chunk_free (self->chunk);
   g_array_unref (self->forms);
   g_free (self);
 }
@@ -197,7 +199,9 @@ read_workbook (RegestXlsxBook *self, const char *path, GError **error)
 typedef struct
 {
   GPtrArray *strings;
-  GString *words; /* (nullable): of the string at hand */
+  GStringChunk *chunk;
+  GString *words; /* of the string at hand */
+  gboolean in_string;
   guint phonetic; /* within a reading aid, which is no part of it */
   gboolean in_text;
 } Strings;
@@ -208,10 +212,7 @@ start_string_cb (gpointer data, xmlTextReaderPtr reader, const char *name)
   Strings *self = data;
 
   if (g_str_equal (name, "si"))
-    {
-      if (self->words == NULL)
-        self->words = g_string_new (NULL);
-    }
+    self->in_string = TRUE;
   else if (g_str_equal (name, "rPh"))
     self->phonetic++;
   else if (g_str_equal (name, "t"))
@@ -227,10 +228,13 @@ end_string_cb (gpointer data, const char *name)
     self->in_text = FALSE;
   else if (g_str_equal (name, "rPh") && self->phonetic > 0)
     self->phonetic--;
-  else if (g_str_equal (name, "si") && self->words != NULL && self->strings->len < MAX_STRINGS)
+  else if (g_str_equal (name, "si") && self->strings->len < MAX_STRINGS)
     {
       regest_xlsx_unescape (self->words);
-      g_ptr_array_add (self->strings, g_string_free (g_steal_pointer (&self->words), FALSE));
+      g_ptr_array_add (self->strings, g_string_chunk_insert_len (self->chunk, self->words->str,
+                                                                 (gssize) self->words->len));
+      g_string_truncate (self->words, 0);
+      self->in_string = FALSE;
     }
 }
 
@@ -239,7 +243,7 @@ string_text_cb (gpointer data, const char *words)
 {
   Strings *self = data;
 
-  if (self->words != NULL && self->in_text && self->phonetic == 0)
+  if (self->in_string && self->in_text && self->phonetic == 0)
     g_string_append (self->words, words);
 }
 
@@ -247,16 +251,14 @@ static gboolean
 read_strings (RegestXlsxBook *self, const char *path, GError **error)
 {
   static const RegestOfficeEvents events = { start_string_cb, end_string_cb, string_text_cb };
-  g_autoptr (GBytes) xml = NULL;
-  Strings strings = { .strings = self->strings };
+  Strings strings = { .strings = self->strings, .chunk = self->chunk };
   gboolean done;
 
   if (!regest_archive_has (self->archive, path))
     return TRUE;
-  xml = regest_archive_read (self->archive, path, error);
-  done = xml != NULL && regest_office_parse (xml, path, &events, &strings, error);
-  if (strings.words != NULL)
-    g_string_free (strings.words, TRUE);
+  strings.words = g_string_new (NULL);
+  done = regest_office_parse_packed (self->archive, path, &events, &strings, error);
+  g_string_free (strings.words, TRUE);
   return done;
 }
 
@@ -366,7 +368,8 @@ regest_xlsx_book_new (const guint8 *data, gsize size, GError **error)
   g_autoptr (RegestXlsxBook) self = g_new0 (RegestXlsxBook, 1);
 
   self->sheets = g_ptr_array_new_with_free_func (free_sheet);
-  self->strings = g_ptr_array_new_with_free_func (g_free);
+  self->strings = g_ptr_array_new ();
+  self->chunk = g_string_chunk_new (CHUNK_SIZE);
   self->forms = g_array_new (FALSE, FALSE, sizeof (RegestXlsxForm));
   self->archive = regest_archive_new (data, size, error);
   if (self->archive == NULL || !read_book (self, error))

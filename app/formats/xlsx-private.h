@@ -29,7 +29,8 @@ typedef struct
   RegestArchive *archive;
   gboolean from_1904; /* its days are counted from there */
   GPtrArray *sheets; /* of RegestXlsxSheet */
-  GPtrArray *strings; /* of char *: the shared ones */
+  GPtrArray *strings; /* of char *: the shared ones, in @chunk */
+  GStringChunk *chunk;
   GArray *forms; /* of RegestXlsxForm, by a cell's style */
 } RegestXlsxBook;
 

@@ -3,7 +3,8 @@
 /*
  * Reads the tables in a workbook: those of its sheets whose header names columns that Regest knows.
  * Of a formula the value counts that was stored with it. Tags come last, for they hang on what the
- * other sheets hold.
+ * other sheets hold. A sheet is never held whole; what stays in memory are the shared strings, to
+ * which any cell may point (xlsx-book.c).
  */
 
 #include "config.h"
@@ -182,14 +183,11 @@ static gboolean
 read_rows (Sheet *self, const RegestXlsxSheet *about, GError **error)
 {
   static const RegestOfficeEvents events = { start_cb, end_cb, text_cb };
-  g_autoptr (GBytes) xml = regest_archive_read (self->book->archive, about->path, error);
   gboolean parsed;
 
-  if (xml == NULL)
-    return FALSE;
   self->cells = g_ptr_array_new_with_free_func (g_free);
   self->words = g_string_new (NULL);
-  parsed = regest_office_parse (xml, about->path, &events, self, error);
+  parsed = regest_office_parse_packed (self->book->archive, about->path, &events, self, error);
   g_ptr_array_unref (self->cells);
   g_string_free (self->words, TRUE);
   g_free (self->type);

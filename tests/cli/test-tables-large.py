@@ -9,7 +9,7 @@ import subprocess
 from desk import CLI, case, main
 
 ROWS = 100000
-MEGABYTES = 190
+MEGABYTES = 150
 
 
 def peak(*arguments):
@@ -30,6 +30,8 @@ def memory_does_not_grow_with_a_table(desk):
     used = {what: peak(what.split()[0], desk.project, *rest) for what, rest in (
         ("import new", [desk.path / "a.csv"]), ("import changed", [desk.path / "b.csv"]),
         ("export", ["--format", "xlsx", "--output", desk.path / "out.xlsx"]))}
+    # its sheets are never held whole, only the strings they share
+    used["import workbook"] = peak("import", desk.path / "back.regest", desk.path / "out.xlsx")
     print("# " + ", ".join(f"{what} {size:.0f} MB" for what, size in used.items()))
     limit = MEGABYTES * (10 if "ASAN_OPTIONS" in os.environ else 1)
     assert max(used.values()) < limit, used
