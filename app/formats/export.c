@@ -2,8 +2,9 @@
 
 /*
  * An export is written under a temporary name beside its place and renamed when it is whole and on
- * the disk. A folder that is there already gets the new files one by one, each by renaming; what
- * else stands in it is left.
+ * the disk. Who gives a link as the place of a file means what it leads to, as in an editor: the
+ * link stays, and the file is written where it leads. A folder that is there already gets the new
+ * files one by one, each by renaming; what else stands in it is left.
  */
 
 #define _GNU_SOURCE /* syncfs */
@@ -27,6 +28,7 @@
 #include "registry.h"
 
 #define NAME_MAX_BYTES 120
+#define MAX_LINKS 40 /* to each other, as the system has it */
 
 static gboolean
 fail_errno (int code, const char *path, GError **error)
@@ -366,13 +368,35 @@ regest_export_write (const RegestFormat *format, RegestWriting *writing, GError 
   return written;
 }
 
-static gboolean
-write_file (RegestWriting *writing, const RegestFormat *format, const char *path, GError **error)
+/* where @path leads, also where nothing is yet; itself where links go round in a circle */
+static char *
+follow_links (const char *path)
 {
+  char *place = g_strdup (path);
+  char *target;
+
+  for (guint i = 0; i < MAX_LINKS && (target = g_file_read_link (place, NULL)) != NULL; i++)
+    {
+      g_autofree char *folder = g_path_get_dirname (place);
+
+      g_free (place);
+      place = g_path_is_absolute (target) ? g_steal_pointer (&target)
+                                          : g_build_filename (folder, target, NULL);
+      g_free (target);
+    }
+  return place;
+}
+
+static gboolean
+write_file (RegestWriting *writing, const RegestFormat *format, const char *given, GError **error)
+{
+  g_autofree char *path = follow_links (given);
   g_autofree char *temporary = make_temporary_name (path);
   g_autoptr (GOutputStream) stream = NULL;
   GError *failure = NULL;
 
+  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return fail_errno (ELOOP, path, error);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return fail_errno (EISDIR, path, error);
   if (!is_replaceable (path))

@@ -172,6 +172,23 @@ def a_pipe_is_not_replaced(desk):
 
 
 @case
+def a_link_is_written_through(desk):
+    """As editors do: it stays a link, and the file is where it leads, also where there was none."""
+    desk.record("A letter")
+    (desk.path / "real").mkdir()
+    (desk.path / "real" / "old.ttl").write_text("older", encoding="utf-8")
+    for name, target in (("a.ttl", "real/old.ttl"), ("b.ttl", "a.ttl"), ("c.ttl", str(desk.path / "real" / "new.ttl")),
+                         ("round.ttl", "round.ttl")):
+        os.symlink(target, desk.path / name)
+    for name, place in (("b.ttl", "old.ttl"), ("c.ttl", "new.ttl")):
+        desk.run("export", "--format", "turtle", "--output", desk.path / name)
+        assert (desk.path / name).is_symlink() and (desk.path / "a.ttl").is_symlink()
+        assert (desk.path / "real" / place).read_text(encoding="utf-8").startswith("@prefix")
+    desk.run("export", "--format", "turtle", "--output", desk.path / "round.ttl", status=1, err="cannot be written")
+    equal(sorted(path.name for path in (desk.path / "real").iterdir()), ["new.ttl", "old.ttl"])
+
+
+@case
 def a_full_disk_is_told(desk):
     record = desk.record("Dear Karel\n" * 400)
     for number in range(60):
