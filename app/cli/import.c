@@ -147,7 +147,13 @@ print_formats (void)
 {
   for (const RegestFormat *const *at = regest_formats_list (); *at != NULL; at++)
     if ((*at)->read != NULL)
-      cli_print_row ((*at)->name, _((*at)->label), NULL);
+      {
+        g_autofree char *size = (*at)->max_size > 0
+                                  ? g_format_size_full ((*at)->max_size, G_FORMAT_SIZE_IEC_UNITS)
+                                  : NULL;
+
+        cli_print_row ((*at)->name, _((*at)->label), size, NULL);
+      }
   return TRUE;
 }
 
@@ -287,7 +293,11 @@ const CliCommand cli_import = {
                     "line. A file that cannot be read is told so and the others are imported; "
                     "the exit status is then 1. A cancelled import leaves nothing behind. "
                     "Several imports into one project may run at once, also where it is not "
-                    "there yet."),
+                    "there yet. A file larger than “--format=list” says is refused, and so are "
+                    "XML whose elements stand more than 256 deep in each other, archives with "
+                    "more than 200,000 files, with files of more than 256 MiB, that unpack to "
+                    "more than 200 times their size or stand more than four deep in each other, "
+                    "and folders more than 100 deep."),
   .min_arguments = 0,
   .max_arguments = G_MAXUINT,
   .writes = TRUE,

@@ -135,6 +135,22 @@ def check_failure(desk, name, files):
 
 
 @case
+def what_is_too_large_is_refused_at_once(desk):
+    """Nothing of it is read: the file is a hole."""
+    desk.run("new")
+    path = desk.path / "large"
+    with open(path, "wb") as file:
+        file.truncate((2 << 30) + 1)
+    lines = [line.split("\t") for line in subprocess.run([CLI, "import", "--format=list", "x", "y"], capture_output=True, text=True,
+                                                        check=True).stdout.splitlines()]
+    equal([line[0] for line in lines if len(line) == 2], ["json"])
+    for name, _label, limit in (line for line in lines if len(line) == 3):
+        if not limit.startswith(("3", "4")):
+            desk.run("import", path, "--format", name, status=1, err=f"too large: 2.0.GiB, and at most {limit[:3]}")
+    equal(desk.run("list", "records").out, "")
+
+
+@case
 def an_import_is_one_step_however_it_was_given(desk):
     wrong = []
     for name, files in SAMPLES.items():
