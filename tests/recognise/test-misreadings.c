@@ -302,6 +302,7 @@ static const ProposalsCase letterheads[] = {
     "addressee=\"John Harrow\" addressee=\"Foreign Office\"\n"
     "signature \"C. F. WELDON\"\n" },
   { "Geheime Kommandosache\n"
+    "Abwehrstelle Hamburg\n"
     "I M 2217/41 geh.\n"
     "Fernschreiben\n"
     "An: Amt Nord, Berlin\n"
@@ -311,9 +312,9 @@ static const ProposalsCase letterheads[] = {
     "gez. Weiler\n"
     "Kapitän zur See",
     NULL,
-    "part 0-192 type=telegram classification=\"Geheime Kommandosache\" file-number=\"I M "
-    "2217/41\" addressee=\"Amt Nord\" destination=Berlin origin=Oslo sent~=1941-03-04T21:40 "
-    "signatory=Weiler\n"
+    "part 0-213 type=telegram classification=\"Geheime Kommandosache\" office=\"Abwehrstelle "
+    "Hamburg\" file-number=\"I M 2217/41\" addressee=\"Amt Nord\" destination=Berlin origin=Oslo "
+    "sent~=1941-03-04T21:40 signatory=Weiler\n"
     "signature \"Weiler\"\n" },
   { "ШИФРОТЕЛЕГРАММА № 61\n"
     "из ОСЛО подана 10 час. 05 мин. 4 марта 1950 г.\n"
