@@ -134,6 +134,17 @@ take_same (RegestTextView *self, guint item)
   go_on_at (self, &id, end);
 }
 
+/* Whoever makes lines a part says where it is, not what its fields are: those stay proposals. */
+static gboolean
+is_proposed_part (RegestTextView *self, const RegestKind *kind, guint item)
+{
+  RegestAnnotation *annotation = regest_document_get_annotation (self->document, item);
+
+  return regest_kind_is_block (kind) &&
+         regest_proposals_find (regest_desk_get_proposals (self->desk),
+                                regest_annotation_get_id (annotation)) != NULL;
+}
+
 static gboolean
 add_tag (RegestTextView *self, const RegestKind *kind, RegestSpan span, const RegestId *entity,
          RegestId *id)
@@ -226,7 +237,7 @@ tag_words (RegestTextView *self, const char *name, const RegestId *entity)
       say_nothing_here (self);
       return;
     }
-  if (find_same (self, name, words, &item))
+  if (find_same (self, name, words, &item) && !is_proposed_part (self, kind, item))
     {
       take_same (self, item);
       return;

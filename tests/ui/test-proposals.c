@@ -11,6 +11,7 @@
 #include "proposing.h"
 #include "ui/application.h"
 #include "ui/session.h"
+#include "ui/text-view-private.h"
 #include "ui/window-private.h"
 #include "ui/proposals-reading.h"
 
@@ -273,6 +274,35 @@ test_proposals_follow_the_text (void **state)
                 "?place Harn\303\244s\n?date 4 May 1924\npart\n?person Lindqvist\n");
 }
 
+/* Lines that are made a part have no fields yet, though the same lines were proposed with some. */
+static void
+test_proposals_part_by_hand (void **state)
+{
+  State *self = *state;
+  RegestText *text = regest_document_get_text (get_document (self));
+  guint end = regest_text_get_length (text);
+  RegestSpan lines = { end + 1, end + 1 + strlen ("LETTER from Anna") };
+  GtkWidget *view = test_find (GTK_WIDGET (self->window), REGEST_TYPE_TEXT_VIEW, NULL);
+  RegestDocument *document;
+  RegestAnnotation *part;
+  g_autoptr (GError) error = NULL;
+
+  expect (self, READ);
+  assert_true (regest_project_replace_text (self->window->project, &self->dossier->records[0],
+                                            (RegestSpan){ end, end }, "\nLETTER from Anna\n",
+                                            &error));
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\n?place Harn\303\244s\n"
+                "?date 4 May 1924\npart\n?person Lindqvist\n?part\n");
+  regest_text_view_place (REGEST_TEXT_VIEW (view), lines, TRUE);
+  assert_true (gtk_widget_activate_action (view, "doc.make-part", NULL));
+  expect (self, "part\nperson LINDQVIST\nplace Harn\303\244s\n?place Harn\303\244s\n"
+                "?date 4 May 1924\npart\n?person Lindqvist\n>part\n");
+  document = get_document (self);
+  part = regest_document_get_annotation (document,
+                                         regest_document_get_n_annotations (document) - 1);
+  assert_int_equal (regest_annotation_get_attributes (part)->len, 0);
+}
+
 static GtkWidget *
 find_proposed (GtkWidget *root, const char *title)
 {
@@ -512,6 +542,7 @@ main (void)
     TEST (test_proposals_are_explained),
     TEST (test_proposals_changed_are_taken),
     TEST (test_proposals_follow_the_text),
+    TEST (test_proposals_part_by_hand),
     TEST (test_proposals_say_what_was_not_understood),
     TEST (test_proposals_in_fields),
     TEST (test_proposals_reviewed_by_words),
