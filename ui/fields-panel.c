@@ -60,7 +60,8 @@ queue_update (RegestFieldsPanel *self, guint stale)
 {
   self->stale |= stale;
   if (self->idle == 0)
-    self->idle = g_idle_add (idle_cb, self);
+    /* before whatever else waits: what is shown beside a text is not another's */
+    self->idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, idle_cb, self, NULL);
 }
 
 static void
