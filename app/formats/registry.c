@@ -8,6 +8,7 @@
 static const RegestFormat *const formats[] = {
   &regest_format_tei,
   &regest_format_html,
+  &regest_format_image,
   &regest_format_pdf,
   &regest_format_pdf_facsimile,
   &regest_format_cmif,

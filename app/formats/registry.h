@@ -25,6 +25,7 @@ extern const RegestFormat regest_format_json;
 extern const RegestFormat regest_format_mets;
 extern const RegestFormat regest_format_odt;
 extern const RegestFormat regest_format_page;
+extern const RegestFormat regest_format_image;
 extern const RegestFormat regest_format_pdf;
 extern const RegestFormat regest_format_pdf_facsimile;
 extern const RegestFormat regest_format_refi_qda;

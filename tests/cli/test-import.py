@@ -107,7 +107,7 @@ def bad_input_is_told_and_leaves_no_project(desk):
         ("empty.txt", b"", "the file is empty"),
         ("blank.txt", b" \n\t\n", "only blanks"),
         ("binary.txt", bytes(range(256)) * 20, "no text: a control byte stands at byte 0"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "an image"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "picture.txt"),
         ("cut.txt", "Wort\n".encode("utf-16")[:-1], r"not UTF-16LE: .* at byte 10 \(line 1\)"),
         ("broken.txt", "Grüße\naus Köln, schöne gr".encode() + b"\xc3", r"not UTF-8: .* at byte 29 \(line 2\)"),
     ]

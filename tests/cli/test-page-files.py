@@ -4,6 +4,7 @@
 import hashlib
 import shutil
 import struct
+import zipfile
 import zlib
 
 from desk import case, equal, main
@@ -54,6 +55,45 @@ def images_become_pages(desk):
     desk.run("undo")
     equal(images(desk), [])
     desk.run("check")
+
+
+@case
+def a_scan_alone_becomes_a_record(desk):
+    desk.write("letter.png", png(1))
+    desk.write("two.png", png(2))
+    said = desk.run("import", str(desk.path / "letter.png"), str(desk.path / "two.png"), err="without words").out
+    equal([line.split("\t")[1] for line in said.splitlines()], ["letter", "two"])
+    equal([(each["image"], each["width"], each["height"], each["checksum"]) for each in pages(desk, "letter")],
+          [("letter.png", 40, 30, hashlib.sha256(png(1)).hexdigest())])
+    equal(desk.run("show", "letter", "--json").objects[0]["length"], 0)
+    # the same again is noticed, and it is one step
+    desk.run("import", str(desk.path / "letter.png"), err="imported before")
+    desk.run("undo")
+    equal(desk.run("list", "records").out, "")
+    desk.run("check")
+
+
+@case
+def scans_of_a_folder_become_records_but_not_those_of_transcriptions(desk):
+    desk.write("box/a.png", png(1))
+    desk.write("box/b/b.png", png(2))
+    desk.write("done/c.png", png(3))
+    desk.write("done/c.hocr", "<!DOCTYPE html><html><body><div class='ocr_page' title='image \"c.png\"; bbox 0 0 40 30'><span "
+               "class='ocr_line' title='bbox 1 1 30 9'><span class='ocrx_word' title='bbox 1 1 30 9'>word</span></span></div>"
+               "</body></html>")
+    desk.run("import", str(desk.path / "box"), str(desk.path / "done"), err="without words")
+    equal(sorted(images(desk)), ["box/a.png", "box/b/b.png", "done/c.png"])
+    equal(len(desk.run("list", "records").out.splitlines()), 3)
+
+
+@case
+def a_scan_that_is_none_or_is_packed_is_refused(desk):
+    desk.write("bad.jpg", b"\xff\xd8\xff\xe0" + bytes(1000))
+    desk.run("import", str(desk.path / "bad.jpg"), status=1, err="bad.jpg")
+    desk.write("scan.png", png(1))
+    with zipfile.ZipFile(desk.path / "scans.zip", "w") as archive:
+        archive.write(desk.path / "scan.png", "scan.png")
+    desk.run("import", str(desk.path / "scans.zip"), status=1, err="unpack it first")
 
 
 @case
