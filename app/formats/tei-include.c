@@ -96,7 +96,7 @@ static const char *
 find_obstacle (TeiReading *tei, const char *name)
 {
   if (name == NULL)
-    return _("it does not lie beside this file");
+    return _("it lies neither in the folder of this file nor below it");
   if (is_being_included (tei, name))
     return _("it includes itself");
   if (tei->including->len > MAX_INCLUDED || tei->n_included > MAX_BYTES)

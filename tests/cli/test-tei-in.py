@@ -155,7 +155,7 @@ def files_beside_are_included_and_no_others(desk):
     equal(sorted(line.split("\t")[1] for line in result.lines), ["A letter", "Another"])
     equal([each["name"] for each in desk.run("list", "entities", "--json").objects], ["Anna Holub"])
     equal(desk.run("import", desk.path / "in/one.xml").out, "")
-    result = desk.run("import", desk.path / "in/whole.xml", status=1, err="“../secret.xml” was not included: it does not lie beside")
+    result = desk.run("import", desk.path / "in/whole.xml", status=1, err="“../secret.xml” was not included: it lies neither in the folder")
     assert "“whole.xml” was not included: it includes itself" in result.err, result.err
     equal(desk.show(result.out.split("\t")[0])["text"], "Words\nthe end\nin its place")
 
@@ -182,8 +182,8 @@ def files_in_folders_below_are_included(desk):
     result = desk.run("import", path, status=1)
     text = desk.show(result.out.split("\t")[0])["text"]
     equal(("A" in text and "C" in text and "D" in text, "SECRET" in text, "root:" in text), (True, False, False))
-    for told in ("“../../secret.xml” was not included: it does not lie", "“parts/a.xml” was not included: it includes itself",
-                 "“/etc/passwd” was not included: it does not lie", "“file:///etc/passwd” was not included", "“http://a.example/x.xml” was not",
+    for told in ("“../../secret.xml” was not included: it lies neither", "“parts/a.xml” was not included: it includes itself",
+                 "“/etc/passwd” was not included: it lies neither", "“file:///etc/passwd” was not included", "“http://a.example/x.xml” was not",
                  "“parts/../../secret.xml” was not", "“link/secret.xml” was not included: it is a link"):
         assert told in result.err, (told, result.err)
     # the same in an archive
