@@ -7,6 +7,8 @@
 #include "pdf-sheet.h"
 
 #define LINE_GAP 3.2 /* between lines of text, with room for one mark */
+/* Texts of PDFs and scanners have more blank lines than a reader wants to turn pages for. */
+#define BLANK_LESS 0.5 /* of a line's height */
 #define MAX_CHARS 4000 /* of a line that is laid out at once */
 #define PART_X (PDF_LEFT - 6) /* of the bracket around a part */
 
@@ -173,6 +175,21 @@ collect_runs (Line *line, RegestSpan span, RegestEditionRuns *runs, guint *at, G
   return *at < span.end;
 }
 
+static gboolean
+is_blank (const char *words)
+{
+  return words[strspn (words, " \t\f\r")] == '\0';
+}
+
+static double
+get_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
 static void
 write_line (PdfOutput *output, RegestEditionRecord *record, guint number, RegestEditionRuns *runs)
 {
@@ -193,7 +210,9 @@ write_line (PdfOutput *output, RegestEditionRecord *record, guint number, Regest
       more = collect_runs (&line, span, runs, &at, words);
       layout = regest_pdf_sheet_new_layout (output->sheet, PDF_STYLE_TEXT, words->str, 0);
       pango_layout_set_single_paragraph_mode (layout, TRUE);
-      if (line.n_lanes > 1)
+      if (is_blank (words->str))
+        placing.below -= BLANK_LESS * get_height (layout);
+      else if (line.n_lanes > 1)
         placing.below += (line.n_lanes - 1) * PDF_LANE_STEP;
       page = regest_pdf_sheet_place (output->sheet, layout, &placing);
       if (output->line_pages->len < number)

@@ -216,6 +216,14 @@ def a_paper_edition_is_sound_and_has_all_lines_in_order(desk):
 
 
 @case
+def blank_lines_take_little_paper(desk):
+    make(desk, "first" + "\n" * 60 + "last", ("person", "first"))
+    path = export(desk, format_="pdf", name="e.pdf")[1]
+    found = " ".join(papers.lines(path, "-f", "1", "-l", "1"))
+    assert "first" in found and "last" in found, found
+
+
+@case
 def a_paper_edition_has_any_script(desk):
     text = "مرحبا من بكين\n毛泽东在北京\n김일성 동지에게\nПривет Филиппов\ne\u0301te\u0301"
     make(desk, text, ("person", "毛泽东"), ("place", "بكين"), ("person", "김일성"))
