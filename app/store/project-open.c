@@ -125,10 +125,13 @@ static gboolean
 open_database (RegestProject *self, RegestOpenFlags flags, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   gboolean folder_writable = g_access (folder, W_OK) == 0;
 
   self->read_only = (flags & REGEST_OPEN_READ_ONLY) != 0 || !folder_writable ||
                     g_access (self->path, W_OK) != 0;
+  self->leaves_log = self->read_only && folder_writable && g_access (self->path, W_OK) == 0 &&
+                     g_access (log, F_OK) != 0;
   if (self->read_only)
     self->db = open_read_only (self->path, folder_writable, error);
   else

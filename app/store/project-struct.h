@@ -21,6 +21,7 @@ struct _RegestProject
   RegestProfile *profile;
   gboolean profile_is_new; /* set by the action that is open, or by one of the bulk */
   gboolean read_only;
+  gboolean leaves_log; /* read only, and found none of SQLite's files beside the project's */
   char *held; /* the work of another connection that nothing is to come between; NULL: none */
 
   /* the action under way */

@@ -251,6 +251,19 @@ regest_project_emit (RegestProject *self, RegestChanges *own)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* A connection that may not write makes SQLite's files beside the project's, but cannot take them
+ * away. One that may, and is the last, does so when it is closed; nothing is written by it. */
+static void
+remove_log (RegestProject *self)
+{
+  RegestDatabase *db = regest_database_open (self->path, SQLITE_OPEN_READWRITE, NULL);
+
+  if (db == NULL)
+    return;
+  regest_database_execute (db, "SELECT count (*) FROM sqlite_schema", NULL);
+  regest_database_close (db);
+}
+
 void
 regest_project_close (RegestProject *self)
 {
@@ -264,4 +277,6 @@ regest_project_close (RegestProject *self)
     regest_project_cancel_bulk (self, NULL);
   g_clear_pointer (&self->foreign, regest_changes_unref);
   g_clear_pointer (&self->db, regest_database_close);
+  if (self->leaves_log)
+    remove_log (self);
 }

@@ -50,6 +50,23 @@ def new_makes_a_project_and_never_overwrites(desk):
 
 
 @case
+def what_only_reads_leaves_nothing_behind(desk):
+    record = desk.record(TEXT)
+    names = sorted(path.name for path in desk.path.iterdir())
+    for command in (["list", "records"], ["show", record], ["search", "Biao"], ["check"]):
+        desk.run(*command)
+        equal(sorted(path.name for path in desk.path.iterdir()), names)
+    with sqlite3.connect(desk.project) as database:
+        equal(database.execute("SELECT count(*) FROM record").fetchone()[0], 1)
+        desk.run("list", "records")
+        # somebody else still has it open, whose files they are
+        equal(database.execute("SELECT count(*) FROM record").fetchone()[0], 1)
+        before = database.execute("SELECT count(*) FROM journal").fetchone()[0]
+        desk.run("set", record, "title", "Another")
+        equal(database.execute("SELECT count(*) FROM journal").fetchone()[0], before + 1)
+
+
+@case
 def objects_have_the_members_promised(desk):
     record = desk.record(TEXT)
     tag(desk, record, "person", "Lin Biao", "--new-entity", "Lin Biao")
