@@ -189,6 +189,7 @@ regest_image_jobs_add (RegestDesk *desk, GPtrArray *files, gboolean copies)
               (ImageJob){ .record = *regest_record_get_id (regest_document_get_record (document)),
                           .files = g_ptr_array_ref (files),
                           .work.copies = copies,
+                          .work.asks = TRUE,
                           .func = add,
                           .dup_words = dup_added });
 }
@@ -214,4 +215,12 @@ RegestJob *
 regest_image_jobs_check (RegestDesk *desk)
 {
   return run (desk, _("Checking images"), (ImageJob){ .func = check, .dup_words = dup_checked });
+}
+
+GPtrArray *
+regest_image_jobs_get_locked (RegestJob *job)
+{
+  ImageJob *self = regest_job_get_data (job);
+
+  return self->work.locked;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* (element-type GFile) @files become pages of the document on the desk; @copies: copied beside the
  * project */
 RegestJob *regest_image_jobs_add (RegestDesk *desk, GPtrArray *files, gboolean copies);
+/* (nullable) (transfer none) (element-type GFile): of one that has ended, those that were not added
+ * for want of a password */
+GPtrArray *regest_image_jobs_get_locked (RegestJob *job);
 /* @all: takes those that are there from @folder, too */
 RegestJob *regest_image_jobs_find (RegestDesk *desk, GFile *folder, gboolean all);
 RegestJob *regest_image_jobs_copy (RegestDesk *desk);

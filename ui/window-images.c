@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <regest/images/program.h>
 
 #include "image-jobs.h"
+#include "password-dialog.h"
 #include "window-private.h"
 
 #define COPY "copy"
@@ -44,6 +46,116 @@ ask (RegestWindow *self, GtkFileChooserNative *chooser, GCallback func)
 
 /* -- adding ---------------------------------------------------------------- */
 
+/* Files that want a password: they are asked for it one after the other, then added. */
+typedef struct
+{
+  RegestWindow *window;
+  RegestId record; /* that they are added to */
+  GPtrArray *files; /* of GFile: to be asked for */
+  GPtrArray *open; /* of GFile: whose password is known */
+  gboolean copies;
+} Locked;
+
+static void
+free_locked (Locked *locked)
+{
+  g_object_unref (locked->window);
+  g_ptr_array_unref (locked->files);
+  g_ptr_array_unref (locked->open);
+  g_free (locked);
+}
+
+/* not after the record was left */
+static void
+add_open (Locked *locked)
+{
+  RegestWindow *self = locked->window;
+
+  if (locked->open->len > 0 && can_work (self) && self->document != NULL &&
+      regest_id_equal (regest_record_get_id (regest_document_get_record (self->document)),
+                       &locked->record))
+    follow (self, regest_image_jobs_add (self->desk, locked->open, locked->copies));
+}
+
+static void ask_password (Locked *locked);
+
+static void
+asked_cb (gpointer user_data)
+{
+  Locked *locked = user_data;
+  g_autoptr (GFile) file = g_ptr_array_steal_index (locked->files, 0);
+  g_autofree char *password = regest_passwords_dup (g_file_peek_path (file));
+
+  if (password != NULL)
+    g_ptr_array_add (locked->open, g_steal_pointer (&file));
+  ask_password (locked);
+}
+
+/* takes @locked */
+static void
+ask_password (Locked *locked)
+{
+  if (locked->files->len > 0)
+    {
+      regest_password_dialog_show (GTK_WINDOW (locked->window), locked->files->pdata[0], asked_cb,
+                                   locked);
+      return;
+    }
+  add_open (locked);
+  free_locked (locked);
+}
+
+typedef struct
+{
+  RegestWindow *window;
+  RegestId record;
+  gboolean copies;
+} Added;
+
+static void
+added_cb (RegestJob *job, GError *error, gpointer user_data)
+{
+  Added *added = user_data;
+  GPtrArray *files = regest_image_jobs_get_locked (job);
+  Locked *locked;
+
+  done_cb (added->window, error, job);
+  if (error != NULL || files == NULL)
+    return;
+  locked = g_new0 (Locked, 1);
+  locked->window = g_object_ref (added->window);
+  locked->record = added->record;
+  locked->copies = added->copies;
+  locked->open = g_ptr_array_new_with_free_func (g_object_unref);
+  locked->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (locked->files, g_object_ref (files->pdata[i]));
+  ask_password (locked);
+}
+
+static void
+free_added_cb (gpointer data, GClosure *closure)
+{
+  Added *added = data;
+
+  g_object_unref (added->window);
+  g_free (added);
+}
+
+void
+regest_window_add_images (RegestWindow *self, GPtrArray *files, gboolean copies)
+{
+  Added *added = g_new0 (Added, 1);
+  RegestJob *job = regest_image_jobs_add (self->desk, files, copies);
+
+  added->window = g_object_ref (self);
+  added->record = *regest_record_get_id (regest_document_get_record (self->document));
+  added->copies = copies;
+  g_signal_connect_data (job, "done", G_CALLBACK (added_cb), added, free_added_cb, 0);
+  regest_window_start_job (self, job);
+  g_object_unref (job);
+}
+
 static void
 images_chosen_cb (RegestWindow *self, int response)
 {
@@ -60,7 +172,7 @@ images_chosen_cb (RegestWindow *self, int response)
   chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
   for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
     g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-  follow (self, regest_image_jobs_add (self->desk, files, copies));
+  regest_window_add_images (self, files, copies);
 }
 
 static void

@@ -117,6 +117,8 @@ void regest_window_add_layer_actions (RegestWindow *self);
 
 /* window-images.c */
 void regest_window_add_image_actions (RegestWindow *self);
+/* (element-type GFile) @files become pages of the record; one with a password is asked for it */
+void regest_window_add_images (RegestWindow *self, GPtrArray *files, gboolean copies);
 
 /* window-walk.c */
 gboolean regest_window_walk (RegestWindow *self, guint kind, guint n_steps, guint n_before);

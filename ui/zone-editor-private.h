@@ -46,8 +46,8 @@ void regest_zone_editor_redraw (RegestZoneEditor *self);
 /* zone-editor-keys.c */
 void regest_zone_editor_add_keys (RegestZoneEditor *self);
 /* zone-editor-points.c */
-/* tells a screen reader of the selected zone, or of its point; a point that is not there any more is
- * not selected */
+/* tells a screen reader of the selected zone, or of its point; a point that is not there any more
+ * is not selected */
 void regest_zone_editor_tell (RegestZoneEditor *self);
 /* with a point selected */
 void regest_zone_editor_move_point (RegestZoneEditor *self, RegestPoint by);

@@ -70,6 +70,18 @@ add_file (Adding *adding, GFile *file, GError **error)
   return copy != NULL;
 }
 
+/* TRUE: it is asked for its password, and no problem yet */
+static gboolean
+note_locked (RegestImagesWork *work, GFile *file, const GError *problem)
+{
+  if (!g_error_matches (problem, REGEST_IMAGE_ERROR, REGEST_IMAGE_ERROR_LOCKED))
+    return FALSE;
+  if (work->locked == NULL)
+    work->locked = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (work->locked, g_object_ref (file));
+  return work->asks;
+}
+
 static gboolean
 add_files (Adding *adding, GPtrArray *files, GError **error)
 {
@@ -83,6 +95,8 @@ add_files (Adding *adding, GPtrArray *files, GError **error)
       if (add_file (adding, files->pdata[i], &problem))
         continue;
       adding->work->n_left++;
+      if (note_locked (adding->work, files->pdata[i], problem))
+        continue;
       regest_images_work_say (adding->work, g_strdup (problem->message));
     }
   return regest_images_work_go_on (adding->work, 1, 1, NULL, error);

@@ -231,6 +231,7 @@ void
 regest_images_work_clear (RegestImagesWork *work)
 {
   g_clear_pointer (&work->problems, g_ptr_array_unref);
+  g_clear_pointer (&work->locked, g_ptr_array_unref);
 }
 
 void

@@ -84,3 +84,13 @@ test_dossier_free (TestDossier *self)
   g_free (self->path);
   g_free (self);
 }
+
+const char test_locked_pdf[] =
+  "%PDF-1.4\n"
+  "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+  "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+  "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 72]>>endobj\n"
+  "9 0 obj<</Filter/Standard/V 1/R 2/P -4/O<"
+  "bb67e2a550e065540015fd75c9331d291d6d75685bec3e1441e4ca9a44f58b99>"
+  "/U<d9c79b8c7231c0dad96dcfbd1e65ed958e2f27a016779864fe5e4783c9273e3b>>>endobj\n"
+  "trailer<</ID[<00><00>]/Encrypt 9 0 R/Root 1 0 R>>\n";

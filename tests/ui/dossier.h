@@ -19,4 +19,7 @@ typedef struct
 TestDossier *test_dossier_new (void);
 void test_dossier_free (TestDossier *self);
 
+/* a PDF of one page, whose password is “Lindau” */
+extern const char test_locked_pdf[];
+
 G_END_DECLS

@@ -495,6 +495,69 @@ test_reading (void **state)
   assert_int_equal (count_layers (self), 2);
 }
 
+/* -- adding ---------------------------------------------------------------- */
+
+static guint
+count_pages (State *self)
+{
+  RegestId record = get_record (self);
+  g_autoptr (GPtrArray) pages =
+    regest_project_list_pages (self->window->project, &record, NULL);
+
+  return pages->len;
+}
+
+static gboolean
+is_asked (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+answer_password (const char *password)
+{
+  test_wait_for (is_asked ());
+  test_window_show (GTK_WIDGET (find_dialog ()));
+  test_type (password);
+  test_key ("Return");
+  test_settle ();
+}
+
+/* a PDF with a password is asked for it when it is added; who has none leaves it out */
+static void
+test_locked (void **state)
+{
+  State *self = *state;
+  g_autofree char *path = g_build_filename (self->dossier->folder, "locked.pdf", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  assert_true (g_file_set_contents (path, test_locked_pdf, -1, NULL));
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  regest_window_add_images (self->window, files, FALSE);
+  test_wait_for (is_asked ());
+  test_window_show (GTK_WIDGET (find_dialog ()));
+  test_key ("Escape");
+  test_wait_for (self->window->job == NULL && !is_asked ());
+  assert_int_equal (count_pages (self), 0);
+
+  regest_window_add_images (self->window, files, FALSE);
+  answer_password ("Bregenz");
+  test_wait_for (self->window->job == NULL && is_asked () &&
+                 strstr (adw_message_dialog_get_body (find_dialog ()), "That was not") != NULL);
+  test_screenshot (GTK_WIDGET (find_dialog ()), "pages-locked");
+  answer_password ("Lindau");
+  test_wait_for (count_pages (self) == 1);
+}
+
 int
 main (void)
 {
@@ -504,6 +567,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window, setup, teardown),
     cmocka_unit_test_setup_teardown (test_file, setup, teardown),
     cmocka_unit_test_setup_teardown (test_reading, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_locked, setup, teardown),
   };
 
   return cmocka_run_group_tests (tests, setup_group, teardown_group);

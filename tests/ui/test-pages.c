@@ -9,6 +9,7 @@
 #include <regest/store/pages.h>
 
 #include "document-page.h"
+#include "dossier.h"
 #include "fields-desk.h"
 #include "image-jobs.h"
 #include "page-strip.h"
@@ -681,20 +682,11 @@ add_named (Desk *self, const char *image)
 static void
 test_pages_password (void **state)
 {
-  static const char locked[] =
-    "%PDF-1.4\n"
-    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 72]>>endobj\n"
-    "9 0 obj<</Filter/Standard/V 1/R 2/P -4/O<"
-    "bb67e2a550e065540015fd75c9331d291d6d75685bec3e1441e4ca9a44f58b99>"
-    "/U<d9c79b8c7231c0dad96dcfbd1e65ed958e2f27a016779864fe5e4783c9273e3b>>>endobj\n"
-    "trailer<</ID[<00><00>]/Encrypt 9 0 R/Root 1 0 R>>\n";
   Desk *self = *state;
   g_autofree char *path = g_build_filename (self->fields->folder, "locked.pdf", NULL);
   GtkWidget *entry;
 
-  assert_true (g_file_set_contents (path, locked, -1, NULL));
+  assert_true (g_file_set_contents (path, test_locked_pdf, -1, NULL));
   add_named (self, "locked.pdf");
   entry = test_find (self->page, GTK_TYPE_PASSWORD_ENTRY, NULL);
   test_wait_for (gtk_widget_get_mapped (entry));

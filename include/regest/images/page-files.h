@@ -36,6 +36,9 @@ char *regest_page_files_digest (GFile *file, GCancellable *cancellable, GError *
  * @n_done: (out): pages that were added, or whose image was found, copied or is as it was
  * @n_left: (out): pages without their image
  * @problems: (out) (element-type utf8): what was not done, a sentence each
+ * @locked: (out) (nullable) (element-type GFile): in adding, those that want a password; they are
+ * problems, too, unless @asks
+ * @asks: whoever called will ask for passwords
  *
  * What the functions below need and say. They block: give them a thread and a project of its own.
  * Each is one action; cancelled or failed, the project and the folders are as they were.
@@ -50,6 +53,8 @@ typedef struct
   guint n_done;
   guint n_left;
   GPtrArray *problems;
+  GPtrArray *locked;
+  gboolean asks;
 } RegestImagesWork;
 
 void regest_images_work_clear (RegestImagesWork *work);
