@@ -319,6 +319,25 @@ regest_project_commit (RegestProject *self, GError **error)
   return self->in_batch ? commit_in_batch (self, error) : commit_alone (self, error);
 }
 
+/* What the session knows of rows that are gone again is not so. FALSE: the batch is lost, and the
+ * bulk will say so */
+static gboolean
+renew_session (RegestProject *self)
+{
+  void *changeset = NULL;
+  int size = 0;
+  int code = sqlite3session_changeset (self->session, &size, &changeset);
+
+  if (code == SQLITE_OK)
+    code = regest_inserts_carry (self->inserts, changeset, size);
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  if (code != SQLITE_OK)
+    regest_database_fail (self->db, code, self->bulk_error == NULL ? &self->bulk_error : NULL,
+                          NULL);
+  return code == SQLITE_OK &&
+         start_session (self, self->bulk_error == NULL ? &self->bulk_error : NULL);
+}
+
 void
 regest_project_abort (RegestProject *self)
 {
@@ -331,7 +350,8 @@ regest_project_abort (RegestProject *self)
   if (self->in_batch && !sqlite3_get_autocommit (regest_database_get_handle (self->db)))
     {
       regest_database_execute (self->db, "ROLLBACK TO action; RELEASE action", NULL);
-      regest_inserts_return (self->inserts);
+      if (regest_inserts_return (self->inserts) && !renew_session (self))
+        roll_back (self);
       regest_project_return_to_profile (self);
       return;
     }

@@ -313,6 +313,35 @@ test_journal_inserts (void **state)
     }
 }
 
+/* The same, of rows that were changed when they had been inserted; the same id comes once more. */
+static void
+test_journal_inserts_of_failed_action_changed (void **state)
+{
+  Fixture *fixture = *state;
+  RegestProject *project = fixture->project;
+  RegestId kept = regest_id_new (), lost = regest_id_new (), other = regest_id_new ();
+  g_autoptr (GError) error = NULL;
+
+  assert_true (regest_project_begin_bulk (project, "import", "folder", NULL, &error));
+  edit (project, &kept, "Kim");
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_true (regest_project_begin (project, "link", "one", "two", &error));
+      edit (project, &lost, "Mao");
+      edit (project, &other, "Zhou");
+      edit (project, &other, NULL);
+      assert_true (regest_project_set_entity_note (project, &lost, "of Hunan", &error));
+      regest_project_abort (project);
+    }
+  edit (project, &lost, "Stalin");
+  assert_true (regest_project_end_bulk (project, 1, &error));
+  fixture_expect_entities (project, "Kim Stalin");
+  fixture_undo (project);
+  fixture_expect_entities (project, "");
+  fixture_redo (project);
+  fixture_expect_entities (project, "Kim Stalin");
+}
+
 /* An action of a bulk that fails takes its rows with it, not those of the one before. */
 static void
 test_journal_inserts_of_failed_action (void **state)
@@ -358,6 +387,8 @@ main (void)
     cmocka_unit_test_setup_teardown (test_journal_conflict, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_damaged_row, fixture_setup, fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_inserts, fixture_setup, fixture_teardown),
+    cmocka_unit_test_setup_teardown (test_journal_inserts_of_failed_action_changed, fixture_setup,
+                                     fixture_teardown),
     cmocka_unit_test_setup_teardown (test_journal_inserts_of_failed_action, fixture_setup,
                                      fixture_teardown),
   };
