@@ -3,13 +3,12 @@
 #include "config.h"
 
 #include "tei-private.h"
+#include "xml-output.h"
 
 #include <glib/gi18n-lib.h>
 #include <regest/model/date.h>
 
 #include <string.h>
-
-#define REPLACEMENT "\xef\xbf\xbd"
 
 /* -- the file -------------------------------------------------------------- */
 
@@ -65,34 +64,6 @@ regest_tei_output_end (TeiOutput *output, gboolean written, GError **error)
 
 /* -- elements -------------------------------------------------------------- */
 
-static gboolean
-is_xml_char (gunichar c)
-{
-  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff);
-}
-
-/* XML forbids most control characters, even escaped: each becomes U+FFFD, and the offsets stay. */
-static char *
-dup_clean (TeiOutput *output, const char *text)
-{
-  GString *clean = NULL;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (is_xml_char (g_utf8_get_char (p)))
-        {
-          if (clean != NULL)
-            g_string_append_len (clean, p, g_utf8_next_char (p) - p);
-          continue;
-        }
-      if (clean == NULL)
-        clean = g_string_new_len (text, p - text);
-      g_string_append (clean, REPLACEMENT);
-      output->n_replaced++;
-    }
-  return clean != NULL ? g_string_free (clean, FALSE) : NULL;
-}
-
 static void
 check (TeiOutput *output, int result)
 {
@@ -119,7 +90,7 @@ regest_tei_attribute (TeiOutput *output, const char *name, const char *value)
 
   if (value == NULL || *value == '\0')
     return;
-  clean = dup_clean (output, value);
+  clean = regest_xml_dup_clean (value, &output->n_replaced);
   check (output, xmlTextWriterWriteAttribute (output->writer, BAD_CAST name,
                                               BAD_CAST (clean != NULL ? clean : value)));
 }
@@ -160,7 +131,7 @@ regest_tei_text (TeiOutput *output, const char *text)
 
   if (text == NULL || *text == '\0')
     return;
-  clean = dup_clean (output, text);
+  clean = regest_xml_dup_clean (text, &output->n_replaced);
   check (output,
          xmlTextWriterWriteString (output->writer, BAD_CAST (clean != NULL ? clean : text)));
 }
@@ -175,7 +146,7 @@ regest_tei_words (TeiOutput *output, const char *words)
       gunichar c = g_utf8_get_char (p);
       char number[16];
 
-      if (is_xml_char (c))
+      if (regest_xml_is_char (c))
         continue;
       if (p > from)
         check (output,
@@ -184,7 +155,7 @@ regest_tei_words (TeiOutput *output, const char *words)
       regest_tei_start (output, "g");
       regest_tei_attribute (output, "type", REGEST_TEI_FORBIDDEN);
       regest_tei_attribute (output, "n", number);
-      check (output, xmlTextWriterWriteString (output->writer, BAD_CAST REPLACEMENT));
+      check (output, xmlTextWriterWriteString (output->writer, BAD_CAST REGEST_XML_REPLACEMENT));
       regest_tei_end (output);
       output->n_replaced++;
       from = g_utf8_next_char (p);

@@ -10,8 +10,6 @@
 
 #include "xml-output.h"
 
-#define REPLACEMENT "\xef\xbf\xbd"
-
 static int
 write_bytes_cb (void *context, const char *buffer, int length)
 {
@@ -65,29 +63,36 @@ regest_xml_output_end (RegestXmlOutput *self, GError **error)
   return !self->failed;
 }
 
-static gboolean
-is_xml_char (gunichar c)
+/* -- characters ------------------------------------------------------------ */
+
+gboolean
+regest_xml_is_char (gunichar c)
 {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff);
 }
 
-static char *
-dup_clean (RegestXmlOutput *self, const char *text)
+char *
+regest_xml_dup_clean (const char *text, guint *n_replaced)
 {
-  GString *clean = g_string_new (NULL);
+  GString *clean = NULL;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (is_xml_char (g_utf8_get_char (p)))
-      {
-        g_string_append_len (clean, p, g_utf8_next_char (p) - p);
-      }
-    else
-      {
-        g_string_append (clean, REPLACEMENT);
-        self->n_replaced++;
-      }
-  return g_string_free (clean, FALSE);
+    {
+      if (regest_xml_is_char (g_utf8_get_char (p)))
+        {
+          if (clean != NULL)
+            g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+          continue;
+        }
+      if (clean == NULL)
+        clean = g_string_new_len (text, p - text);
+      g_string_append (clean, REGEST_XML_REPLACEMENT);
+      (*n_replaced)++;
+    }
+  return clean != NULL ? g_string_free (clean, FALSE) : NULL;
 }
+
+/* -- writing --------------------------------------------------------------- */
 
 void
 regest_xml_start (RegestXmlOutput *self, const char *element)
@@ -104,10 +109,11 @@ regest_xml_end (RegestXmlOutput *self)
 void
 regest_xml_attribute (RegestXmlOutput *self, const char *name, const char *value)
 {
-  g_autofree char *clean = value != NULL ? dup_clean (self, value) : NULL;
+  g_autofree char *clean = value != NULL ? regest_xml_dup_clean (value, &self->n_replaced) : NULL;
 
-  if (clean != NULL)
-    check (self, xmlTextWriterWriteAttribute (self->writer, BAD_CAST name, BAD_CAST clean));
+  if (value != NULL)
+    check (self, xmlTextWriterWriteAttribute (self->writer, BAD_CAST name,
+                                              BAD_CAST (clean != NULL ? clean : value)));
 }
 
 void
@@ -130,17 +136,20 @@ regest_xml_fraction (RegestXmlOutput *self, const char *name, int thousandths)
 void
 regest_xml_element (RegestXmlOutput *self, const char *element, const char *text)
 {
-  g_autofree char *clean = dup_clean (self, text != NULL ? text : "");
+  const char *words = text != NULL ? text : "";
+  g_autofree char *clean = regest_xml_dup_clean (words, &self->n_replaced);
 
-  check (self, xmlTextWriterWriteElement (self->writer, BAD_CAST element, BAD_CAST clean));
+  check (self, xmlTextWriterWriteElement (self->writer, BAD_CAST element,
+                                          BAD_CAST (clean != NULL ? clean : words)));
 }
 
 void
 regest_xml_text (RegestXmlOutput *self, const char *text)
 {
-  g_autofree char *clean = dup_clean (self, text);
+  g_autofree char *clean = regest_xml_dup_clean (text, &self->n_replaced);
 
-  check (self, xmlTextWriterWriteString (self->writer, BAD_CAST clean));
+  check (self,
+         xmlTextWriterWriteString (self->writer, BAD_CAST (clean != NULL ? clean : text)));
 }
 
 void

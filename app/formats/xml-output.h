@@ -10,6 +10,14 @@
 #include <gio/gio.h>
 #include <libxml/xmlwriter.h>
 
+#define REGEST_XML_REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+/* may it stand in XML 1.0? Most control characters may not, not even escaped */
+gboolean regest_xml_is_char (gunichar c);
+/* @text with those replaced that may not, each by one, so that offsets stay, and counted in
+ * @n_replaced; NULL: there are none */
+char *regest_xml_dup_clean (const char *text, guint *n_replaced);
+
 typedef struct
 {
   GOutputStream *stream;
