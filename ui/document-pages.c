@@ -104,6 +104,16 @@ close_window (RegestDocumentPage *self)
 
 /* -- where they are -------------------------------------------------------- */
 
+/* The document's page has the same actions for its menus; to GTK they are gone for the pane when it
+ * leaves that, though the pane has them by itself. */
+static void
+renew_actions (RegestPagesPane *pages)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (pages), "pages", NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (pages), "pages",
+                                  regest_pages_pane_get_actions (pages));
+}
+
 static void
 put_pages (RegestDocumentPage *self, gboolean apart)
 {
@@ -117,6 +127,7 @@ put_pages (RegestDocumentPage *self, gboolean apart)
       close_window (self);
       gtk_paned_set_start_child (self->paned, self->pages);
     }
+  renew_actions (REGEST_PAGES_PANE (self->pages));
   g_object_unref (self->pages);
 }
 

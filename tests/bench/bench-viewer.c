@@ -67,8 +67,9 @@ make_scan (Bench *self, const char *name, int width, int height)
   g_autofree char *from = g_build_filename (g_getenv ("REGEST_BUILD"), "data", "sample",
                                             "sample-images", "02-cable-20431.png", NULL);
   g_autofree char *to = g_strdup_printf ("%s/%s[Q=85]", self->folder, name);
-  g_autofree char *w = g_strdup_printf ("%d", width);
-  g_autofree char *h = g_strdup_printf ("%d", height);
+  int part = is_small () ? 4 : 1;
+  g_autofree char *w = g_strdup_printf ("%d", width / part);
+  g_autofree char *h = g_strdup_printf ("%d", height / part);
   const char *arguments[] = { "vips", "thumbnail", from, to, w,
                               "--height", h, "--size", "force", NULL };
 

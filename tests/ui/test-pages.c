@@ -607,6 +607,20 @@ test_pages_thumbnails (void **state)
   test_wait_for (!gtk_widget_get_mapped (GTK_WIDGET (strip)));
 }
 
+static GtkWidget *
+find_button (GtkWidget *root, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+  return found;
+}
+
 /* in a window of their own they follow record and cursor; when it is closed they come back */
 static void
 test_pages_places (void **state)
@@ -630,6 +644,8 @@ test_pages_places (void **state)
   own = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->pane)));
   assert_ptr_not_equal (own, self->window);
   test_wait_for (regest_page_view_is_done (self->view));
+  assert_true (
+    gtk_widget_is_sensitive (find_button (GTK_WIDGET (self->pane), "pages.zoom-in")));
   for (guint i = 0; i < 5; i++)
     regest_page_view_zoom_by (self->view, 1.3);
   regest_desk_set_cursor (self->fields->desk, fields_desk_find (self->fields, "ANSWER", 0).start);
@@ -645,6 +661,8 @@ test_pages_places (void **state)
   gtk_window_close (GTK_WINDOW (own));
   test_wait_for (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->pane))) == self->window);
   test_wait_for (is_mapped (self) && regest_page_view_is_done (self->view));
+  assert_true (
+    gtk_widget_is_sensitive (find_button (GTK_WIDGET (self->pane), "pages.zoom-in")));
   assert_int_equal (g_settings_get_enum (settings, "pages-place"), REGEST_PAGES_BESIDE);
 }
 
