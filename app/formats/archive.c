@@ -39,6 +39,25 @@ struct _RegestArchive
   guint n_failed; /* passes that ended in damage */
 };
 
+#define TAR_BLOCK 512
+#define TAR_SUM 148 /* where the header says the sum of its bytes, in octal */
+#define TAR_SUM_SIZE 8
+
+/* The word "ustar" may well stand at its place in a text: the sum is right in a tar only. */
+static gboolean
+is_tar (const guint8 *head, gsize size)
+{
+  char field[TAR_SUM_SIZE + 1] = { 0 };
+  guint sum = 0;
+
+  if (size < TAR_BLOCK || memcmp (head + 257, "ustar", 5) != 0)
+    return FALSE;
+  for (guint i = 0; i < TAR_BLOCK; i++)
+    sum += i >= TAR_SUM && i < TAR_SUM + TAR_SUM_SIZE ? ' ' : head[i];
+  memcpy (field, head + TAR_SUM, TAR_SUM_SIZE);
+  return g_ascii_strtoull (field, NULL, 8) == sum;
+}
+
 gboolean
 regest_archive_looks_like_one (const guint8 *head, gsize size)
 {
@@ -50,11 +69,10 @@ regest_archive_looks_like_one (const guint8 *head, gsize size)
     { 0, "PK\x03\x04" },
     { 0, "PK\x05\x06" },
     { 0, "\x1f\x8b\x08" },
-    { 0, "BZh" },
+    { 4, "1AY&SY" }, /* bzip2: a text may begin with "BZh" */
     { 0, "\xfd"
          "7zXZ" },
     { 0, "\x28\xb5\x2f\xfd" },
-    { 257, "ustar" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -64,7 +82,7 @@ regest_archive_looks_like_one (const guint8 *head, gsize size)
       if (size >= kinds[i].at + n && memcmp (head + kinds[i].at, kinds[i].magic, n) == 0)
         return TRUE;
     }
-  return FALSE;
+  return is_tar (head, size);
 }
 
 /* -- a pass ---------------------------------------------------------------- */

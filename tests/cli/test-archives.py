@@ -105,6 +105,14 @@ def companions_are_read_together(desk):
 
 
 @case
+def a_text_with_the_word_of_a_tar_at_its_place_is_a_text(desk):
+    for name, text in [("a.txt", "x" * 256 + " ustar 00 " + "0123456701 " * 100), ("b.txt", "1" * 257 + "ustar" + "1" * 400),
+                       ("c.txt", "BZh is how it begins")]:
+        desk.run("import", desk.write(name, text))
+    equal(len(desk.run("list", "records").out.splitlines()), 3)
+
+
+@case
 def what_is_no_archive_of_documents_is_told(desk):
     desk.run("import", desk.write("a.zip", make_zip({"d/": ""})), status=1, err="a.zip: there are no documents in this archive")
     desk.run("import", desk.write("a.zip", make_zip(FILES)[:60]), status=1, err="a.zip: the archive is damaged, or is none")
