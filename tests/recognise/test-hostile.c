@@ -79,8 +79,8 @@ test_hostile_noise (void **state)
   check (*state, repeat ("\xcc\x81\xe2\x80\xae", MEGABYTE), 0, 0);
 }
 
-/* Each place of a telegram in turn as a scanner may spoil it: it is read all the same, and what is
- * proposed stands there. */
+/* Every third place of a telegram in turn as a scanner may spoil it: it is read all the same, and
+ * what is proposed stands there. */
 static void
 test_hostile_scanners (void **state)
 {
@@ -92,11 +92,11 @@ test_hostile_scanners (void **state)
                                         "¬\n", "- ", "\n\n", ".", "[", "]", "(",
                                         "\xc2\xad", "\xef\xbf\xbd", "\xcc\x88", "1 " };
 
-  for (gsize i = 0; i < strlen (telegram); i++)
+  for (gsize i = 0; i < strlen (telegram); i += 3)
     {
       g_autofree char *spoilt =
         g_strdup_printf ("%.*s%s%s", (int) i, telegram, faults[i % G_N_ELEMENTS (faults)],
-                         telegram + i + (i % 3 > 0 ? 1 : 0));
+                         telegram + i + (i % 2));
       g_autoptr (RegestSurvey) survey = proposals_survey (*state, spoilt, NULL);
       g_autoptr (GPtrArray) proposals = regest_survey_finish (survey);
 
