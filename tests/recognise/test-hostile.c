@@ -95,7 +95,7 @@ test_hostile_scanners (void **state)
   for (gsize i = 0; i < strlen (telegram); i += 3)
     {
       g_autofree char *spoilt =
-        g_strdup_printf ("%.*s%s%s", (int) i, telegram, faults[i % G_N_ELEMENTS (faults)],
+        g_strdup_printf ("%.*s%s%s", (int) i, telegram, faults[i / 3 % G_N_ELEMENTS (faults)],
                          telegram + i + (i % 2));
       g_autoptr (RegestSurvey) survey = proposals_survey (*state, spoilt, NULL);
       g_autoptr (GPtrArray) proposals = regest_survey_finish (survey);
