@@ -99,7 +99,35 @@ add_value (RegestCasStructure *structure, const char *name, JsonNode *node)
       g_strdup (g_ascii_dtostr (number, sizeof number, json_node_get_double (node)));
 }
 
-/* "end" is UIMA's own */
+/* "end" is UIMA's own; "from" is a word of Python, whose reader of CAS makes classes of types and
+ * cannot have it for a name */
+static const struct
+{
+  const char *member;
+  const char *feature;
+} renamed[] = {
+  { "end", "stop" },
+  { "from", "from_" },
+};
+
+static const char *
+get_feature_name (const char *member)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (renamed); i++)
+    if (g_str_equal (renamed[i].member, member))
+      return renamed[i].feature;
+  return member;
+}
+
+static const char *
+get_member_name (const char *feature)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (renamed); i++)
+    if (g_str_equal (renamed[i].feature, feature))
+      return renamed[i].member;
+  return feature;
+}
+
 static void
 add_members (RegestCas *self, RegestCasStructure *structure, JsonObject *object, gboolean top)
 {
@@ -110,7 +138,7 @@ add_members (RegestCas *self, RegestCasStructure *structure, JsonObject *object,
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
-      const char *feature = g_str_equal (name, "end") ? "stop" : name;
+      const char *feature = get_feature_name (name);
 
       if (top && (is_made_again (name) || g_str_equal (name, "type")))
         continue;
@@ -205,14 +233,15 @@ set_reference (RegestCas *self, JsonObject *object, const RegestCasFeature *feat
     return;
   if (regest_cas_get_feature (found, "") == NULL)
     {
-      json_object_set_object_member (object, feature->name, make_object (self, found, depth + 1));
+      json_object_set_object_member (object, get_member_name (feature->name),
+                                     make_object (self, found, depth + 1));
       return;
     }
   list = regest_cas_list (self, feature);
   array = json_array_new ();
   for (guint i = 0; i < list->len; i++)
     json_array_add_object_element (array, make_object (self, list->pdata[i], depth + 1));
-  json_object_set_array_member (object, feature->name, array);
+  json_object_set_array_member (object, get_member_name (feature->name), array);
 }
 
 static JsonObject *
@@ -227,7 +256,7 @@ make_object (RegestCas *self, const RegestCasStructure *structure, guint depth)
       if (feature->range == REGEST_CAS_REFERENCE)
         set_reference (self, object, feature, depth);
       else if (feature->value != NULL)
-        set_value (object, g_str_equal (feature->name, "stop") ? "end" : feature->name, feature);
+        set_value (object, get_member_name (feature->name), feature);
     }
   return object;
 }

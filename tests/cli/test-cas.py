@@ -2,6 +2,7 @@
 """UIMA CAS in and out: JSON of others and XMI become tags, what Regest writes comes back the same, with what was added to it."""
 
 import json
+import keyword
 import zipfile
 
 from desk import case, equal, main
@@ -188,6 +189,24 @@ def hostile_files_are_refused_or_read_as_far_as_they_go(desk):
     for size in range(len(XMI) // 2, len(XMI) - 4, 41):
         desk.raw("import", desk.project, desk.write("cut.xmi", XMI[:size]))
     desk.run("check")
+
+
+@case
+def no_feature_is_a_word_that_a_reader_in_python_cannot_have(desk):
+    """dkpro-cassis makes a class of each type, with its features for attributes."""
+    record, entity = "01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058"
+    made = [{"type": "entity", "id": entity, "kind": "person", "name": "Anna Holub",
+             "names": [{"id": record[:-1] + "9", "form": "A.", "type": "cover", "from": "1950", "to": "1951"}]},
+            {"type": "record", "id": record, "title": "A letter", "text": "Anna knows Karel."},
+            {"type": "annotation", "id": record[:-1] + "a", "record": record, "kind": "person", "start": 0, "end": 4, "entity": entity}]
+    desk.run("import", desk.write("made.jsonl", "".join(json.dumps(line) + "\n" for line in made)))
+    desk.run("export", "--format", "cas-json", "--output", desk.path / "cas")
+    for path in (desk.path / "cas").iterdir() if (desk.path / "cas").is_dir() else [desk.path / "cas"]:
+        for name, features in json.loads(path.read_text(encoding="utf-8"))["%TYPES"].items():
+            equal((name, [each for each in features if keyword.iskeyword(each)]), (name, []))
+    first, desk.project = lines(desk), str(desk.path / "q.regest")
+    desk.run("import", desk.path / "cas")
+    equal([line["names"] for line in lines(desk) if line["type"] == "entity"], [line["names"] for line in first if line["type"] == "entity"])
 
 
 main()
