@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <gmodule.h>
 #include <vips/vips.h>
 
 #include "pixels.h"
@@ -15,6 +16,10 @@
  * can be decoded at a fraction of their size for a fraction of the time, so each level is read from
  * the file when it is first asked for. Levels that are large lie in a file that has no name, so
  * that memory stays flat whatever the scan's size.
+ *
+ * The library's start loads what it has modules for, ImageMagick among them, which takes longer
+ * than a page. Of those only that of PDF is wanted, and only for one: so the library is told of a
+ * home without any, where the module is there to be loaded by itself.
  */
 
 /* bytes; a level above is kept in a temporary file */
@@ -47,15 +52,47 @@ static const char *const loaders[] = { "VipsForeignLoadJpeg", "VipsForeignLoadPn
                                        "VipsForeignLoadTiff", "VipsForeignLoadWebp",
                                        "VipsForeignLoadJp2k", "VipsForeignLoadPdf" };
 
-void
-regest_pixels_set_up (const char *program)
+static char *
+dup_pdf_module (void)
 {
-  if (VIPS_INIT (program) != 0)
-    g_error ("%s", vips_error_buffer ());
-  vips_cache_set_max (0);
+  return g_strdup_printf ("%s/vips-modules-%d.%d/vips-poppler." G_MODULE_SUFFIX, VIPS_LIBRARIES,
+                          vips_version (0), vips_version (1));
+}
+
+static void
+block_loaders (void)
+{
   vips_operation_block_set ("VipsForeignLoad", TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (loaders); i++)
     vips_operation_block_set (loaders[i], FALSE);
+}
+
+/* TRUE: PDFs can be read now, and could not before */
+static gboolean
+load_pdf_module (void)
+{
+  g_autofree char *path = dup_pdf_module ();
+  GModule *module =
+    g_type_from_name ("VipsForeignLoadPdf") == 0 ? g_module_open (path, G_MODULE_BIND_LAZY) : NULL;
+
+  if (module == NULL)
+    return FALSE;
+  g_module_make_resident (module);
+  block_loaders ();
+  return TRUE;
+}
+
+void
+regest_pixels_set_up (const char *program)
+{
+  g_autofree char *module = dup_pdf_module ();
+
+  if (g_file_test (module, G_FILE_TEST_IS_REGULAR))
+    g_setenv ("VIPSHOME", "/dev/null", TRUE);
+  if (VIPS_INIT (program) != 0)
+    g_error ("%s", vips_error_buffer ());
+  vips_cache_set_max (0);
+  block_loaders ();
 }
 
 static char *
@@ -110,12 +147,22 @@ load (RegestPixels *self, double dpi, gboolean strict)
 }
 
 static const char *
-find_loader (const char *path)
+find_any_loader (const char *path)
 {
   VipsSource *source = vips_source_new_from_file (path);
   const char *loader = source != NULL ? vips_foreign_find_load_source (source) : NULL;
 
   g_clear_object (&source);
+  return loader;
+}
+
+static const char *
+find_loader (const char *path)
+{
+  const char *loader = find_any_loader (path);
+
+  if (loader == NULL && load_pdf_module ())
+    loader = find_any_loader (path);
   for (guint i = 0; loader != NULL && i < G_N_ELEMENTS (loaders); i++)
     if (g_str_has_prefix (loader, loaders[i]))
       return loader;
