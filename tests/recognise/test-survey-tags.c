@@ -6,14 +6,15 @@
 
 #include "app/recognise/survey-tags.h"
 
+/* @spans: ended by an empty one */
 static void
 add (RegestSurveyTags *tags, const char *kind, RegestStatus status, const RegestSpan *spans,
-     guint n_spans, const RegestId *entity)
+     const RegestId *entity)
 {
   g_autoptr (RegestAnnotation) tag = regest_annotation_new (kind);
 
   regest_annotation_set_status (tag, status);
-  for (guint i = 0; i < n_spans; i++)
+  for (guint i = 0; spans[i].start < spans[i].end; i++)
     regest_annotation_add_target (tag, spans[i], NULL);
   if (entity != NULL)
     regest_annotation_set_entity (tag, entity, "somebody");
@@ -23,7 +24,8 @@ add (RegestSurveyTags *tags, const char *kind, RegestStatus status, const Regest
 static void
 test_survey_tags (void **state)
 {
-  static const RegestSpan one[] = { { 10, 15 } }, two[] = { { 30, 35 }, { 40, 45 } };
+  static const RegestSpan one[] = { { 10, 15 }, { 0, 0 } },
+                          two[] = { { 30, 35 }, { 40, 45 }, { 0, 0 } };
   static const struct
   {
     RegestSurveyTagFlags flags;
@@ -51,10 +53,10 @@ test_survey_tags (void **state)
   guint n_mentions;
 
   regest_survey_tags_init (&tags);
-  add (&tags, "person", REGEST_STATUS_ACCEPTED, two, 2, NULL);
-  add (&tags, "person", REGEST_STATUS_ACCEPTED, one, 1, &liked);
-  add (&tags, "stamp", REGEST_STATUS_REJECTED, two, 2, &other);
-  add (&tags, "part", REGEST_STATUS_REJECTED, one, 1, NULL);
+  add (&tags, "person", REGEST_STATUS_ACCEPTED, two, NULL);
+  add (&tags, "person", REGEST_STATUS_ACCEPTED, one, &liked);
+  add (&tags, "stamp", REGEST_STATUS_REJECTED, two, &other);
+  add (&tags, "part", REGEST_STATUS_REJECTED, one, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     if (regest_survey_tags_contain (&tags, cases[i].flags, cases[i].kind, cases[i].span) !=
         cases[i].is_there)
