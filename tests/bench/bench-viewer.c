@@ -280,7 +280,16 @@ measure_moving (Bench *self)
 
 /* -- memory ---------------------------------------------------------------- */
 
-/* MB: of this process and of those it has started */
+static double
+get_size (const char *rollup, const char *name)
+{
+  const char *line = strstr (rollup, name);
+
+  return line != NULL ? g_ascii_strtod (line + strlen (name), NULL) / 1024 : 0;
+}
+
+/* MB: of this process and of those it has started. Pages of files are not counted, which the system
+ * takes back when it needs them: a decoder lays large levels into a file without a name */
 static double
 get_memory (void)
 {
@@ -295,12 +304,10 @@ get_memory (void)
     {
       g_autofree char *path = i < 0 ? g_strdup ("/proc/self/smaps_rollup")
                                     : g_strdup_printf ("/proc/%s/smaps_rollup", ids[i]);
-      g_autofree char *status = NULL;
-      const char *line;
+      g_autofree char *rollup = NULL;
 
-      if (g_file_get_contents (path, &status, NULL, NULL) &&
-          (line = strstr (status, "Pss:")) != NULL)
-        sum += g_ascii_strtod (line + 4, NULL) / 1024;
+      if (g_file_get_contents (path, &rollup, NULL, NULL))
+        sum += get_size (rollup, "Pss_Anon:") + get_size (rollup, "Pss_Shmem:");
     }
   return sum;
 }
