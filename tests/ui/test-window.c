@@ -572,10 +572,54 @@ test_window_large_record (void **state)
   assert_false (gtk_widget_get_visible (outline));
 }
 
+/* where the line of the cursor stands in the view: above it (< 0), in it (0 to 1), below it (>
+ * 1) */
+static double
+get_cursor_place (State *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (
+    test_find (GTK_WIDGET (self->window), REGEST_TYPE_TEXT_VIEW, NULL));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle seen, cursor;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &cursor);
+  gtk_text_view_get_visible_rect (view, &seen);
+  return (double) (cursor.y - seen.y) / seen.height;
+}
+
+/* A record that was left at its end is opened there, and stays there when the window is smaller. */
+static void
+test_window_opens_where_it_was_left (void **state)
+{
+  State *self = *state;
+  g_autoptr (RegestProject) project =
+    regest_project_open (self->dossier->path, REGEST_OPEN_DEFAULT, NULL);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint offset;
+
+  for (guint i = 1; i <= 300; i++)
+    g_string_append_printf (lines, "Line %u of a long report on the crates of the AURELIA\n", i);
+  assert_true (regest_project_replace_text (project, &self->dossier->records[0],
+                                            (RegestSpan){ 0, 0 }, lines->str, NULL));
+  offset = (guint) (strstr (lines->str, "Line 250 ") - lines->str);
+  regest_session_remember (self->dossier->path, &self->dossier->records[0], offset);
+  assert_true (regest_window_open (self->window, self->dossier->path));
+  test_window_show (GTK_WIDGET (self->window));
+  test_pump (500);
+  assert_int_equal (regest_desk_get_cursor (self->window->desk), offset);
+  assert_true (get_cursor_place (self) >= 0 && get_cursor_place (self) < 1);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 800, 600);
+  test_pump (500);
+  assert_true (get_cursor_place (self) >= 0 && get_cursor_place (self) < 1);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown (test_window_opens_where_it_was_left, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_welcome, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_not_a_project, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_missing_project, setup_bare, teardown),
