@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "combo-row.h"
@@ -53,6 +55,18 @@ dup_path (RegestCreatePage *self)
   return g_build_filename (self->folder, file, NULL);
 }
 
+/* @message: (nullable) */
+static void
+show_message (RegestCreatePage *self, const char *message, gboolean is_error)
+{
+  gtk_label_set_label (self->error, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->error), "error");
+}
+
 static void
 changed_cb (RegestCreatePage *self)
 {
@@ -65,8 +79,15 @@ changed_cb (RegestCreatePage *self)
   if (taken)
     /* translators: %s is a path */
     message = g_strdup_printf (_("%s is there already: choose another name or open it."), shown);
-  gtk_label_set_label (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), taken);
+  else if (strchr (name, '/') != NULL)
+    {
+      g_autofree char *file = g_path_get_basename (shown);
+
+      /* translators: of a new project whose name has a slash; %s is the name of its file */
+      message = g_strdup_printf (_("The file is called “%s”: no name of a file has a slash."),
+                                 file);
+    }
+  show_message (self, message, taken);
   gtk_widget_set_sensitive (self->create, *name != '\0' && !taken);
 }
 
@@ -97,8 +118,7 @@ create_cb (RegestCreatePage *self)
     project = regest_project_create (path, profile, &error);
   if (project == NULL)
     {
-      gtk_label_set_label (self->error, error->message);
-      gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+      show_message (self, error->message, TRUE);
       return;
     }
   g_signal_emit (self, signals[CREATED], 0, project);

@@ -277,6 +277,14 @@ regest_document_page_get_selection_rectangle (RegestDocumentPage *self, GdkRecta
          translate (self, rectangle);
 }
 
+gboolean
+regest_document_page_is_in_sight (RegestDocumentPage *self, RegestSpan span)
+{
+  g_return_val_if_fail (REGEST_IS_DOCUMENT_PAGE (self), FALSE);
+
+  return regest_text_view_is_in_sight (self->text, span);
+}
+
 void
 regest_document_page_flush (RegestDocumentPage *self)
 {

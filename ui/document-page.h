@@ -48,6 +48,8 @@ gboolean regest_document_page_get_tag_rectangle (RegestDocumentPage *self,
 /* where the selection is, or the cursor where nothing is selected */
 gboolean regest_document_page_get_selection_rectangle (RegestDocumentPage *self,
                                                        GdkRectangle *rectangle);
+/* is any of it between the upper and the lower edge of the text? */
+gboolean regest_document_page_is_in_sight (RegestDocumentPage *self, RegestSpan span);
 /* the page image shown, from 0; 0 where there is none */
 guint regest_document_page_get_page (RegestDocumentPage *self);
 /* writes corrections that are still being typed into the project; done by itself on leaving the

@@ -14,6 +14,7 @@
 #include "inline-text.h"
 #include "mention-list.h"
 #include "merge-dialog.h"
+#include "names.h"
 
 struct _RegestEntityGroup
 {
@@ -233,9 +234,7 @@ add_menu (RegestEntityGroup *self)
   gtk_menu_button_set_icon_name (self->menu, "view-more-symbolic");
   gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
   gtk_widget_add_css_class (GTK_WIDGET (self->menu), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu), _("What can be done with this entity"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("What can be done with this entity"), -1);
+  regest_name_menu_button (self->menu, _("What can be done with this entity"));
 }
 
 RegestEntityGroup *

@@ -9,6 +9,7 @@
 #include "entity-words.h"
 #include "identifier-row.h"
 #include "name-row.h"
+#include "names.h"
 
 struct _RegestEntityLists
 {
@@ -183,9 +184,7 @@ make_scheme_button (void)
     }
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Add an identifier"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Add an identifier"), -1);
+  regest_name_menu_button (GTK_MENU_BUTTON (button), _("Add an identifier"));
   return button;
 }
 

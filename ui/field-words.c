@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "field-words.h"
+#include "moment-words.h"
 
 #define LINE_CHARS 120
 
@@ -200,21 +201,15 @@ regest_kind_find_own_field (RegestProfile *profile, const char *kind)
 char *
 regest_annotation_dup_origin (RegestAnnotation *annotation)
 {
-  g_autoptr (GDateTime) created = NULL;
-  g_autoptr (GDateTime) local = NULL;
   g_autofree char *when = NULL;
   const char *author;
 
   g_return_val_if_fail (REGEST_IS_ANNOTATION (annotation), NULL);
 
-  created =
-    g_date_time_new_from_unix_utc (regest_annotation_get_created (annotation) / G_USEC_PER_SEC);
-  local = created != NULL ? g_date_time_to_local (created) : NULL;
+  when = regest_moment_dup_words (regest_annotation_get_created (annotation));
   author = regest_annotation_get_author (annotation);
-  if (local == NULL)
+  if (when == NULL)
     return g_strdup (author);
-  /* translators: a date and time as strftime(3) writes it, shown after "Tagged by … on" */
-  when = g_date_time_format (local, _("%-d %B %Y at %H:%M"));
   if (author == NULL || *author == '\0')
     return g_strdup_printf (_("Tagged on %s"), when);
   /* translators: a person's name, then a date and time */

@@ -7,6 +7,7 @@
 #include <regest/store/journal.h>
 
 #include "journal-window.h"
+#include "moment-words.h"
 #include "record-row.h"
 
 struct _RegestJournalWindow
@@ -34,15 +35,13 @@ label_cb (GtkListItem *item, RegestJournalEntry *entry)
 static char *
 details_cb (GtkListItem *item, RegestJournalEntry *entry)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
   g_autofree char *when = NULL;
 
   if (entry == NULL)
     return NULL;
-  utc = g_date_time_new_from_unix_utc (regest_journal_entry_get_created (entry) / G_USEC_PER_SEC);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  when = local != NULL ? g_date_time_format (local, "%x %X") : g_strdup ("");
+  when = regest_moment_dup_words (regest_journal_entry_get_created (entry));
+  if (when == NULL)
+    return g_strdup (regest_journal_entry_get_author (entry));
   if (regest_journal_entry_is_undone (entry))
     /* translators: author and time of an entry of the journal that was undone */
     return g_strdup_printf (C_("journal", "%s · %s · undone"),

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "layer-words.h"
+#include "moment-words.h"
 
 static const char *
 get_type_label (const RegestLayer *layer)
@@ -25,11 +26,12 @@ get_type_label (const RegestLayer *layer)
 static char *
 join (const RegestLayer *layer, const char *name)
 {
-  g_autoptr (GDateTime) created = g_date_time_new_from_unix_local (layer->created / G_USEC_PER_SEC);
-  g_autofree char *day = created != NULL ? g_date_time_format (created, "%x") : g_strdup ("");
+  g_autofree char *day = regest_moment_dup_day (layer->created);
 
   if (name == NULL)
     name = layer->author;
+  if (day == NULL)
+    day = g_strdup ("");
   if (layer->language != NULL)
     return g_strdup_printf ("%s: %s %s · %s", get_type_label (layer), name, layer->language, day);
   return g_strdup_printf ("%s: %s · %s", get_type_label (layer), name, day);

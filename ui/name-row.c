@@ -12,6 +12,7 @@
 #include "inline-text.h"
 #include "mention-list.h"
 #include "name-row.h"
+#include "names.h"
 
 struct _RegestNameRow
 {
@@ -363,9 +364,7 @@ regest_name_row_init (RegestNameRow *self)
   self->details = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->details, "view-more-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->details), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->details), _("Type, dates and source"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->details), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Type, dates and source"), -1);
+  regest_name_menu_button (self->details, _("Type, dates and source"));
   add_details (self);
   regest_edit_row_add_suffix (REGEST_EDIT_ROW (self), GTK_WIDGET (self->details));
 }

@@ -53,3 +53,32 @@ regest_name_buttons (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     regest_name_buttons (child);
 }
+
+GtkWidget *
+regest_menu_button_get_toggle (GtkMenuButton *button)
+{
+  g_return_val_if_fail (GTK_IS_MENU_BUTTON (button), NULL);
+
+  return gtk_widget_get_first_child (GTK_WIDGET (button));
+}
+
+void
+regest_quiet_menu_button (GtkMenuButton *button)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  g_object_bind_property (regest_menu_button_get_toggle (button), "active", button, "has-tooltip",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
+void
+regest_name_menu_button (GtkMenuButton *button, const char *name)
+{
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  g_return_if_fail (name != NULL);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  regest_quiet_menu_button (button);
+}

@@ -48,6 +48,8 @@ select_position (RegestOutline *self, guint position)
   self->marking = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->marking = FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
 /* marks the innermost part around the cursor */

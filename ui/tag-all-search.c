@@ -104,7 +104,7 @@ regest_tag_all_search (RegestTagAll *self)
   if (*words == '\0')
     {
       g_list_store_remove_all (self->store);
-      gtk_stack_set_visible_child_name (self->stack, "nothing");
+      gtk_stack_set_visible_child_name (self->stack, "words");
       regest_tag_all_show_count (self);
       return;
     }

@@ -441,6 +441,17 @@ regest_text_view_get_tag_rectangle (RegestTextView *self, const RegestId *id,
   return FALSE;
 }
 
+gboolean
+regest_text_view_is_in_sight (RegestTextView *self, RegestSpan span)
+{
+  RegestSpan visible;
+
+  g_return_val_if_fail (REGEST_IS_TEXT_VIEW (self), FALSE);
+
+  visible = regest_annotation_painter_get_visible (self->painter);
+  return self->document != NULL && span.start <= visible.end && span.end >= visible.start;
+}
+
 const char *
 regest_text_view_get_hover_label (RegestTextView *self)
 {

@@ -26,6 +26,8 @@ gboolean regest_text_view_get_span_rectangle (RegestTextView *self, RegestSpan s
                                               GdkRectangle *rectangle);
 gboolean regest_text_view_get_tag_rectangle (RegestTextView *self, const RegestId *annotation,
                                              GdkRectangle *rectangle);
+/* is any of it between the upper and the lower edge? */
+gboolean regest_text_view_is_in_sight (RegestTextView *self, RegestSpan span);
 void regest_text_view_flush (RegestTextView *self); /* see regest_document_page_flush() */
 /* what hovers over the tag under the pointer; NULL: nothing */
 const char *regest_text_view_get_hover_label (RegestTextView *self);

@@ -20,7 +20,7 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RegestWindow *self = user_data;
 
   regest_window_flush (self);
-  regest_desk_walk (self->desk, REGEST_JOURNAL_UNDO, 1);
+  regest_window_walk_and_lead (self, REGEST_JOURNAL_UNDO);
 }
 
 static void
@@ -29,7 +29,7 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   RegestWindow *self = user_data;
 
   regest_window_flush (self);
-  regest_desk_walk (self->desk, REGEST_JOURNAL_REDO, 1);
+  regest_window_walk_and_lead (self, REGEST_JOURNAL_REDO);
 }
 
 static void

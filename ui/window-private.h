@@ -14,6 +14,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RegestLead RegestLead;
+
 struct _RegestWindow
 {
   AdwApplicationWindow parent_instance;
@@ -24,6 +26,7 @@ struct _RegestWindow
   RegestId place; /* the record whose cursor is being remembered */
   guint add_fields; /* idle */
   guint show_collection; /* idle */
+  guint leave_menu; /* idle */
   guint remember; /* timeout */
   GPtrArray *waiting; /* of GFile: documents for the project that is being chosen */
   GPtrArray *imports; /* answered for while other work runs: next when it ends */
@@ -51,6 +54,8 @@ struct _RegestWindow
   RegestStrip *strip;
   RegestJobStrip *job_strip;
   AdwToastOverlay *toasts;
+  RegestLead *lead; /* while one step is undone or redone */
+  GtkWidget *left; /* weak: what had the focus before the main menu */
   AdwToast *undo_toast; /* weak: offers to undo what was done last */
   GtkStack *stack;
   AdwBin *welcome_bin;
@@ -119,6 +124,10 @@ void regest_window_add_layer_actions (RegestWindow *self);
 void regest_window_add_image_actions (RegestWindow *self);
 /* (element-type GFile) @files become pages of the record; one with a password is asked for it */
 void regest_window_add_images (RegestWindow *self, GPtrArray *files, gboolean copies);
+
+/* window-lead.c: undoes or redoes one step, and shows what changed */
+void regest_window_walk_and_lead (RegestWindow *self, RegestJournalKind kind);
+void regest_window_note_changes (RegestWindow *self, RegestChanges *changes);
 
 /* window-walk.c */
 gboolean regest_window_walk (RegestWindow *self, guint kind, guint n_steps, guint n_before);

@@ -39,6 +39,9 @@ regest_window_take_project (RegestWindow *self, RegestProject *project)
                            G_CALLBACK (author_changed_cb), self, G_CONNECT_SWAPPED);
   regest_project_watch (project);
   regest_window_restore_place (self);
+  /* else GTK gives it to the first button of the header bar, which knows none of the text's keys */
+  if (self->document != NULL)
+    regest_desk_focus_text (self->desk);
   regest_session_set_project (path);
   /* the list of recent files is read and written whole: not before the window stands */
   g_timeout_add_full (G_PRIORITY_LOW, 1000, add_recent_cb, g_strdup (path), g_free);

@@ -50,6 +50,8 @@ walked_cb (RegestWindow *self, GError *error, RegestJob *job)
     regest_window_say (self, _("Cancelled; the project is as it was"), NULL, NULL);
   else if (error != NULL)
     regest_window_say_error (self, error);
+  if (self->document == NULL)
+    regest_window_restore_place (self);
 }
 
 static char *

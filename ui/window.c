@@ -183,9 +183,11 @@ project_changed_cb (RegestWindow *self, RegestChanges *changes)
   /* the work of others may be the very import the toast speaks of */
   if (self->undo_toast != NULL && !regest_changes_is_foreign (changes))
     adw_toast_dismiss (self->undo_toast);
-  /* the first records of an empty project came in */
+  /* the first records of an empty project came in, or all of them came back */
   if (self->document == NULL)
     {
+      if (self->job == NULL)
+        regest_window_restore_place (self);
       show_center (self);
       regest_window_update_actions (self);
     }
@@ -206,6 +208,8 @@ notify_project_cb (RegestWindow *self)
                                G_CALLBACK (regest_window_update_actions), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (project, "notify::redo-label",
                                G_CALLBACK (regest_window_update_actions), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (project, "changed", G_CALLBACK (regest_window_note_changes), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (project, "changed", G_CALLBACK (project_changed_cb), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       gtk_stack_set_visible_child_name (self->stack, "desk");
@@ -256,8 +260,57 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   RegestWindow *self = user_data;
 
+  g_set_weak_pointer (&self->left, gtk_window_get_focus (GTK_WINDOW (self)));
   if (gtk_menu_button_get_menu_model (button) == NULL)
     gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->main_menu));
+}
+
+/* When the popover is gone the focus is the button's: it goes back to where one was, also for what
+ * the chosen item opens, unless that took it already. */
+static gboolean
+leave_menu_cb (gpointer user_data)
+{
+  RegestWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->leave_menu = 0;
+  if (focus != NULL && focus != self->menu_button &&
+      !gtk_widget_is_ancestor (focus, self->menu_button))
+    return G_SOURCE_REMOVE;
+  if (self->left == NULL || !gtk_widget_get_mapped (self->left) ||
+      !gtk_widget_grab_focus (self->left))
+    regest_desk_focus_text (self->desk);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+menu_active_cb (RegestWindow *self, GParamSpec *pspec, GtkToggleButton *toggle)
+{
+  if (!gtk_toggle_button_get_active (toggle) && self->leave_menu == 0)
+    self->leave_menu = g_idle_add (leave_menu_cb, self);
+}
+
+/* Whoever clicks there goes on typing where the cursor is. */
+static void
+keep_focus (GtkWidget *root)
+{
+  GtkWidget *child;
+
+  gtk_widget_set_focus_on_click (root, FALSE);
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    keep_focus (child);
+}
+
+static void
+follow_header (RegestWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), create_menu_cb, self,
+                                         NULL);
+  regest_quiet_menu_button (GTK_MENU_BUTTON (self->menu_button));
+  g_signal_connect_object (regest_menu_button_get_toggle (GTK_MENU_BUTTON (self->menu_button)),
+                           "notify::active", G_CALLBACK (menu_active_cb), self, G_CONNECT_SWAPPED);
+  keep_focus (GTK_WIDGET (self->header));
 }
 
 static void
@@ -306,12 +359,14 @@ regest_window_dispose (GObject *object)
   g_clear_handle_id (&self->remember, g_source_remove);
   g_clear_handle_id (&self->add_fields, g_source_remove);
   g_clear_handle_id (&self->show_collection, g_source_remove);
+  g_clear_handle_id (&self->leave_menu, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->imports, g_ptr_array_unref);
   g_clear_object (&self->job);
   g_clear_object (&self->reported);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->left);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->project != NULL)
@@ -416,8 +471,7 @@ regest_window_init (RegestWindow *self)
   self->imports = g_ptr_array_new_with_free_func (regest_window_free_import);
   gtk_widget_init_template (GTK_WIDGET (self));
   regest_name_buttons (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), create_menu_cb, self,
-                                         NULL);
+  follow_header (self);
   follow_desk (self);
   regest_settings_rule_proposals (regest_desk_get_proposals (self->desk));
   regest_window_add_actions (self);

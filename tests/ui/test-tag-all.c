@@ -250,6 +250,7 @@ static void
 test_tag_all_finds_nothing (void **state)
 {
   State *self = *state;
+  GtkWidget *stack;
 
   present (self);
   gtk_editable_set_text (
@@ -257,6 +258,10 @@ test_tag_all_finds_nothing (void **state)
   test_pump (400);
   assert_int_equal (count_found (self), 0);
   test_screenshot (GTK_WIDGET (self->dialog), "tag-all-nothing");
+  /* nothing was looked for: that is not to say that it was not found */
+  stack = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self->dialog),
+                                                     G_OBJECT_TYPE (self->dialog), "stack"));
+  assert_string_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "words");
   gtk_window_destroy (self->dialog);
 }
 

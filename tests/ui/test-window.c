@@ -9,6 +9,7 @@
 #include "harness.h"
 #include "ui/application.h"
 #include "ui/find-bar.h"
+#include "ui/moment-words.h"
 #include "ui/outline.h"
 #include "ui/text-view.h"
 #include "ui/record-row.h"
@@ -146,6 +147,25 @@ test_window_escape_leaves_the_new_project (void **state)
   assert_string_equal (regest_window_get_page (self->window), "welcome");
 }
 
+/* what the file is called is said, not found out later */
+static void
+test_window_new_project_with_a_slash (void **state)
+{
+  State *self = *state;
+  GtkWidget *page, *name, *error;
+
+  activate (self, "new-project", NULL);
+  page = adw_bin_get_child (self->window->create_bin);
+  name = GTK_WIDGET (gtk_widget_get_template_child (page, REGEST_TYPE_CREATE_PAGE, "name"));
+  error = GTK_WIDGET (gtk_widget_get_template_child (page, REGEST_TYPE_CREATE_PAGE, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Korea/1951");
+  assert_true (gtk_widget_get_visible (error));
+  assert_non_null (strstr (gtk_label_get_label (GTK_LABEL (error)), "“Korea-1951.regest”"));
+  test_screenshot (GTK_WIDGET (self->window), "create-slash");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Korea 1951");
+  assert_false (gtk_widget_get_visible (error));
+}
+
 static void
 test_window_opens_first_record (void **state)
 {
@@ -209,6 +229,59 @@ test_window_state_and_undo (void **state)
   test_wait_for (g_strcmp0 (get_state (self), REGEST_STATE_APPROVED) == 0);
 }
 
+static RegestId
+add_tag (RegestWindow *window, const RegestId *record, RegestSpan span)
+{
+  g_autoptr (RegestAnnotation) tag = regest_annotation_new ("person");
+  RegestId id;
+
+  regest_annotation_set_record (tag, record);
+  regest_annotation_add_target (tag, span, NULL);
+  assert_true (regest_project_add_annotation (window->project, tag, &id, NULL));
+  return id;
+}
+
+/* Whoever undoes sees what it did: in another record, and far away in the same. */
+static void
+test_window_undo_leads_there (void **state)
+{
+  State *self = *state;
+  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (RegestText) text = NULL;
+  RegestId record = { { 0 } };
+
+  add_tag (self->window, &self->dossier->records[0], (RegestSpan){ 62, 67 });
+  test_key ("<Control>Page_Down");
+  test_wait_for (g_strcmp0 (get_open_title (self), "Letter of the harbour master") == 0);
+  test_key ("<Control>z");
+  test_wait_for (g_strcmp0 (get_open_title (self), "Telegram about the northern ferry") == 0);
+  test_key ("<Control>Page_Down");
+  test_key ("<Control><Shift>z");
+  test_wait_for (g_strcmp0 (get_open_title (self), "Telegram about the northern ferry") == 0);
+  test_wait_for (regest_desk_get_cursor (self->window->desk) == 62);
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (string, "telegram\n");
+  text = regest_text_new_from_string (string->str, -1);
+  assert_true (regest_project_add_record (self->window->project, text, NULL, NULL, &record, NULL));
+  assert_true (regest_desk_open_record (self->window->desk, &record));
+  test_settle ();
+  add_tag (self->window, &record, (RegestSpan){ 0, 8 });
+  add_tag (self->window, &record, (RegestSpan){ 2250, 2258 });
+  regest_desk_set_cursor (self->window->desk, 9);
+  test_settle ();
+  test_key ("<Control>z");
+  test_wait_for (regest_desk_get_cursor (self->window->desk) == 2250);
+  /* the other one is out of sight now */
+  test_key ("<Control>z");
+  test_wait_for (regest_desk_get_cursor (self->window->desk) == 0);
+  /* and now it is not: one's own place stays */
+  regest_desk_set_cursor (self->window->desk, 12);
+  test_key ("<Control><Shift>z");
+  test_settle ();
+  assert_int_equal (regest_desk_get_cursor (self->window->desk), 12);
+}
+
 /* in an entry Ctrl+Z takes back the typing, not what was done to the project */
 static void
 test_window_undo_in_entry (void **state)
@@ -249,6 +322,8 @@ test_window_remove_every_record (void **state)
   assert_false (is_enabled (self, "find"));
   activate (self, "undo", NULL);
   test_wait_for (regest_sidebar_get_n_shown (self->window->sidebar) == 1);
+  /* what came back is open */
+  test_wait_for (get_open_title (self) != NULL);
 }
 
 static void
@@ -423,6 +498,74 @@ test_window_two_on_one_project (void **state)
   gtk_window_close (other);
 }
 
+static gboolean
+text_has_focus (RegestWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && REGEST_IS_TEXT_VIEW (focus);
+}
+
+static void
+test_window_begins_in_the_text (void **state)
+{
+  State *self = *state;
+  GtkWindow *other;
+
+  assert_true (text_has_focus (self->window));
+  activate (self, "new-window", NULL);
+  other = gtk_application_get_active_window (GTK_APPLICATION (application));
+  assert_ptr_not_equal (other, self->window);
+  assert_true (text_has_focus (REGEST_WINDOW (other)));
+  gtk_window_close (other);
+}
+
+static void
+test_window_focus_comes_back_from_the_menu (void **state)
+{
+  State *self = *state;
+
+  test_click_middle (self->window->menu_button);
+  test_wait_for (!text_has_focus (self->window));
+  test_key ("Escape");
+  test_wait_for (text_has_focus (self->window));
+  /* also by the keyboard, and to another place */
+  test_key ("<Control>k");
+  assert_false (text_has_focus (self->window));
+  test_key ("F10");
+  test_key ("Escape");
+  test_wait_for (gtk_window_get_focus (GTK_WINDOW (self->window)) != NULL &&
+                 gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         GTK_WIDGET (self->window->sidebar)));
+  regest_desk_focus_text (self->window->desk);
+  /* a button is no place to type at */
+  test_click_middle (self->window->undo_button);
+  assert_true (text_has_focus (self->window));
+}
+
+/* no tooltip covers the menu one opened */
+static void
+test_window_menu_is_not_covered (void **state)
+{
+  State *self = *state;
+
+  assert_true (gtk_widget_get_has_tooltip (self->window->menu_button));
+  test_key ("F10");
+  test_wait_for (!gtk_widget_get_has_tooltip (self->window->menu_button));
+  test_key ("Escape");
+  test_wait_for (gtk_widget_get_has_tooltip (self->window->menu_button));
+}
+
+static void
+test_window_moments (void **state)
+{
+  g_autofree char *day = regest_moment_dup_day (G_GINT64_CONSTANT (1795867200000000));
+  g_autofree char *words = regest_moment_dup_words (G_GINT64_CONSTANT (1795867200000000));
+
+  assert_string_equal (day, "28 November 2026");
+  assert_true (g_str_has_prefix (words, "28 November 2026 at 1"));
+}
+
 static void
 test_window_not_a_project (void **state)
 {
@@ -510,6 +653,18 @@ test_window_error_stays_until_dismissed (void **state)
   assert_non_null (test_find (GTK_WIDGET (self->window->strip), GTK_TYPE_LABEL,
                               "The disk is full; nothing was changed."));
   regest_strip_dismiss (self->window->strip);
+}
+
+/* the outline has its share of the column, however few records there are */
+static void
+test_window_outline_height (void **state)
+{
+  State *self = *state;
+  GtkWidget *outline = test_find (GTK_WIDGET (self->window), REGEST_TYPE_OUTLINE, NULL);
+  GtkWidget *paned = gtk_widget_get_ancestor (outline, GTK_TYPE_PANED);
+
+  test_wait_for (gtk_widget_get_height (outline) > gtk_widget_get_height (paned) / 3);
+  test_screenshot (GTK_WIDGET (self->window), "outline-height");
 }
 
 #define N_MANY_TAGS 6000
@@ -627,9 +782,11 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_opens_first_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_escape_leaves_the_new_project, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_rows_answer_for_tooltips, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_new_project_with_a_slash, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_next_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_state_and_undo, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_undo_in_entry, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_undo_leads_there, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_remove_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_remove_every_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_filter, setup, teardown),
@@ -642,9 +799,14 @@ main (void)
     cmocka_unit_test_setup_teardown (test_window_goes_on_where_it_was_left, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_sees_the_work_of_others, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_two_on_one_project, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_begins_in_the_text, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_focus_comes_back_from_the_menu, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_menu_is_not_covered, setup, teardown),
+    cmocka_unit_test (test_window_moments),
     cmocka_unit_test_setup_teardown (test_window_large_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_folds, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_column_widths, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_window_outline_height, setup, teardown),
     cmocka_unit_test_setup_teardown (test_window_error_stays_until_dismissed, setup, teardown),
   };
 
