@@ -8,6 +8,7 @@
 #include "merge-dialog.h"
 
 #define MAX_FOUND 50
+#define SHORTEST 3 /* characters of a word that is looked for: not "de", not an initial */
 
 struct _RegestMergeDialog
 {
@@ -116,12 +117,54 @@ add_found (RegestMergeDialog *self, RegestEntity *entity)
   gtk_list_box_append (self->list, row);
 }
 
+static gboolean
+is_listed (GPtrArray *list, RegestEntity *entity)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (regest_id_equal (regest_entity_get_id (list->pdata[i]), regest_entity_get_id (entity)))
+      return TRUE;
+  return FALSE;
+}
+
+/* those of the same kind that have a word of the name; others of that kind, by name, follow */
+static GPtrArray *
+list_namesakes (RegestMergeDialog *self, guint *n_namesakes)
+{
+  RegestProject *project = regest_desk_get_project (self->desk);
+  const char *kind = regest_entity_get_kind (self->entity);
+  g_auto (GStrv) words = g_strsplit_set (regest_entity_get_name (self->entity), " ,.-", -1);
+  g_autoptr (GListModel) all = regest_project_list_entities (project, kind);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (list, g_object_ref (self->entity)); /* not to be found again */
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+
+      if (g_utf8_strlen (words[i], -1) >= SHORTEST)
+        found = regest_project_find_entities (project, words[i], kind, MAX_FOUND, NULL);
+      for (guint j = 0; found != NULL && j < found->len; j++)
+        if (!is_listed (list, found->pdata[j]))
+          g_ptr_array_add (list, g_object_ref (found->pdata[j]));
+    }
+  *n_namesakes = list->len - 1;
+  for (guint i = 0; i < g_list_model_get_n_items (all) && list->len <= MAX_FOUND; i++)
+    {
+      g_autoptr (RegestEntity) entity = g_list_model_get_item (all, i);
+
+      if (entity != NULL && !is_listed (list, entity))
+        g_ptr_array_add (list, g_steal_pointer (&entity));
+    }
+  return g_steal_pointer (&list);
+}
+
 static void
 find (RegestMergeDialog *self)
 {
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  guint n_likely = G_MAXUINT;
   GtkWidget *row;
 
   /* not the first child, which may be the placeholder */
@@ -130,12 +173,16 @@ find (RegestMergeDialog *self)
   if (*words != '\0')
     found = regest_project_find_entities (regest_desk_get_project (self->desk), words, NULL,
                                           MAX_FOUND, &error);
+  else
+    found = list_namesakes (self, &n_likely);
   regest_desk_take_error (self->desk, g_steal_pointer (&error));
   for (guint i = 0; found != NULL && i < found->len; i++)
     if (!regest_id_equal (regest_entity_get_id (g_ptr_array_index (found, i)),
                           regest_entity_get_id (self->entity)))
       add_found (self, g_ptr_array_index (found, i));
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  /* of those that are only of the same kind none is proposed */
+  if (n_likely > 0)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (gtk_list_box_get_selected_row (self->list) == NULL)
     row_selected_cb (self, NULL);
 }
@@ -231,11 +278,8 @@ regest_merge_dialog_present (GtkWindow *parent, RegestDesk *desk, const RegestId
   self->desk = g_object_ref (desk);
   self->entity = g_steal_pointer (&found);
   gtk_check_button_set_label (self->keep_this, regest_entity_get_name (self->entity));
-  gtk_editable_set_text (GTK_EDITABLE (self->search), regest_entity_get_name (self->entity));
   find (self);
   gtk_window_present (GTK_WINDOW (self));
-  /* typing replaces it */
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
   return GTK_WINDOW (self);
 }

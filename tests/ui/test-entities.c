@@ -274,6 +274,32 @@ test_entities_merged_and_undone (void **state)
   assert_int_equal (count_entities (self), 2);
 }
 
+/* Whoever merges sees likely namesakes at once, none of them the entity itself. */
+static void
+test_entities_merge_begins_with_namesakes (void **state)
+{
+  State *self = *state;
+  RegestId first = fields_desk_add_entity (self->desk, "person", "Anna Lindqvist");
+  GtkWindow *dialog;
+  GtkWidget *list;
+  GtkListBoxRow *row;
+
+  fields_desk_add_entity (self->desk, "person", "Berg");
+  fields_desk_add_entity (self->desk, "person", "Lindqvist");
+  fields_desk_add_entity (self->desk, "place", "Lindqvist");
+  dialog = regest_merge_dialog_present (GTK_WINDOW (self->desk->window), self->desk->desk, &first);
+  test_window_show (GTK_WIDGET (dialog));
+  list = test_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX, NULL);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  assert_string_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Lindqvist");
+  assert_true (gtk_list_box_row_is_selected (row));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1);
+  assert_string_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Berg");
+  assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2));
+  test_screenshot (GTK_WIDGET (dialog), "entity-merge-namesakes");
+  gtk_window_close (dialog);
+}
+
 static guint
 count_rows (GtkWidget *root, GType type)
 {
@@ -338,6 +364,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_entities_renamed_in_the_fields, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_further_names_in_the_fields, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_merged_and_undone, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_entities_merge_begins_with_namesakes, setup, teardown),
     cmocka_unit_test_setup_teardown (test_entities_window, setup, teardown),
   };
 
