@@ -142,6 +142,15 @@ has_files (const char *path)
 }
 
 static void
+set_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 changed_cb (RegestExportDialog *self)
 {
   const RegestFormat *format = get_format (self);
@@ -149,6 +158,7 @@ changed_cb (RegestExportDialog *self)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *wrong = regest_format_options_dup_wrong (self->options);
   const char *note = "";
+  gboolean replaces = FALSE;
   gboolean possible = format != NULL && g_path_is_absolute (path);
 
   if (possible && format->is_whole && has_files (path))
@@ -184,9 +194,32 @@ changed_cb (RegestExportDialog *self)
       possible = FALSE;
     }
   else if (g_file_test (path, G_FILE_TEST_EXISTS))
-    note = _("What is there already is replaced.");
+    {
+      note = _("There is such a file already: it will be replaced.");
+      replaces = TRUE;
+    }
+  set_class (GTK_WIDGET (self->note), "warning", replaces);
+  set_class (GTK_WIDGET (self->note), "dim-label", !replaces);
   gtk_label_set_label (self->note, note);
   gtk_widget_set_sensitive (self->export, possible);
+}
+
+/* One record stands for all: the one that is open, where it is among them. */
+static GPtrArray *
+list_open_record (RegestExportDialog *self)
+{
+  RegestRecord *record;
+  GPtrArray *records;
+
+  if (self->window->document == NULL)
+    return NULL;
+  record = regest_document_get_record (self->window->document);
+  if (get_scope (self) == A_COLLECTION &&
+      g_strcmp0 (regest_record_get_collection (record), get_collection (self)) != 0)
+    return NULL;
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) regest_id_free);
+  g_ptr_array_add (records, regest_id_copy (regest_record_get_id (record)));
+  return records;
 }
 
 static void
@@ -200,9 +233,12 @@ preview_cb (RegestExportDialog *self)
 
   if (format == NULL || self->window == NULL || self->window->project == NULL)
     return;
-  options.records = records = list_records (self);
+  records = list_records (self);
+  if (records == NULL)
+    records = list_open_record (self);
+  options.records = records;
   options.kinds = kinds = regest_kinds_row_list (self->kinds);
-  if (get_scope (self) == A_COLLECTION)
+  if (get_scope (self) == A_COLLECTION && records == NULL)
     options.collection = get_collection (self);
   regest_preview_pane_load (self->preview, regest_project_get_path (self->window->project),
                             format->name, &options);

@@ -44,11 +44,24 @@ show_page (RegestReviewWindow *self, guint n_shown)
   gboolean reading = self->search != NULL ||
                      regest_proposals_is_reading (regest_desk_get_proposals (self->desk));
 
+  /* counted is not shown yet: the list is filtered in portions */
+  guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+
+  reading = reading || n_shown > n_listed;
+  adw_status_page_set_icon_name (self->nothing, reading ? NULL : "edit-find-symbolic");
   adw_status_page_set_title (self->nothing,
                              reading ? _("Reading…") : _("No Open Proposals"));
   adw_status_page_set_description (
     self->nothing, reading ? NULL : _("Nothing is proposed that is as asked for above."));
-  gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "list" : "nothing");
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), reading);
+  gtk_spinner_set_spinning (self->spinner, reading);
+  gtk_stack_set_visible_child_name (self->stack, n_listed > 0 ? "list" : "nothing");
+}
+
+void
+regest_review_window_show_page (RegestReviewWindow *self)
+{
+  show_page (self, self->n_shown);
 }
 
 /* what came in since the last count */
@@ -75,8 +88,10 @@ show_count (RegestReviewWindow *self)
   gboolean writable = regest_desk_is_writable (self->desk);
 
   count_new (self);
-  found =
-    g_strdup_printf (ngettext ("%u proposal", "%u proposals", self->n_shown), self->n_shown);
+  /* translators: of the proposals listed in a window, and how many of them are ticked */
+  found = g_strdup_printf (ngettext ("%u proposal, %u ticked", "%u proposals, %u ticked",
+                                     self->n_shown),
+                           self->n_shown, self->n_ticked);
   /* translators: the button that takes the ticked proposals; %u is their number */
   take = g_strdup_printf (ngettext ("_Take %u", "_Take %u", self->n_ticked), self->n_ticked);
   /* translators: the button that refuses the ticked proposals; %u is their number */

@@ -53,12 +53,14 @@ struct _RegestReviewWindow
   GtkButton *take;
   GtkButton *refuse;
   AdwStatusPage *nothing;
+  GtkSpinner *spinner;
 };
 
 /* review-answer.c */
 void regest_review_window_answer (RegestReviewWindow *self, gboolean accept);
 /* review-list.c: what is listed */
 void regest_review_window_fill (RegestReviewWindow *self);
+void regest_review_window_show_page (RegestReviewWindow *self);
 void regest_review_window_stop (RegestReviewWindow *self);
 void regest_review_window_filter_changed (RegestReviewWindow *self);
 gboolean regest_review_window_matches (RegestReviewWindow *self, RegestReviewItem *item);

@@ -155,6 +155,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RegestReviewWindow, take);
   gtk_widget_class_bind_template_child (widget_class, RegestReviewWindow, refuse);
   gtk_widget_class_bind_template_child (widget_class, RegestReviewWindow, nothing);
+  gtk_widget_class_bind_template_child (widget_class, RegestReviewWindow, spinner);
   gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
@@ -226,6 +227,8 @@ regest_review_window_init (RegestReviewWindow *self)
   self->shown =
     gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->store)), self->filter);
   gtk_filter_list_model_set_incremental (self->shown, TRUE);
+  g_signal_connect_object (self->shown, "items-changed",
+                           G_CALLBACK (regest_review_window_show_page), self, G_CONNECT_SWAPPED);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
 }
 

@@ -10,6 +10,7 @@
 #include "ui/export-dialog.h"
 #include "ui/preview-pane.h"
 #include "ui/record-choice.h"
+#include "ui/session.h"
 #include "ui/window-private.h"
 
 typedef struct
@@ -67,6 +68,13 @@ is_idle (State *self)
   return self->window->job == NULL;
 }
 
+static GtkWidget *
+get_part (RegestExportDialog *dialog, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                    REGEST_TYPE_EXPORT_DIALOG, name));
+}
+
 static void
 test_dialog_exports (void **state)
 {
@@ -74,6 +82,7 @@ test_dialog_exports (void **state)
   g_autofree char *path = g_build_filename (self->dossier->folder, "out.jsonl", NULL);
   RegestExportDialog *dialog = regest_export_dialog_present (self->window, FALSE);
   GtkWidget *export;
+  gpointer format;
 
   regest_export_dialog_set_format (dialog, "json");
   regest_export_dialog_set_output (dialog, path);
@@ -83,6 +92,16 @@ test_dialog_exports (void **state)
   g_signal_emit_by_name (export, "clicked");
   test_wait_for (is_idle (self));
   assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  /* the next one begins with the same format, and says what it would replace */
+  dialog = regest_export_dialog_present (self->window, FALSE);
+  regest_export_dialog_set_output (dialog, path);
+  format = adw_combo_row_get_selected_item (ADW_COMBO_ROW (get_part (dialog, "format")));
+  assert_string_equal (gtk_string_object_get_string (format), regest_formats_find ("json")->label);
+  assert_true (gtk_widget_has_css_class (get_part (dialog, "note"), "warning"));
+  test_screenshot (GTK_WIDGET (dialog), "export-replaces");
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_settings_reset (regest_settings_get (), "export-format");
 }
 
 static void
@@ -104,13 +123,6 @@ test_dialog_wants_a_folder (void **state)
   regest_export_dialog_set_output (dialog, self->dossier->folder);
   assert_true (gtk_widget_get_sensitive (export));
   gtk_window_close (GTK_WINDOW (dialog));
-}
-
-static GtkWidget *
-get_part (RegestExportDialog *dialog, const char *name)
-{
-  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog),
-                                                    REGEST_TYPE_EXPORT_DIALOG, name));
 }
 
 static void
@@ -355,6 +367,21 @@ test_dialog_from_right_to_left (void **state)
   assert_true (end.origin.x > width - 20);
 }
 
+/* what is read beforehand is what one has before one's eyes */
+static void
+test_dialog_previews_the_open_record (void **state)
+{
+  State *self = *state;
+  RegestExportDialog *dialog;
+
+  assert_true (regest_desk_open_record (self->window->desk, &self->dossier->records[2]));
+  dialog = regest_export_dialog_present (self->window, FALSE);
+  regest_export_dialog_set_format (dialog, "text");
+  test_wait_for (regest_preview_pane_is_done (REGEST_PREVIEW_PANE (get_part (dialog, "preview"))));
+  assert_true (is_previewed (dialog, "Forty tons"));
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 int
 main (void)
 {
@@ -362,6 +389,7 @@ main (void)
     cmocka_unit_test_setup_teardown (test_dialog_exports, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_wants_a_folder, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_previews, setup, teardown),
+    cmocka_unit_test_setup_teardown (test_dialog_previews_the_open_record, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_takes_what_is_chosen, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_takes_a_collection, setup, teardown),
     cmocka_unit_test_setup_teardown (test_dialog_asks_what_a_format_must_be_told, setup, teardown),
