@@ -31,6 +31,7 @@ struct _RegestTextView
   GtkCssProvider *font;
   int width;
   gboolean scrolls_later; /* as soon as it has a size */
+  guint scroll_idle;
   guint lanes_below;
   guint lanes_above;
   gboolean looked_at_all; /* for the lanes; else only what a document that is loading showed */

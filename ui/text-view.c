@@ -45,16 +45,44 @@ regest_text_view_get_selection (RegestTextView *self)
   return (RegestSpan){ gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end) };
 }
 
-/* What is scrolled to before the view has a size ends up at the end of the text. */
+static gboolean
+scroll_idle_cb (gpointer user_data)
+{
+  RegestTextView *self = user_data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  self->scroll_idle = 0;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1,
+                                FALSE, 0, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is scrolled to before the view has a size ends up at the end of the text; what is scrolled
+ * to while it gets one, or before the lines of a new text were measured, is lost. */
 static void
 scroll_to_cursor (RegestTextView *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-
   self->scrolls_later = gtk_widget_get_height (GTK_WIDGET (self)) <= 1;
-  if (!self->scrolls_later)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1,
-                                  FALSE, 0, 0);
+  if (self->scrolls_later)
+    return;
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
+  scroll_idle_cb (self);
+  self->scroll_idle = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, scroll_idle_cb, self,
+                                       NULL);
+}
+
+static gboolean
+is_cursor_seen (RegestTextView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle seen, cursor;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &cursor);
+  gtk_text_view_get_visible_rect (view, &seen);
+  return cursor.y >= seen.y && cursor.y + cursor.height <= seen.y + seen.height;
 }
 
 void
@@ -210,6 +238,8 @@ static void
 regest_text_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RegestTextView *self = REGEST_TEXT_VIEW (widget);
+  /* what one was at stays in sight when lines break otherwise */
+  gboolean follows = self->width > 1 && width != self->width && is_cursor_seen (self);
   int margin = width >= WIDE_ENOUGH ? REGEST_MARGIN_WIDE : REGEST_MARGIN_NARROW;
 
   if (width != self->width)
@@ -220,7 +250,7 @@ regest_text_view_size_allocate (GtkWidget *widget, int width, int height, int ba
       regest_annotation_painter_queue_geometry (self->painter);
     }
   GTK_WIDGET_CLASS (regest_text_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->scrolls_later && height > 1)
+  if ((self->scrolls_later || follows) && height > 1)
     scroll_to_cursor (self);
   if (self->tag_bar != NULL)
     gtk_popover_present (GTK_POPOVER (self->tag_bar));
@@ -288,6 +318,7 @@ regest_text_view_dispose (GObject *object)
 
   regest_text_view_set_desk (self, NULL);
   regest_text_view_clear_flash (self);
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   regest_text_view_clear_mouse (self);
   regest_text_view_clear_settings (self);
   g_clear_object (&self->actions);
