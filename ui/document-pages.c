@@ -32,6 +32,12 @@ place_handle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static GActionGroup *
+get_actions (RegestDocumentPage *self)
+{
+  return regest_pages_pane_get_actions (REGEST_PAGES_PANE (self->pages));
+}
+
 static void
 handle_moved_cb (RegestDocumentPage *self)
 {
@@ -80,6 +86,7 @@ open_window (RegestDocumentPage *self)
     gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (root));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "doc",
                                   regest_text_view_get_actions (self->text));
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "pages", get_actions (self));
   g_signal_connect_swapped (window, "close-request", G_CALLBACK (close_request_cb), self);
   update_title (self);
   gtk_paned_set_start_child (self->paned, NULL);
@@ -208,9 +215,11 @@ regest_document_page_find_pages (RegestDocumentPage *self)
     return;
   self->pages = regest_pages_pane_new (self->desk);
   gtk_paned_set_start_child (self->paned, self->pages);
-  gtk_widget_insert_action_group (
-    GTK_WIDGET (self), "pages",
-    regest_pages_pane_get_actions (REGEST_PAGES_PANE (self->pages)));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "pages", get_actions (self));
+  /* the program's keys look for them in the window */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), "pages",
+                                    get_actions (self));
   gtk_overlay_add_overlay (self->overlay,
                            regest_pages_pane_get_loupe (REGEST_PAGES_PANE (self->pages)));
   g_signal_connect_swapped (self->pages, "notify::n-pages", G_CALLBACK (show_pages), self);

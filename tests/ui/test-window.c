@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <regest/store/edit.h>
+#include <regest/store/pages.h>
 #include <regest/store/query.h>
 
 #include "dossier.h"
@@ -745,6 +746,29 @@ get_cursor_place (State *self)
 }
 
 /* A record that was left at its end is opened there, and stays there when the window is smaller. */
+/* The keys of the page images work where one reads the text. */
+static void
+test_window_keys_of_pages (void **state)
+{
+  State *self = *state;
+  g_autoptr (RegestProject) project =
+    regest_project_open (self->dossier->path, REGEST_OPEN_DEFAULT, NULL);
+  g_autoptr (RegestPage) page = regest_page_new ();
+  GSettings *settings = regest_settings_get ();
+
+  page->record = self->dossier->records[0];
+  page->image = g_strdup ("gone.png");
+  assert_true (regest_project_add_page (project, page, NULL, NULL));
+  assert_true (regest_window_open (self->window, self->dossier->path));
+  test_window_show (GTK_WIDGET (self->window));
+  regest_desk_focus_text (self->window->desk);
+  test_settle ();
+  test_keys ("<Control>F8");
+  test_wait_for (g_settings_get_boolean (settings, "loupe"));
+  test_keys ("<Control>F8");
+  test_wait_for (!g_settings_get_boolean (settings, "loupe"));
+}
+
 static void
 test_window_opens_where_it_was_left (void **state)
 {
@@ -774,6 +798,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown (test_window_keys_of_pages, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_opens_where_it_was_left, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_welcome, setup_bare, teardown),
     cmocka_unit_test_setup_teardown (test_window_not_a_project, setup_bare, teardown),
