@@ -86,6 +86,8 @@ image_read (RegestReading *reading, GError **error)
 const RegestFormat regest_format_image = {
   .name = "image",
   .label = N_("Image"),
+  .suffix = ".jpg",
+  .mime_type = "image/jpeg",
   .reads_one = TRUE,
   .bid = image_bid,
   .read = image_read,

@@ -529,14 +529,19 @@ add_links (Store *store, GError **error)
   return TRUE;
 }
 
-/* beside the file, or above its folder, where Transkribus puts images */
+/* beside the file, or above its folder, where Transkribus puts images; elsewhere one of that name
+ * is another */
 static GFile *
 find_beside (const char *folder, const RegestPage *page, guint *number)
 {
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
   g_autofree char *above = g_path_get_dirname (folder);
   GFile *file = regest_page_files_find_beside (folder, page, number);
 
-  return file != NULL ? file : regest_page_files_find_beside (above, page, number);
+  if (file != NULL || !(g_str_equal (lower, "page") || g_str_equal (lower, "alto")))
+    return file;
+  return regest_page_files_find_beside (above, page, number);
 }
 
 /* A page names its image by a name that the file has for it: where it lies beside that file it is
