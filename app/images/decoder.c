@@ -7,6 +7,8 @@
 #include <regest/images/image.h>
 #include <regest/images/program.h>
 
+#define HEAD_SIZE 16 /* bytes that say what a file is */
+
 static char *
 read_message (GSubprocess *program, guint32 size)
 {
@@ -84,12 +86,12 @@ check_opened (GSubprocess *program, const char *name, const RegestImagesOpened *
 }
 
 static GSubprocess *
-spawn (const char *path, const char *const *arguments, GError **error)
+spawn (const char *name, const char *path, const char *const *arguments, GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
     G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
     G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autofree char *program = regest_program_find (REGEST_IMAGES_PROGRAM);
+  g_autofree char *program = regest_program_find (name);
   g_autofree char *password = regest_passwords_dup (path);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
 
@@ -103,9 +105,24 @@ spawn (const char *path, const char *const *arguments, GError **error)
   return g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, error);
 }
 
+const char *
+regest_decoder_choose (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  char head[HEAD_SIZE];
+  g_autoptr (GFileInputStream) stream = path != NULL ? g_file_read (file, NULL, NULL) : NULL;
+  gsize size = 0;
+
+  if (stream != NULL)
+    g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &size, NULL, NULL);
+  return size > 0 && g_strstr_len (head, (gssize) size, "%PDF-") == head
+           ? REGEST_IMAGES_PDF_PROGRAM
+           : REGEST_IMAGES_PROGRAM;
+}
+
 GSubprocess *
-regest_decoder_start (GFile *file, const char *const *arguments, RegestImagesOpened *opened,
-                      GCancellable *cancellable, GError **error)
+regest_decoder_start (const char *decoder, GFile *file, const char *const *arguments,
+                      RegestImagesOpened *opened, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_basename (file);
@@ -117,7 +134,7 @@ regest_decoder_start (GFile *file, const char *const *arguments, RegestImagesOpe
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("“%s” is not there"), name);
       return NULL;
     }
-  program = spawn (path, arguments, error);
+  program = spawn (decoder, path, arguments, error);
   if (program == NULL ||
       !g_input_stream_read_all (g_subprocess_get_stdout_pipe (program), opened, sizeof *opened,
                                 &n_read, cancellable, error))

@@ -18,7 +18,11 @@ struct _RegestImage
   GObject parent_instance;
 
   char *name; /* of the file, as people read it */
+  GFile *file;
+  guint page; /* from 0 */
   GSubprocess *program;
+  GSubprocess *sharpener; /* another one, where that cannot sharpen; NULL until it is needed */
+  gboolean is_pdf;
   int width;
   int height;
   guint n_pages;
@@ -93,16 +97,48 @@ read_pixels (GInputStream *in, gsize size)
   return NULL;
 }
 
+static GSubprocess *
+start (RegestImage *self, const char *program, RegestImagesOpened *opened,
+       GCancellable *cancellable, GError **error)
+{
+  g_autofree char *page = g_strdup_printf ("%u", self->page);
+  const char *const arguments[] = { page, NULL };
+
+  return regest_decoder_start (program, self->file, arguments, opened, cancellable, error);
+}
+
+/* the program that can do what is asked for */
+static GSubprocess *
+choose_program (RegestImage *self, const RegestImagesRequest *request, GError **error)
+{
+  RegestImagesOpened opened;
+  GSubprocess *program;
+
+  if (request->sharpness == 0 || !self->is_pdf)
+    return self->program;
+  if (self->sharpener != NULL)
+    return self->sharpener;
+  program = start (self, REGEST_IMAGES_PROGRAM, &opened, NULL, error);
+  /* finalize() ends it, too */
+  g_mutex_lock (&self->mutex);
+  self->sharpener = program;
+  g_mutex_unlock (&self->mutex);
+  return program;
+}
+
 static RegestTile *
 ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
 {
-  GInputStream *in = g_subprocess_get_stdout_pipe (self->program);
-  GOutputStream *out = g_subprocess_get_stdin_pipe (self->program);
+  GSubprocess *program = choose_program (self, request, error);
+  GInputStream *in = program != NULL ? g_subprocess_get_stdout_pipe (program) : NULL;
+  GOutputStream *out = program != NULL ? g_subprocess_get_stdin_pipe (program) : NULL;
   RegestImagesReply reply;
   GBytes *pixels;
   RegestTile *tile;
   gsize n_read = 0;
 
+  if (program == NULL)
+    return NULL;
   if (!g_output_stream_write_all (out, request, sizeof *request, NULL, NULL, NULL) ||
       !g_input_stream_read_all (in, &reply, sizeof reply, &n_read, NULL, NULL) ||
       n_read != sizeof reply)
@@ -112,7 +148,7 @@ ask (RegestImage *self, const RegestImagesRequest *request, GError **error)
     }
   if (reply.status > REGEST_IMAGES_INCOMPLETE || !is_sound (&reply))
     {
-      regest_decoder_fail_unreadable (self->program, self->name, reply.size, error);
+      regest_decoder_fail_unreadable (program, self->name, reply.size, error);
       return NULL;
     }
   pixels = read_pixels (in, reply.size);
@@ -170,13 +206,13 @@ serve (gpointer data)
 /* -- opening --------------------------------------------------------------- */
 
 static gboolean
-start (RegestImage *self, const Opening *opening, GCancellable *cancellable, GError **error)
+begin (RegestImage *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *page = g_strdup_printf ("%u", opening->page);
-  const char *const arguments[] = { page, NULL };
+  const char *program = regest_decoder_choose (self->file);
   RegestImagesOpened opened;
 
-  self->program = regest_decoder_start (opening->file, arguments, &opened, cancellable, error);
+  self->is_pdf = g_str_equal (program, REGEST_IMAGES_PDF_PROGRAM);
+  self->program = start (self, program, &opened, cancellable, error);
   if (self->program == NULL)
     return FALSE;
   self->width = opened.width;
@@ -192,8 +228,10 @@ open_image (const Opening *opening, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RegestImage) self = g_object_new (REGEST_TYPE_IMAGE, NULL);
 
+  self->file = g_object_ref (opening->file);
+  self->page = opening->page;
   self->name = g_file_get_basename (opening->file);
-  return start (self, opening, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  return begin (self, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
 RegestImage *
@@ -355,6 +393,8 @@ regest_image_finalize (GObject *object)
   g_mutex_lock (&self->mutex);
   self->closing = TRUE;
   g_cond_signal (&self->cond);
+  if (self->sharpener != NULL)
+    g_subprocess_force_exit (self->sharpener);
   g_mutex_unlock (&self->mutex);
   if (self->program != NULL)
     g_subprocess_force_exit (self->program);
@@ -362,6 +402,8 @@ regest_image_finalize (GObject *object)
     g_thread_join (self->thread);
   g_queue_clear_full (&self->jobs, cancel_job);
   g_clear_object (&self->program);
+  g_clear_object (&self->sharpener);
+  g_clear_object (&self->file);
   g_clear_pointer (&self->name, g_free);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);

@@ -84,7 +84,8 @@ regest_picture_make (GFile *file, guint page, guint side, guint quality,
   g_return_val_if_fail (quality <= 100, NULL);
 
   name = g_file_get_basename (file);
-  program = regest_decoder_start (file, arguments, &opened, cancellable, error);
+  program = regest_decoder_start (REGEST_IMAGES_PROGRAM, file, arguments, &opened, cancellable,
+                                  error);
   if (program == NULL)
     return NULL;
   self = read_picture (program, name, cancellable, error);

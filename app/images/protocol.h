@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  */
 
 #define REGEST_IMAGES_PROGRAM "regest-images"
+/* for the pages of PDFs, sooner: it neither sharpens nor makes copies */
+#define REGEST_IMAGES_PDF_PROGRAM "regest-pdf-pages"
 
 /* images above are refused, before they are decoded */
 #define REGEST_IMAGES_MAX_PIXELS G_GINT64_CONSTANT (1000000000)

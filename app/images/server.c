@@ -11,6 +11,8 @@
 #include "pixels.h"
 
 /*
+ * What regest-images and regest-pdf-pages have in common; their pixels are their own (pixels.h).
+ *
  * regest-images FILE PAGE: decodes one image for RegestImage (see protocol.h) and ends with its
  * standard input. regest-images FILE PAGE SIDE QUALITY: makes one copy of it for RegestPicture. It
  * runs with limits, so that a file made to fill memory or time ends it alone.

@@ -14,7 +14,7 @@ import bench
 N_PAGES = 10 if bench.SMALL else 1000
 DPI, LEVEL, TILE = 300, 1, 512  # at level 1 a page of A4 is 1,754 pixels high
 LIMIT = 1.5
-PROGRAM = pathlib.Path(os.environ["REGEST_LIBEXECDIR"]) / "regest-images"
+PROGRAM = pathlib.Path(os.environ["REGEST_LIBEXECDIR"]) / "regest-pdf-pages"
 
 
 def make_pdf(path):

@@ -20,6 +20,7 @@ EXPECTED = [
     "include/regest-1/regest/model/text.h",
     "include/regest-1/regest/store/project.h",
     "libexec/regest/regest-images",
+    "libexec/regest/regest-pdf-pages",
     "libexec/regest/regest-pdf-text",
     "share/applications/org.regest.Regest.desktop",
     "share/glib-2.0/schemas/org.regest.Regest.gschema.xml",

@@ -293,6 +293,7 @@ test_pdf (void **state)
   g_autoptr (GError) error = NULL;
   g_autoptr (RegestImage) image = open_page (desk, path, 1, &error);
   g_autoptr (RegestTile) tile = NULL;
+  g_autoptr (RegestTile) sharp = NULL;
 
   assert_null (error);
   assert_int_equal (regest_image_get_n_pages (image), 2);
@@ -303,6 +304,37 @@ test_pdf (void **state)
   assert_int_equal (tile->width, 300);
   assert_int_equal (pixel (tile, 70, 70)[1], 0);
   assert_int_equal (pixel (tile, 220, 70)[1], 255);
+
+  /* another program sharpens it: the same places, with the edge between them clearer */
+  sharp = read_tile (desk, image, AT (1, 0, 0, 9), &error);
+  assert_null (error);
+  assert_int_equal (sharp->width, 300);
+  assert_int_equal (pixel (sharp, 70, 70)[1], 0);
+  assert_int_equal (pixel (sharp, 220, 70)[1], 255);
+}
+
+/* A page that is too large to be kept is drawn tile by tile, each at its place. */
+static void
+test_large_pdf (void **state)
+{
+  static const char pdf[] =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 2400 2400]/Contents 4 0 R>>endobj\n"
+    "4 0 obj<</Length 33>>stream\n1 0 0 rg 0 0 1200 1200 re f      \nendstream endobj\n"
+    "trailer<</Root 1 0 R>>\n";
+  Desk *desk = *state;
+  g_autofree char *path = write_file (desk, "map.pdf", pdf, -1);
+  g_autoptr (RegestImage) image = open_page (desk, path, 0, NULL);
+  g_autoptr (RegestTile) tile = NULL;
+  int middle = 5000 % REGEST_IMAGE_TILE;
+
+  assert_int_equal (regest_image_get_width (image), 10000);
+  tile = read_tile (desk, image, AT (0, 5000 / REGEST_IMAGE_TILE, 5000 / REGEST_IMAGE_TILE, 0),
+                    NULL);
+  assert_int_equal (pixel (tile, middle - 2, middle + 2)[1], 0);
+  assert_int_equal (pixel (tile, middle + 2, middle + 2)[1], 255);
+  assert_int_equal (pixel (tile, middle - 2, middle - 2)[1], 255);
 }
 
 /* -- bad input ------------------------------------------------------------- */
@@ -499,6 +531,7 @@ main (int argc, char **argv)
     cmocka_unit_test (test_forms),
     cmocka_unit_test (test_pages),
     cmocka_unit_test (test_pdf),
+    cmocka_unit_test (test_large_pdf),
     cmocka_unit_test (test_refused),
     cmocka_unit_test (test_truncated),
     cmocka_unit_test (test_names),
