@@ -145,7 +145,7 @@ compare_tags (gconstpointer a, gconstpointer b)
 static void
 sort (RegestSurveyTags *self)
 {
-  if (!self->is_sorted)
+  if (!self->is_sorted && self->tags->len > 0)
     qsort (self->tags->data, self->tags->len, sizeof (RegestSurveyTag), compare_tags);
   self->is_sorted = TRUE;
 }

@@ -23,7 +23,7 @@ LIBRARIES = {
     "model": {"glib", "unicode", "nettle"},
     "store": {"glib", "unicode", "sqlite3"},
     "formats": {"glib", "unicode", "libxml", "json-glib", "pango", "cairo", "serd"},
-    "images": {"glib", "vips"},
+    "images": {"glib", "vips", "cairo"},
     "recognise": {"glib", "unicode", "json-glib", "geonames", "pcre2"},
     "cli": {"glib", "json-glib"},
     "ui": {"glib", "gtk", "adwaita", "gtksourceview", "pango", "cairo", "graphene", "gdk"},
