@@ -317,11 +317,30 @@ find_proposed (GtkWidget *root, const char *title)
   return found;
 }
 
+/* where the row is does not change any more; on a slow machine the pane is still scrolled */
+static void
+wait_until_still (State *self, const char *title)
+{
+  GtkWidget *window = GTK_WIDGET (self->window), *row;
+  graphene_rect_t now = { 0 }, before = { 0 };
+  gboolean still = FALSE;
+
+  for (guint i = 0; i < 100 && !still; i++)
+    {
+      test_pump (100);
+      row = find_proposed (self->window->fields, title);
+      still = row != NULL && gtk_widget_compute_bounds (row, window, &now) &&
+              graphene_rect_equal (&now, &before);
+      before = now;
+    }
+  assert_true (still);
+}
+
 static void
 click_in_row (State *self, const char *title, const char *button)
 {
   test_wait_for (find_proposed (self->window->fields, title) != NULL);
-  test_pump (100);
+  wait_until_still (self, title);
   test_click_middle (
     test_find (find_proposed (self->window->fields, title), GTK_TYPE_BUTTON, button));
 }
