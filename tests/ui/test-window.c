@@ -743,7 +743,6 @@ is_cursor_seen (State *self)
   return cursor.y >= seen.y && cursor.y < seen.y + seen.height;
 }
 
-/* A record that was left at its end is opened there, and stays there when the window is smaller. */
 /* The keys of the page images work where one reads the text. */
 static void
 test_window_keys_of_pages (void **state)
@@ -767,6 +766,7 @@ test_window_keys_of_pages (void **state)
   test_wait_for (!g_settings_get_boolean (settings, "loupe"));
 }
 
+/* A record that was left at its end is opened there, and stays there when the window is smaller. */
 static void
 test_window_opens_where_it_was_left (void **state)
 {
