@@ -94,7 +94,7 @@ drop_pages (GPtrArray *items, gboolean on_disk)
   for (guint i = 0; i < items->len; i++)
     if (on_disk && ends_with (items->pdata[i], ".json"))
       add_painted (named, ((const RegestWalkItem *) items->pdata[i])->path);
-    else if (ends_with (items->pdata[i], ".hocr") || ends_with (items->pdata[i], ".html"))
+    else if (ends_with (items->pdata[i], ".hocr"))
       add_neighbours (folders, ((const RegestWalkItem *) items->pdata[i])->path);
     else if (ends_with (items->pdata[i], ".xml"))
       {

@@ -119,9 +119,11 @@ choose_program (RegestImage *self, const RegestImagesRequest *request, GError **
   if (self->sharpener != NULL)
     return self->sharpener;
   program = start (self, REGEST_IMAGES_PROGRAM, &opened, NULL, error);
-  /* finalize() ends it, too */
+  /* finalize() ends it, too, and may have come meanwhile */
   g_mutex_lock (&self->mutex);
   self->sharpener = program;
+  if (self->closing && program != NULL)
+    g_subprocess_force_exit (program);
   g_mutex_unlock (&self->mutex);
   return program;
 }
